@@ -1,0 +1,366 @@
+//! A plan as plain data: the document's names, checked values.
+//!
+//! `None` means left out: a default stands in, and is listed among the assumptions.
+//! `extra` holds fields that this version does not know: kept, written back, never used.
+
+use crate::date::Date;
+use crate::value::Fields;
+
+/// Everything a user enters.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Plan {
+    /// What the plan is called.
+    pub title: Option<String>,
+    /// Names the random numbers of the simulation.
+    pub seed: Option<u64>,
+    /// The trial.
+    pub trial: Trial,
+    /// What is known of the registry as a whole.
+    pub registry: Registry,
+    /// Where patients are.
+    pub regions: Vec<Region>,
+    /// The eligibility funnel, in order.
+    pub criteria: Vec<Criterion>,
+    /// One correlation between all criteria, 0 independent to 1.
+    pub criteria_correlation: Option<f64>,
+    /// How far a site draws its patients from.
+    pub reach: Reach,
+    /// Where people enroll.
+    pub sites: Vec<Site>,
+    /// Countries or strata with a minimum or maximum.
+    pub groups: Vec<Group>,
+    /// Ways of working.
+    pub levers: Levers,
+    /// A trial under way.
+    pub progress: Option<Progress>,
+    /// What things cost.
+    pub costs: Option<Costs>,
+    /// Changed defaults.
+    pub assumptions: Assumptions,
+    /// Unknown fields.
+    pub extra: Fields,
+}
+
+/// A share of a whole, and how well it is known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Proportion {
+    /// Taken as known, 0 to 1.
+    Exact(f64),
+    /// Counted: x of n.
+    Counted {
+        /// Number that do.
+        x: f64,
+        /// Number counted.
+        n: f64,
+    },
+    /// Believed, as if from n.
+    Believed {
+        /// Best guess, 0 to 1.
+        estimate: f64,
+        /// Number it is worth.
+        n: f64,
+    },
+}
+
+/// A number of people, and how well it is known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Amount {
+    /// Known.
+    Exact(f64),
+    /// Suppressed: fewer than this.
+    Below(f64),
+    /// Between two numbers, both included.
+    Range {
+        /// Smallest.
+        low: f64,
+        /// Largest.
+        high: f64,
+    },
+    /// Per 100,000 of the region's population.
+    Per100k {
+        /// Smallest; equal to `high` where one number was given.
+        low: f64,
+        /// Largest.
+        high: f64,
+    },
+}
+
+/// A moment: a date, or months from the start of the trial.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Moment {
+    /// A civil date.
+    Date(Date),
+    /// Months from the start.
+    Months(f64),
+}
+
+/// The trial.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Trial {
+    /// Number to enroll; the one number without a default, 0 only while nothing is read yet.
+    pub target: u32,
+    /// Month 0.
+    pub start: Option<Date>,
+    /// Planned last patient in.
+    pub deadline: Option<Moment>,
+    /// Nothing is computed after this \[months\].
+    pub horizon_months: Option<f64>,
+    /// Share of those asked who consent.
+    pub consent: Option<Proportion>,
+    /// Share of the screened who fail.
+    pub screen_failure: Option<Proportion>,
+    /// Length of screening \[months\].
+    pub screening_months: Option<f64>,
+    /// Share of the enrolled who drop out.
+    pub dropout: Option<Proportion>,
+    /// Unknown fields.
+    pub extra: Fields,
+}
+
+/// What is known of the registry as a whole.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Registry {
+    /// Share of patients who are in it.
+    pub completeness: Option<Proportion>,
+    /// Share of records that are the same person again.
+    pub overlap: Option<Proportion>,
+    /// Yearly hazard of leaving: death, progression, rival trials \[1/year\].
+    pub leaving_per_year: Option<f64>,
+    /// Unknown fields.
+    pub extra: Fields,
+}
+
+/// Where patients are.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Region {
+    /// Short, unique name, such as JP-13.
+    pub id: String,
+    /// Name as people know it.
+    pub name: Option<String>,
+    /// ISO 3166 country.
+    pub country: Option<String>,
+    /// Inhabitants.
+    pub population: Option<f64>,
+    /// Latitude \[degrees\].
+    pub lat: Option<f64>,
+    /// Longitude \[degrees\].
+    pub lon: Option<f64>,
+    /// Have it now.
+    pub prevalent: Option<Amount>,
+    /// Newly have it \[per year\].
+    pub incident_per_year: Option<Amount>,
+    /// Where the figures come from.
+    pub source: Option<String>,
+    /// Unknown fields.
+    pub extra: Fields,
+}
+
+/// One step of the eligibility funnel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    /// What it asks.
+    pub name: String,
+    /// Share who meet it.
+    pub pass: Proportion,
+    /// Whether it applies.
+    pub on: bool,
+    /// Unknown fields.
+    pub extra: Fields,
+}
+
+/// How far a site draws its patients from.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reach {
+    /// People an average site draws from.
+    pub catchment_population: Option<f64>,
+    /// Distance over which that falls to 1/e \[km\].
+    pub decay_km: Option<f64>,
+    /// Share of the own region reached where populations are missing.
+    pub share: Option<f64>,
+    /// How often an available patient is seen and asked \[1/month\].
+    pub contacts_per_month: Option<f64>,
+    /// CV of the uncertainty of reach.
+    pub cv: Option<f64>,
+    /// Unknown fields.
+    pub extra: Fields,
+}
+
+/// Where people enroll.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Site {
+    /// Name.
+    pub name: Option<String>,
+    /// Region's `id`.
+    pub region: Option<String>,
+    /// Latitude \[degrees\].
+    pub lat: Option<f64>,
+    /// Longitude \[degrees\].
+    pub lon: Option<f64>,
+    /// Planned activation.
+    pub opens: Option<Moment>,
+    /// From planned to actual activation.
+    pub delay: Option<Delay>,
+    /// Patients per month while open, as the site says.
+    pub stated_rate: Option<f64>,
+    /// What it enrolled in earlier, similar trials.
+    pub track_record: Option<TrackRecord>,
+    /// Most it may enroll.
+    pub cap: Option<u32>,
+    /// When it stops enrolling.
+    pub closes: Option<Moment>,
+    /// Catchment against the average.
+    pub weight: Option<f64>,
+    /// Whether it can work decentralized.
+    pub dct: Option<bool>,
+    /// Unknown fields.
+    pub extra: Fields,
+}
+
+/// From planned to actual activation \[days\].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Delay {
+    /// Always this long: `{"days": 0}`.
+    Fixed(f64),
+    /// Anywhere between: `{"days": [0, 90]}`.
+    Uniform(f64, f64),
+    /// Lognormal: `{"median_days": 60, "sigma": 0.5}`.
+    LogNormal {
+        /// Median \[days\].
+        median_days: f64,
+        /// Standard deviation of the logarithm.
+        sigma: f64,
+    },
+    /// Gamma: `{"shape": 2.5, "scale_days": 36.5}`.
+    Gamma {
+        /// Shape.
+        shape: f64,
+        /// Scale \[days\].
+        scale_days: f64,
+    },
+}
+
+/// Enrolled in earlier trials.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TrackRecord {
+    /// Patients.
+    pub enrolled: f64,
+    /// Over how many site-months.
+    pub site_months: f64,
+}
+
+/// A country or stratum with a minimum or maximum.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Group {
+    /// Name.
+    pub name: String,
+    /// ISO 3166 country whose sites belong to it.
+    pub country: Option<String>,
+    /// Fewest to enroll.
+    pub min: Option<u32>,
+    /// Most to enroll.
+    pub max: Option<u32>,
+    /// Unknown fields.
+    pub extra: Fields,
+}
+
+/// Ways of working.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Levers {
+    /// One ethics review for all sites.
+    pub single_irb: Option<bool>,
+    /// Decentralized elements.
+    pub dct: Option<bool>,
+    /// A disease-area network.
+    pub network: Option<bool>,
+    /// External control arm.
+    pub external_control: Option<ExternalControl>,
+    /// Unknown fields.
+    pub extra: Fields,
+}
+
+/// Controls from outside the trial.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ExternalControl {
+    /// How many.
+    pub patients: f64,
+    /// What each is worth, 0 to 1.
+    pub discount: f64,
+}
+
+/// A trial under way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Progress {
+    /// Date of the data.
+    pub as_of: Date,
+    /// Per site.
+    pub sites: Vec<SiteProgress>,
+    /// Unknown fields.
+    pub extra: Fields,
+}
+
+/// How far a site has come.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SiteProgress {
+    /// The site's name in the plan.
+    pub name: String,
+    /// When it opened; `None` when it has not.
+    pub opened: Option<Date>,
+    /// Enrolled so far.
+    pub enrolled: u32,
+    /// Unknown fields.
+    pub extra: Fields,
+}
+
+/// What things cost.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Costs {
+    /// ISO 4217.
+    pub currency: Option<String>,
+    /// To start up a site.
+    pub site_start_up: Option<f64>,
+    /// A site, per month open.
+    pub site_month: Option<f64>,
+    /// Per screened patient.
+    pub screened: Option<f64>,
+    /// Per enrolled patient.
+    pub enrolled: Option<f64>,
+    /// Unknown fields.
+    pub extra: Fields,
+}
+
+/// Changed defaults.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Assumptions {
+    /// Heterogeneity between sites, α.
+    pub site_shape: Option<SiteShape>,
+    /// Factor on stated rates.
+    pub optimism: Option<LogNormal>,
+    /// CV of the factor on capacity that all sites share.
+    pub common_cv: Option<f64>,
+    /// Share of sites never activated.
+    pub never_activates: Option<f64>,
+    /// Rate of a site of which nothing is known \[1/month\].
+    pub benchmark_rate: Option<LogNormal>,
+    /// Twelve monthly factors, January first.
+    pub seasonality: Option<[f64; 12]>,
+    /// Unknown fields.
+    pub extra: Fields,
+}
+
+/// Heterogeneity between sites.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum SiteShape {
+    /// `null` in the document: every site has exactly its mean rate.
+    Exact,
+    /// Gamma with this shape.
+    Gamma(f64),
+}
+
+/// A lognormal by median and standard deviation of the logarithm.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LogNormal {
+    /// Median.
+    pub median: f64,
+    /// Standard deviation of the logarithm.
+    pub sigma: f64,
+}

@@ -1,0 +1,88 @@
+//! What the engine answers, the same from the instant computation and from the simulation.
+
+/// Levels of the time to target that are reported.
+pub const TIME_LEVELS: [f64; 8] = [0.05, 0.10, 0.25, 0.50, 0.75, 0.80, 0.90, 0.95];
+/// Levels of counts that are reported.
+pub const COUNT_LEVELS: [f64; 7] = [0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95];
+/// Levels of a site's count that are reported.
+pub const SITE_LEVELS: [f64; 3] = [0.10, 0.50, 0.90];
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Forecast {
+    /// How it was computed.
+    pub method: Method,
+    /// Quantiles of the time from start to target \[months\], at [`TIME_LEVELS`]; continuous, type 7.
+    /// `None` where the target is not met within the horizon with that probability.
+    pub time_to_target: [Option<f64>; 8],
+    /// P(enrolled by the deadline ≥ target), where there is a deadline.
+    pub prob_by_deadline: Option<f64>,
+    /// P(the target is not met within the horizon).
+    pub prob_never: f64,
+    /// Enrolled by the deadline if enrollment did not stop at the target.
+    pub enrolled_at_deadline: Option<Counts>,
+    /// Enrollment over time if it did not stop at the target, earliest first.
+    pub curve: Vec<CurvePoint>,
+    /// Each site, in the scenario's order, in the trial as it would run: stopping at target or horizon.
+    pub sites: Vec<SiteForecast>,
+    /// Monte Carlo standard errors; `None` for the instant computation, which has none.
+    pub standard_errors: Option<StandardErrors>,
+}
+
+/// How a forecast was computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Closed forms and quadrature, no random numbers.
+    Instant,
+    /// This many simulated trials.
+    Simulation {
+        /// Number of replicates.
+        replicates: u32,
+    },
+}
+
+/// A distribution of a number of patients.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Counts {
+    /// Expected number \[patients\].
+    pub mean: f64,
+    /// Quantiles at [`COUNT_LEVELS`], type 1 (the smallest count that reaches the level) \[patients\].
+    pub quantiles: [u32; 7],
+}
+
+/// The curve at one moment.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CurvePoint {
+    /// Time from start \[months\].
+    pub month: f64,
+    /// Enrolled by then: pointwise prediction bands.
+    pub enrolled: Counts,
+    /// Expected number of sites open.
+    pub sites_open: f64,
+}
+
+/// One site's part.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SiteForecast {
+    /// Expected enrolled \[patients\].
+    pub mean: f64,
+    /// Quantiles at [`SITE_LEVELS`], type 1 \[patients\].
+    pub quantiles: [u32; 3],
+    /// P(enrolls none).
+    pub prob_none: f64,
+    /// What the model believes its enrollment rate to be while open, on average \[1/month\].
+    pub expected_rate: f64,
+}
+
+/// Monte Carlo standard errors of the headline numbers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StandardErrors {
+    /// Of each quantile of the time to target \[months\], where that quantile is finite.
+    pub time_to_target: [Option<f64>; 8],
+    /// Of P(enrolled by the deadline ≥ target).
+    pub prob_by_deadline: Option<f64>,
+    /// Of P(never).
+    pub prob_never: f64,
+    /// Of the mean enrolled at the deadline \[patients\].
+    pub enrolled_at_deadline: Option<f64>,
+}

@@ -1,0 +1,82 @@
+//! Every limit of every input, once: form, document and engine read this table.
+
+/// What an input may be: `low ..= high`, in `unit`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limit {
+    /// What it limits, as it is called in a message.
+    pub name: &'static str,
+    /// Unit, as it is written behind the number; empty where there is none.
+    pub unit: &'static str,
+    /// Smallest allowed value.
+    pub low: f64,
+    /// Largest allowed value.
+    pub high: f64,
+    /// Whether only whole numbers are allowed.
+    pub whole: bool,
+}
+
+impl Limit {
+    /// Whether `value` is allowed. What is not a number never is.
+    pub fn admits(&self, value: f64) -> bool {
+        self.low <= value && value <= self.high && (!self.whole || value == libm::trunc(value))
+    }
+
+    const fn of(name: &'static str, unit: &'static str, low: f64, high: f64) -> Self {
+        Self { name, unit, low, high, whole: false }
+    }
+
+    const fn whole(name: &'static str, unit: &'static str, low: f64, high: f64) -> Self {
+        Self { name, unit, low, high, whole: true }
+    }
+}
+
+/// Patients to enroll.
+pub const TARGET: Limit = Limit::whole("target", "patients", 1.0, 100_000.0);
+/// Sites in a plan.
+pub const SITES: Limit = Limit::whole("number of sites", "sites", 1.0, 5_000.0);
+/// Regions in a plan.
+pub const REGIONS: Limit = Limit::whole("number of regions", "regions", 0.0, 2_000.0);
+/// Eligibility criteria in a plan.
+pub const CRITERIA: Limit = Limit::whole("number of criteria", "criteria", 0.0, 50.0);
+/// Groups (countries, strata) in a plan.
+pub const GROUPS: Limit = Limit::whole("number of groups", "groups", 0.0, 200.0);
+/// Enrollment rates.
+pub const RATE: Limit = Limit::of("rate", "patients per month", 0.0, 1_000.0);
+/// Times and lengths of time.
+pub const MONTHS: Limit = Limit::of("time", "months", 0.0, 600.0);
+/// Times and lengths of time given in days.
+pub const DAYS: Limit = Limit::of("time", "days", 0.0, 18_262.5);
+/// Shares of a whole.
+pub const PROPORTION: Limit = Limit::of("proportion", "", 0.0, 1.0);
+/// Standard deviations of logarithms: at 3, one value in six is twenty times the median.
+pub const LOG_SD: Limit = Limit::of("spread on the log scale", "", 0.0, 3.0);
+/// Coefficients of variation of the common factors.
+pub const CV: Limit = Limit::of("coefficient of variation", "", 0.0, 3.0);
+/// Shapes of gamma distributions between sites.
+pub const SHAPE: Limit = Limit::of("shape", "", 0.05, 1_000.0);
+/// Medians of factors and rates, which must not vanish.
+pub const FACTOR: Limit = Limit::of("factor", "", 0.001, 1_000.0);
+/// People in a region, a registry or a sample.
+pub const PEOPLE: Limit = Limit::of("number of people", "people", 0.0, 10_000_000_000.0);
+/// Rates per 100,000 people.
+pub const PER_100K: Limit = Limit::of("rate per 100,000", "per 100,000", 0.0, 100_000.0);
+/// Latitudes.
+pub const LATITUDE: Limit = Limit::of("latitude", "degrees", -90.0, 90.0);
+/// Longitudes.
+pub const LONGITUDE: Limit = Limit::of("longitude", "degrees", -180.0, 180.0);
+/// Distances over which enrollment falls off.
+pub const KILOMETERS: Limit = Limit::of("distance", "km", 0.1, 20_000.0);
+/// Weight of a site's catchment against the average.
+pub const WEIGHT: Limit = Limit::of("weight", "", 0.0, 1_000.0);
+/// Amounts of money.
+pub const MONEY: Limit = Limit::of("amount", "", 0.0, 1e15);
+/// Monthly factors on the enrollment rate.
+pub const SEASONAL_FACTOR: Limit = Limit::of("seasonal factor", "", 0.0, 100.0);
+/// Patients a site or group may enroll at the most.
+pub const CAP: Limit = Limit::whole("cap", "patients", 0.0, 100_000.0);
+/// Seeds: whole numbers that a double holds exactly, so that they survive JSON and JavaScript.
+pub const SEED: Limit = Limit::whole("seed", "", 0.0, 9_007_199_254_740_991.0);
+/// Characters in a text.
+pub const TEXT: usize = 200;
+/// Replicates in one run of the simulation.
+pub const REPLICATES: Limit = Limit::whole("replicates", "", 16.0, 10_000_000.0);

@@ -1,0 +1,1 @@
+//! The widget: everything from a keystroke to a painted answer.
