@@ -1,1 +1,5 @@
 //! The widget: everything from a keystroke to a painted answer.
+
+pub mod app;
+pub mod chart;
+pub mod text;
