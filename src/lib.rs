@@ -3,3 +3,4 @@
 pub mod app;
 pub mod chart;
 pub mod text;
+pub mod ui;

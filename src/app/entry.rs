@@ -6,6 +6,7 @@ mod refuse;
 mod site;
 
 use plan::document::{Assumptions, LogNormal, Moment, Plan, SiteShape};
+use plan::entry::EntryError;
 use recruitment::Forecast;
 use recruitment::defaults;
 use recruitment::limits::{self, Limit};
@@ -173,7 +174,12 @@ fn number(typed: &str, limit: Limit, example: f64) -> Result<Option<f64>, Refusa
         return Ok(None);
     }
     let typed = || typed.trim().to_owned();
-    let value = plan::entry::number(&typed()).ok_or(Refusal::NotANumber { typed: typed(), example })?;
+    let value = plan::entry::number(&typed()).map_err(|error| match error {
+        EntryError::TooLarge { .. } => {
+            Refusal::OutOfRange { typed: typed(), low: limit.low, high: limit.high, percent: false }
+        }
+        _ => Refusal::NotANumber { typed: typed(), example },
+    })?;
     if limit.admits(value) {
         return Ok(Some(value));
     }
@@ -195,18 +201,20 @@ fn share(typed: &str, limit: Limit, example: f64) -> Result<Option<f64>, Refusal
 }
 
 fn date(typed: &str) -> Result<Option<plan::Date>, Refusal> {
-    match typed.trim() {
-        "" => Ok(None),
-        typed => plan::entry::date(typed).map(Some).ok_or(Refusal::NotADate { typed: typed.to_owned() }),
+    let typed = || typed.trim().to_owned();
+    match plan::entry::date(&typed()) {
+        Ok(date) => Ok(Some(date)),
+        Err(EntryError::Empty) => Ok(None),
+        Err(EntryError::AmbiguousDate { .. }) => Err(Refusal::AmbiguousDate { typed: typed() }),
+        Err(_) => Err(Refusal::NotADate { typed: typed() }),
     }
 }
 
 fn read_moment(typed: &str) -> Result<Option<Moment>, Refusal> {
-    if typed.trim().is_empty() {
-        return Ok(None);
-    }
-    if let Some(date) = plan::entry::date(typed.trim()) {
-        return Ok(Some(Moment::Date(date)));
+    match date(typed) {
+        Ok(date) => return Ok(date.map(Moment::Date)),
+        Err(Refusal::AmbiguousDate { typed }) => return Err(Refusal::AmbiguousDate { typed }),
+        Err(_) => {}
     }
     match number(typed, limits::MONTHS, 2.0) {
         Ok(months) => Ok(months.map(Moment::Months)),

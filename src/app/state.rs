@@ -68,6 +68,15 @@ pub enum Section {
 }
 
 impl Section {
+    /// A name for its element.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Trial => "trial",
+            Self::Sites => "sites",
+            Self::Assumptions => "assumptions",
+        }
+    }
+
     /// The section that shows a field; `None` for what is always shown.
     pub fn of(field: Field) -> Option<Self> {
         match field {

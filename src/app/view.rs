@@ -10,7 +10,9 @@ pub mod moments;
 pub mod results;
 pub mod sites;
 
-use super::field::Field;
+use plan::document::Moment;
+
+use super::field::{Cell, Field};
 use super::state::{Section, State, Trouble};
 use crate::text::{Lang, Words};
 use answer::AnswerView;
@@ -43,6 +45,15 @@ pub struct Page {
 /// A section of the inputs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SectionView<T> {
+    /// What stands over it.
+    pub head: SectionHead,
+    /// What is in it.
+    pub content: T,
+}
+
+/// What stands over a section, and for it while it is closed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SectionHead {
     /// Which.
     pub section: Section,
     /// Its title.
@@ -51,8 +62,6 @@ pub struct SectionView<T> {
     pub summary: String,
     /// Whether it is open.
     pub open: bool,
-    /// What is in it.
-    pub content: T,
 }
 
 /// One field.
@@ -128,12 +137,30 @@ impl Look<'_> {
             field,
             id: field.to_string(),
             label,
-            value: self.state.draft.text(field),
+            value: self.text(field),
             default: String::new(),
             unit: None,
             hint: None,
             error: self.error(field),
             keyboard: Keyboard::Text,
+        }
+    }
+
+    /// What was typed, or what the plan has; dates as the language writes them.
+    fn text(&self, field: Field) -> String {
+        let draft = &self.state.draft;
+        let date = match field {
+            Field::Start => draft.plan.trial.start.map(Moment::Date),
+            Field::Deadline => draft.plan.trial.deadline,
+            Field::Site(index, Cell::Opens) => draft.plan.sites.get(index).and_then(|site| site.opens),
+            _ => None,
+        };
+        match date {
+            Some(Moment::Date(date)) if !draft.typed.contains_key(&field) => {
+                // A firm space would be in the way of somebody who edits the text.
+                self.words.day_short(moments::day(date)).replace('\u{a0}', " ")
+            }
+            _ => draft.text(field),
         }
     }
 
@@ -143,7 +170,7 @@ impl Look<'_> {
     }
 
     fn section<T>(&self, section: Section, title: String, summary: String, content: T) -> SectionView<T> {
-        SectionView { section, title, summary, open: self.state.open.contains(&section), content }
+        SectionView { head: SectionHead { section, title, summary, open: self.state.open.contains(&section) }, content }
     }
 
     fn problems(&self) -> Vec<ProblemView> {
@@ -178,7 +205,7 @@ impl Look<'_> {
                 keyboard: Keyboard::Whole,
                 ..self.field(Field::Target, words.target())
             },
-            FieldView { hint: Some(words.start_hint()), ..self.field(Field::Start, words.start()) },
+            self.field(Field::Start, words.start()),
             FieldView { hint: Some(words.deadline_hint()), ..self.field(Field::Deadline, words.deadline()) },
             FieldView {
                 unit: Some(words.horizon_unit()),

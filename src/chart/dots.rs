@@ -11,6 +11,8 @@ const LARGEST: f64 = 5.6;
 const TALLEST: f64 = 66.0;
 /// Space over the tallest stack \[px\].
 const HEADROOM: f64 = 6.0;
+/// Space under the dots, for the label of those that stand for never \[px\].
+const CAPTION: f64 = 16.0;
 
 /// The finish dates to show.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +28,12 @@ pub struct Finishes {
 /// The drawn dots: attribute strings \[px\].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dots {
+    /// Width of the picture.
+    pub width: String,
     /// Height of the picture.
     pub height: String,
+    /// Left and right end of the line on which the dots stand.
+    pub plot: [String; 2],
     /// Radius of a dot.
     pub radius: String,
     /// Centers of the dots of trials that finish in time.
@@ -38,6 +44,8 @@ pub struct Dots {
     pub never: Vec<(String, String)>,
     /// Middle of the latter, for their label.
     pub never_at: String,
+    /// Baseline of that label.
+    pub caption: String,
     /// Line on which the dots stand.
     pub floor: String,
 }
@@ -63,7 +71,10 @@ pub fn draw(finishes: &Finishes, frame: &Frame) -> Dots {
         center((never_middle + column * pitch(radius), index / columns))
     });
     Dots {
-        height: px(floor + 1.0),
+        width: px(frame.width),
+        height: px(floor + CAPTION),
+        plot: [px(frame.left), px(frame.right)],
+        caption: px(floor + CAPTION - 4.0),
         radius: px(radius),
         in_time: stacked(in_time, radius).into_iter().map(center).collect(),
         late: stacked(late, radius).into_iter().map(center).collect(),
@@ -108,7 +119,7 @@ mod tests {
                 assert_eq!(all.len(), DOTS);
                 let least = 2.0 * drawn.radius.parse::<f64>().unwrap() - 0.2;
                 let height: f64 = drawn.height.parse().unwrap();
-                assert!(height <= TALLEST + 12.0, "{height}");
+                assert!(height <= TALLEST + 28.0, "{height}");
                 for group in [&drawn.in_time, &drawn.late, &drawn.never] {
                     for (index, a) in group.iter().enumerate() {
                         for b in &group[index + 1..] {

@@ -31,6 +31,19 @@ pub struct Series {
     pub words: FanWords,
 }
 
+impl Series {
+    /// The frame that this chart and those over it share, in a column of this width \[px\].
+    pub fn frame(&self, width: f64) -> Frame {
+        let labels: Vec<String> = self.counts.iter().map(|(_, label)| label.clone()).collect();
+        Frame::new(width, self.end, &labels, self.never)
+    }
+
+    /// Where the deadline is on the time axis of `frame`.
+    pub fn deadline_x(&self, frame: &Frame) -> Option<String> {
+        self.deadline.filter(|month| *month <= self.end).map(|month| px(frame.x.at(month)))
+    }
+}
+
 /// One moment of the curve.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
@@ -88,6 +101,10 @@ pub struct Fan {
     pub counts: Vec<(String, String)>,
     /// Marks of the time axis: place, label, year.
     pub times: Vec<(String, String, Option<String>)>,
+    /// Lower end of the marks of the time axis.
+    pub tick_end: String,
+    /// What the time axis is called; empty where its labels are dates.
+    pub axis_title: String,
     /// Baselines of the labels of the time axis.
     pub time_rows: [String; 2],
     /// Labels, each with what it belongs to.
@@ -122,8 +139,7 @@ const STRIP: f64 = 24.0;
 
 /// Draws the chart for a column of this width \[px\].
 pub fn draw(series: &Series, width: f64) -> Fan {
-    let labels: Vec<String> = series.counts.iter().map(|(_, label)| label.clone()).collect();
-    let frame = Frame::new(width, series.end, &labels, series.never);
+    let frame = series.frame(width);
     let floor = CEILING + if frame.narrow { PLOT_NARROW } else { PLOT_WIDE };
     let y = Scale::new((0.0, series.top), (floor, CEILING));
     let points = until(&series.points, series.end);
@@ -147,7 +163,7 @@ pub fn draw(series: &Series, width: f64) -> Fan {
         bands: [(0, 6), (1, 5), (2, 4)].map(|(low, high)| band(&points, low, high, &frame, &y, series.top)),
         median: open_path(&rising(&points, &frame, &y, series.top)),
         target: px(target),
-        deadline: series.deadline.map(|month| px(frame.x.at(month))),
+        deadline: series.deadline_x(&frame),
         finish: finish[1].map(px),
         window,
         counts: series
@@ -161,6 +177,11 @@ pub fn draw(series: &Series, width: f64) -> Fan {
             .into_iter()
             .map(|Mark { x, label, under }| (px(x), label, under))
             .collect(),
+        tick_end: px(floor + 4.0),
+        axis_title: match &series.axis {
+            Axis::Calendar { .. } => String::new(),
+            Axis::Months { title } => title.clone(),
+        },
         time_rows: TIME_ROWS.map(|row| px(floor + row)),
         labels: write_labels(series, &points, &frame, &y, floor),
         strip: closed_path(strip_top.into_iter().chain(strip_base)),

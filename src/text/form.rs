@@ -36,6 +36,11 @@ pub enum Refusal {
         /// What was typed.
         typed: String,
     },
+    /// A date that could be read as two.
+    AmbiguousDate {
+        /// What was typed.
+        typed: String,
+    },
     /// Neither a date nor months from the start.
     NotAMoment {
         /// What was typed.
@@ -100,8 +105,6 @@ pub trait Form {
     fn target_unit(&self) -> String;
     /// Label of the start.
     fn start(&self) -> String;
-    /// What the start means.
-    fn start_hint(&self) -> String;
     /// Label of the deadline.
     fn deadline(&self) -> String;
     /// What the deadline means, and that it may be left out.

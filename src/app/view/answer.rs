@@ -1,5 +1,7 @@
 //! The answer, from the sentence down.
 
+use plan::document::Plan;
+use plan::{Caution, CautionCode};
 use recruitment::forecast::Method;
 
 use super::curve::{self, Row};
@@ -7,7 +9,7 @@ use super::results::{self, ResultsView};
 use super::{Look, finishes, moments};
 use crate::chart::dots::Finishes;
 use crate::chart::fan::Series;
-use crate::text::{Limits, Sentence, When};
+use crate::text::{Limits, Sentence, When, Words};
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,10 +86,24 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
         table: curve::table(words, plan, &series),
         series,
         results: results::view(look, plan, forecast),
-        cautions: plan::cautions(plan).into_iter().map(|caution| caution.text).collect(),
+        cautions: cautions(words, plan),
         computed: match forecast.method {
             Method::Instant => words.computed_instantly(),
             Method::Simulation { replicates } => words.computed_by_simulation(replicates),
         },
     })
+}
+
+/// What is not used is one sentence however much it is; the rest is one each.
+fn cautions(words: &dyn Words, plan: &Plan) -> Vec<String> {
+    let all = plan::cautions(plan);
+    let unused: Vec<&str> =
+        all.iter().filter(|one| one.code == CautionCode::NotUsedYet).filter_map(|one| one.field).collect();
+    let said = |one: &Caution| match one.code {
+        CautionCode::NotUsedYet => None,
+        CautionCode::SitesShareName => Some(words.caution_same_name(one.site.as_deref().unwrap_or_default())),
+        _ => Some(one.to_string()),
+    };
+    let unused = (!unused.is_empty()).then(|| words.caution_not_used(&unused));
+    unused.into_iter().chain(all.iter().filter_map(said)).collect()
 }

@@ -94,7 +94,11 @@ fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionVi
 fn fixed(look: &Look<'_>, one: &Assumption) -> FixedView {
     let words = look.words;
     let is_share = one.key.starts_with("trial.") && one.unit.is_empty();
-    let value = if is_share { words.share(one.value) } else { one.value.to_string() };
+    let value = match one.value {
+        Some(value) if is_share => words.share(value),
+        Some(value) => value.to_string(),
+        None => "∞".to_owned(),
+    };
     let unit = words.assumption_unit(one.unit);
     FixedView {
         key: one.key.to_owned(),

@@ -67,10 +67,6 @@ impl Form for English {
         "Start".into()
     }
 
-    fn start_hint(&self) -> String {
-        "year-month-day".into()
-    }
-
     fn deadline(&self) -> String {
         "Planned last patient in".into()
     }
@@ -236,10 +232,13 @@ impl Form for English {
                 format!("{typed} is outside {}{sign} to {}{sign}: type a number between", self.limit(*low), self.limit(*high))
             }
             Refusal::NotADate { typed } => {
-                format!("“{typed}” is not a date: type year, month and day, such as 2027-04-01")
+                format!("“{typed}” is not a date: type one such as 1 Apr 2027 or 2027-04-01")
+            }
+            Refusal::AmbiguousDate { typed } => {
+                format!("“{typed}” could be two dates: type the month as a word, such as 1 Jun 2027")
             }
             Refusal::NotAMoment { typed } => {
-                format!("“{typed}” is not a date: type one such as 2027-06-01, or months from the start, such as 2")
+                format!("“{typed}” is not a date: type one such as 1 Jun 2027, or months from the start, such as 2")
             }
             Refusal::TooLong { got, most } => {
                 format!("has {got} characters, {most} are allowed: shorten it by {}", got.saturating_sub(*most))
