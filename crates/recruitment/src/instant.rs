@@ -2,26 +2,29 @@
 //!
 //! P(T ≤ t) = P(N(t) ≥ target), and there are three ways to the number N(t) enrolled by t:
 //! - many sites: a Poisson count with an uncertain mean, matched by three moments ([`crate::mixing`]);
-//! - ten sites or fewer: their openings and rates at the points of a fixed lattice ([`few`]);
-//! - openings and mean rates known, and ten sites or fewer or a tail under 2 %: the saddlepoint ([`known`]).
+//! - few sites: the distribution of what they can be expected to enroll, convolved numerically ([`sum`]);
+//! - openings and mean rates known, and few sites or a tail under 2 %: the saddlepoint ([`known`]).
 
 mod bands;
+mod chance;
 mod few;
 mod known;
 mod lattice;
 mod site;
+mod sum;
 mod tally;
 
 use few::Few;
 use known::Known;
 use site::Finish;
+use sum::Sum;
 
 use crate::forecast::{Counts, CurvePoint, Forecast, Method, TIME_LEVELS, curve_months};
 use crate::mixing::MixedCount;
 use crate::moments::Classes;
 use crate::quadrature::gauss_legendre;
 use crate::root::crossing;
-use crate::scenario::{Scenario, ScenarioError};
+use crate::scenario::{Delay, Scenario, ScenarioError, Site};
 use crate::special::normal_quantile;
 
 /// Nodes of the quadrature over what all sites share.
@@ -40,11 +43,13 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
     let rule = gauss_legendre(NODES);
     let classes = Classes::of(scenario);
     let target = f64::from(scenario.target);
-    let few = (scenario.sites.len() <= few::MOST_SITES).then(|| Few::of(scenario, &rule));
+    // Where nothing but the common factor and the Poisson process is random, three moments are exact.
+    let certain = scenario.sites.iter().all(is_certain);
+    let sum = (scenario.sites.len() <= sum::MOST_SITES && !certain).then(|| Sum::of(scenario, &rule));
     let known = Known::of(scenario);
-    let met_by = |t: f64| match (&known, &few) {
+    let met_by = |t: f64| match (&known, &sum) {
         (Some(known), Some(_)) => known.met_by(t, &rule),
-        (None, Some(few)) => few.met_by(t),
+        (None, Some(sum)) => sum.met_by(t),
         (Some(known), None) => {
             let matched = classes.enrolled(t).at_least(target, &rule);
             if TAIL < matched && matched < 1.0 - TAIL { matched } else { known.met_by(t, &rule) }
@@ -89,10 +94,18 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
             Counts { mean: count.mean, quantiles: bands::quantiles(&count, &rule) }
         }),
         curve,
-        sites: match &few {
-            Some(few) => few.sites(),
-            None => site::forecasts(scenario, &classes, &Finish { months: &months, met: &met }, &rule),
+        sites: match scenario.sites.len() {
+            1..=few::MOST_SITES => Few::of(scenario).sites(),
+            _ => site::forecasts(scenario, &classes, &Finish { months: &months, met: &met }, &rule),
         },
         standard_errors: None,
     })
+}
+
+/// Whether a site opens on a known date and enrolls at a known rate.
+fn is_certain(site: &Site) -> bool {
+    site.shape.is_none()
+        && site.mean_rate.log_sd.get() == 0.0
+        && site.never_activates.get() == 0.0
+        && matches!(site.delay, Delay::Fixed(_))
 }

@@ -1,14 +1,14 @@
-//! Few sites: their combined rate is close to no distribution with a name, so it is followed point by point.
+//! What each of few sites will have enrolled when the trial stops.
 //!
-//! Each point of a fixed lattice says when every site opens and how fast it enrolls. Given that, the common factor
-//! and the Poisson process are integrated exactly, so that the sum over the points is smooth in time.
+//! Each point of a fixed lattice says when every site opens, how fast it enrolls, and when the trial stops. Given
+//! that, a site's count is binomial; it is averaged over the points.
 
 use std::rc::Rc;
 
 use super::lattice::{DIMENSIONS, POINTS, level, table};
 use super::tally::Tally;
 use crate::forecast::SiteForecast;
-use crate::mixing::{MixedCount, log_sd_of_cv};
+use crate::mixing::log_sd_of_cv;
 use crate::moments::sorted;
 use crate::scenario::{Scenario, Site};
 use crate::special::{gamma_quantile, normal_quantile};
@@ -27,7 +27,6 @@ pub(super) struct Few<'a> {
     places: Vec<usize>,
     /// points × sites, sites in sorted order.
     paths: Vec<Path>,
-    chance: Chance,
 }
 
 /// A site in one point: open from `opens` (infinite: never) to `closes`, enrolling at `rate`.
@@ -45,7 +44,7 @@ impl Path {
 }
 
 impl<'a> Few<'a> {
-    pub(super) fn of(scenario: &'a Scenario, rule: &[(f64, f64)]) -> Self {
+    pub(super) fn of(scenario: &'a Scenario) -> Self {
         // Sorted, so that the order of the sites in the plan changes no bit.
         let places = sorted(scenario);
         let mut columns: Vec<Column> = Vec::with_capacity(places.len());
@@ -63,18 +62,11 @@ impl<'a> Few<'a> {
                 });
             }
         }
-        let chance = Chance::of(f64::from(scenario.target), log_sd_of_cv(scenario.common_cv.get()), rule);
-        Self { scenario, places, paths, chance }
+        Self { scenario, places, paths }
     }
 
     fn points(&self) -> impl Iterator<Item = &[Path]> {
         self.paths.chunks_exact(self.places.len())
-    }
-
-    /// P(T ≤ t).
-    pub(super) fn met_by(&self, t: f64) -> f64 {
-        let sum: f64 = self.points().map(|paths| self.chance.at(paths.iter().map(|path| path.expected(t)).sum())).sum();
-        sum / POINTS as f64
     }
 
     /// Each site, in the scenario's order.
@@ -167,54 +159,5 @@ impl<'a> Column<'a> {
             |column| column.factor.clone(),
         );
         Self { site, opens, closes: site.closes.map_or(f64::INFINITY, |closes| closes.get()), rate, factor }
-    }
-}
-
-/// P(target met | expected total Λ, without the common factor), tabulated over ln Λ.
-struct Chance {
-    first: f64,
-    step: f64,
-    values: Vec<f64>,
-}
-
-/// Points of the table.
-const ENTRIES: usize = 192;
-/// Widths of the sigmoid on each side beyond which it is 0 or 1.
-const WIDTHS: f64 = 8.0;
-
-impl Chance {
-    fn of(target: f64, sigma: f64, rule: &[(f64, f64)]) -> Self {
-        let width = libm::sqrt(1.0 / target + sigma * sigma);
-        let first = libm::log(target) - WIDTHS * width;
-        let step = 2.0 * WIDTHS * width / (ENTRIES - 1) as f64;
-        let values = (0..ENTRIES)
-            .map(|entry| {
-                let mean = libm::exp(first + step * entry as f64);
-                MixedCount { mean, shape: f64::INFINITY, log_sd: sigma }.at_least(target, rule)
-            })
-            .collect();
-        Self { first, step, values }
-    }
-
-    /// By cubic interpolation (Catmull & Rom).
-    fn at(&self, expected: f64) -> f64 {
-        if expected <= 0.0 {
-            return 0.0;
-        }
-        let place = (libm::log(expected) - self.first) / self.step;
-        if place < 1.0 {
-            return 0.0;
-        }
-        let index = place as usize;
-        let [Some(&a), Some(&b), Some(&c), Some(&d)] =
-            [index - 1, index, index + 1, index + 2].map(|entry| self.values.get(entry))
-        else {
-            return 1.0;
-        };
-        let x = place - index as f64;
-        let slope = c - a;
-        let bend = 2.0 * a - 5.0 * b + 4.0 * c - d;
-        let twist = 3.0 * (b - c) + d - a;
-        (b + 0.5 * x * (slope + x * (bend + x * twist))).clamp(0.0, 1.0)
     }
 }
