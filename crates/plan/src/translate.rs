@@ -177,7 +177,7 @@ impl Work<'_> {
                 let sigma = self.keep(path, LogSd::new(sigma));
                 median.zip(sigma).map(|(median, sigma)| Delay::LogNormal { median, sigma })
             }
-            document::Delay::Gamma { scale_days, .. } if scale_days == 0.0 => Some(Delay::Fixed(Months::START)),
+            document::Delay::Gamma { scale_days: 0.0, .. } => Some(Delay::Fixed(Months::START)),
             document::Delay::Gamma { shape, scale_days } => {
                 let shape = self.keep(path.as_str(), Shape::new(shape));
                 let scale = self.keep(path, Months::from_days(scale_days));
