@@ -1,5 +1,7 @@
 //! What is wrong with a document is found all at once, each with its path and what to type.
 
+#![allow(clippy::unwrap_used)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
+
 use plan::{Plan, Value, read};
 
 /// Every problem of a document, as it is said.
