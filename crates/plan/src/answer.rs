@@ -74,6 +74,7 @@ fn bands(counts: &Counts) -> Vec<(String, Value)> {
 fn point(point: &CurvePoint) -> Value {
     let mut fields = vec![("month".to_owned(), point.month.into())];
     fields.extend(bands(&point.enrolled));
+    fields.push(("prob_target".to_owned(), point.prob_target.into()));
     fields.push(("sites_open".to_owned(), point.sites_open.into()));
     Value::Map(fields)
 }
