@@ -38,12 +38,7 @@ fn run() -> Result<(), Failure> {
 /// Every problem one a line on standard output; what is only worth saying goes to standard error.
 fn check(path: &str) -> Result<(), Failure> {
     let reading = plan::read(&input::document(path)?);
-    // What the translation alone finds: evidence that is fine piece by piece and impossible together.
-    let found = if reading.problems.is_empty() {
-        plan::scenario(&reading.plan).err().unwrap_or_default()
-    } else {
-        reading.problems
-    };
+    let found = &reading.problems;
     let lines: String = found.iter().map(|problem| one_line(&problem.to_string()) + "\n").collect();
     print(&lines)?;
     let notices = reading.notices.iter().map(ToString::to_string);

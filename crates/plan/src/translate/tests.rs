@@ -1,5 +1,6 @@
 use super::*;
 use crate::date::Date;
+use crate::document::LogNormal;
 use crate::document::{Moment, TrackRecord};
 
 fn date(text: &str) -> Moment {
@@ -133,7 +134,7 @@ fn a_plan_made_in_code_is_checked_too() {
     let paths: Vec<String> = scenario(&plan).unwrap_err().into_iter().map(|problem| problem.path).collect();
     assert_eq!(
         paths,
-        ["trial.deadline", "trial.target", "assumptions.common_cv", "sites[0].stated_rate", "sites[0].delay"]
+        ["trial.deadline", "sites[0].stated_rate", "trial.target", "assumptions.common_cv", "sites[0].delay"]
     );
     assert!(scenario(&Plan::default()).is_err());
 }
