@@ -13,6 +13,7 @@
 pub mod activation;
 pub mod defaults;
 pub mod distribution;
+pub mod evidence;
 pub mod exact;
 pub mod forecast;
 pub mod instant;
