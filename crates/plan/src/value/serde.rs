@@ -139,10 +139,10 @@ impl<'de> Visitor<'de> for Tree {
         while let Some(name) = map.next_key::<String>()? {
             let value = map.next_value_seed(Tree { left })?;
             // A field that comes twice counts once, with its last value: as JSON.parse has it.
-            match fields.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, earlier)) => *earlier = value,
+            match fields.iter().position(|(known, _)| *known == name) {
+                Some(earlier) => fields[earlier].1 = value,
                 None if fields.len() == MOST_FIELDS => {
-                    let said = format_args!("more than {MOST_FIELDS} fields in one object: leave out the others");
+                    let said = format!("more than {MOST_FIELDS} fields in one object: leave out the others");
                     return Err(de::Error::custom(said));
                 }
                 None => fields.push((name, value)),
