@@ -74,6 +74,7 @@ fn bands(counts: &Counts) -> Vec<(String, Value)> {
 fn point(point: &CurvePoint) -> Value {
     let mut fields = vec![("month".to_owned(), point.month.into())];
     fields.extend(bands(&point.enrolled));
+    fields.push(("prob_target".to_owned(), point.prob_target.into()));
     fields.push(("sites_open".to_owned(), point.sites_open.into()));
     Value::Map(fields)
 }
@@ -130,4 +131,63 @@ fn standard_errors(errors: &StandardErrors) -> Value {
         ("prob_never", errors.prob_never.into()),
         ("enrolled_at_deadline", errors.enrolled_at_deadline.into()),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Date;
+
+    fn forecast() -> Forecast {
+        let counts = Counts { mean: 1.5, quantiles: [0, 0, 1, 1, 2, 3, 4] };
+        Forecast {
+            method: Method::Simulation { replicates: 512 },
+            time_to_target: [Some(1.0), Some(2.0), Some(3.0), Some(4.0), Some(5.0), Some(6.0), None, None],
+            prob_by_deadline: None,
+            prob_never: 0.15,
+            enrolled_at_deadline: None,
+            curve: vec![CurvePoint { month: 0.0, enrolled: counts, prob_target: 0.0, sites_open: 0.5 }],
+            sites: vec![SiteForecast { mean: 1.5, quantiles: [0, 1, 3], prob_none: 0.4, expected_rate: 0.3 }],
+            standard_errors: Some(StandardErrors {
+                time_to_target: [Some(0.1); 8],
+                prob_by_deadline: None,
+                prob_never: 0.01,
+                enrolled_at_deadline: None,
+            }),
+        }
+    }
+
+    fn field<'a>(document: &'a Value, path: &[&str]) -> Option<&'a Value> {
+        path.iter().try_fold(document, |value, name| value.get(name))
+    }
+
+    #[test]
+    fn what_is_infinite_or_unknown_is_null() {
+        let mut plan = Plan { sites: vec![Site::default()], ..Plan::default() };
+        let document = forecast_document(&plan, &forecast());
+        for path in [
+            &["time_to_target_months", "q90"][..],
+            &["finish_date", "q50"],
+            &["prob_by_deadline"],
+            &["enrolled_at_deadline"],
+            &["cost"],
+        ] {
+            assert_eq!(field(&document, path), Some(&Value::Null), "{path:?}");
+        }
+        plan.trial.start = Date::parse("2027-04-01");
+        let document = forecast_document(&plan, &forecast());
+        assert_eq!(field(&document, &["finish_date", "q50"]).and_then(Value::as_str), Some("2027-08-01"));
+        assert_eq!(field(&document, &["finish_date", "q90"]), Some(&Value::Null));
+    }
+
+    #[test]
+    fn levels_keep_their_names() {
+        let document = forecast_document(&Plan { sites: vec![Site::default()], ..Plan::default() }, &forecast());
+        assert_eq!(field(&document, &["time_to_target_months", "q80"]), Some(&Value::Number(6.0)));
+        assert_eq!(field(&document, &["mcse", "time_to_target_months", "q05"]), Some(&Value::Number(0.1)));
+        assert_eq!(field(&document, &["replicates"]), Some(&Value::Number(512.0)));
+        let site = field(&document, &["sites"]).and_then(Value::as_list).unwrap()[0].clone();
+        assert_eq!(field(&site, &["q90"]), Some(&Value::Number(3.0)));
+        assert_eq!(field(&site, &["stated_rate"]), Some(&Value::Null));
+    }
 }

@@ -3,7 +3,8 @@
 use recruitment::defaults::{self, Default as Standard, Evidence};
 
 use crate::document::{Plan, SiteShape};
-use crate::translate::{benchmark, optimism, standard_horizon};
+use crate::evidence::{benchmark, optimism};
+use crate::translate::standard_horizon;
 
 /// A number the forecast rests on, that the plan changed or left as it is.
 #[derive(Debug, Clone, Copy, PartialEq)]

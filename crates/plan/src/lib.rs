@@ -11,6 +11,7 @@ pub mod caution;
 pub mod date;
 pub mod document;
 pub mod entry;
+mod evidence;
 pub mod problem;
 pub mod read;
 pub mod translate;

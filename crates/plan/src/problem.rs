@@ -184,6 +184,19 @@ pub enum ProblemKind {
     },
 }
 
+impl ProblemKind {
+    /// Why `limit` does not admit this number.
+    pub(crate) fn number(got: f64, limit: Limit) -> Self {
+        if !got.is_finite() {
+            Self::NotANumber { got: got.to_string() }
+        } else if limit.low <= got && got <= limit.high {
+            Self::NotWhole { got }
+        } else {
+            Self::OutOfRange { got, limit }
+        }
+    }
+}
+
 impl std::error::Error for Problem {}
 
 impl fmt::Display for Problem {

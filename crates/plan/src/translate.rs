@@ -1,12 +1,12 @@
 //! From a plan to what the engine forecasts: defaults filled in, dates as months, evidence pooled.
 
-use recruitment::defaults::{self, Default as Standard};
-use recruitment::evidence::{Estimate, pool};
-use recruitment::limits::{self, Limit};
+use recruitment::defaults;
+use recruitment::limits;
 use recruitment::scenario::{Delay, MeanRate, Scenario, Site};
 use recruitment::units::{Cv, LogSd, Months, OutOfRange, Proportion, Rate, Shape};
 
-use crate::document::{self, LogNormal, Plan, SiteShape};
+use crate::document::{self, Plan, SiteShape};
+use crate::evidence::{self, law};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::{months, relations};
 
@@ -31,20 +31,6 @@ pub(crate) fn standard_horizon(plan: &Plan) -> f64 {
     (years * 12.0).clamp(defaults::HORIZON_MONTHS.value, limits::MONTHS.high)
 }
 
-/// The factor on stated rates in force.
-pub(crate) fn optimism(plan: &Plan) -> LogNormal {
-    plan.assumptions.optimism.unwrap_or_else(|| law(defaults::OPTIMISM_MEDIAN, defaults::OPTIMISM_SIGMA))
-}
-
-/// The rate in force for a site of which nothing is known.
-pub(crate) fn benchmark(plan: &Plan) -> LogNormal {
-    plan.assumptions.benchmark_rate.unwrap_or_else(|| law(defaults::BENCHMARK_MEDIAN, defaults::BENCHMARK_SIGMA))
-}
-
-fn law(median: Standard, sigma: Standard) -> LogNormal {
-    LogNormal { median: median.value, sigma: sigma.value }
-}
-
 struct Work<'a> {
     plan: &'a Plan,
     problems: Vec<Problem>,
@@ -53,7 +39,8 @@ struct Work<'a> {
 impl Work<'_> {
     /// The quantity; a problem at `path` where its unit does not allow it.
     fn keep<T>(&mut self, path: impl Into<String>, quantity: Result<T, OutOfRange>) -> Option<T> {
-        let refused = |OutOfRange { value, limit }| Problem { path: path.into(), kind: kind(value, limit) };
+        let refused =
+            |OutOfRange { value, limit }| Problem { path: path.into(), kind: ProblemKind::number(value, limit) };
         quantity.map_err(|error| self.problems.push(refused(error))).ok()
     }
 
@@ -109,12 +96,14 @@ impl Work<'_> {
     ) -> Option<Site> {
         // A date before the start counts as the start.
         let planned = site.opens.and_then(|opens| months(self.plan, opens)).unwrap_or(0.0).max(0.0);
-        let mean_rate = self.rate(index, site);
+        // What is wrong with a rate is among the relations already.
+        let rate = evidence::rate(self.plan, site);
+        let mean_rate = Rate::new(rate.median).ok().zip(LogSd::new(rate.log_sd).ok());
         let delay = self.delay(index, site);
         let planned = Months::new(planned).ok();
         let closes = site.closes.and_then(|closes| months(self.plan, closes)).map(|closes| Months::new(closes).ok());
         Some(Site {
-            mean_rate: mean_rate?,
+            mean_rate: mean_rate.map(|(median, log_sd)| MeanRate { median, log_sd })?,
             shape,
             planned: planned?,
             delay: delay?,
@@ -124,27 +113,6 @@ impl Work<'_> {
                 None => None,
             },
         })
-    }
-
-    /// The site's own word times the factor on it, and its track record, together; without both, the benchmark.
-    fn rate(&mut self, index: usize, site: &document::Site) -> Option<MeanRate> {
-        let optimism = optimism(self.plan);
-        let stated = site.stated_rate.map(|rate| Estimate { median: rate * optimism.median, log_sd: optimism.sigma });
-        let record = site.track_record.filter(|record| record.site_months > 0.0);
-        let record = record.map(|record| Estimate::counted(record.enrolled, record.site_months));
-        let field = match (stated, record) {
-            (Some(_), _) => format!("sites[{index}].stated_rate"),
-            (None, Some(_)) => format!("sites[{index}].track_record"),
-            (None, None) => "assumptions.benchmark_rate.median".to_owned(),
-        };
-        let known: Vec<Estimate> = stated.into_iter().chain(record).collect();
-        let pooled = pool(&known).unwrap_or_else(|| {
-            let LogNormal { median, sigma } = benchmark(self.plan);
-            Estimate { median, log_sd: sigma }
-        });
-        let median = self.keep(field.as_str(), Rate::new(pooled.median));
-        let log_sd = self.keep(field, LogSd::new(pooled.log_sd));
-        Some(MeanRate { median: median?, log_sd: log_sd? })
     }
 
     /// As given; by default counted from the planned opening, or, where none is planned, from the start.
@@ -177,21 +145,13 @@ impl Work<'_> {
                 let sigma = self.keep(path, LogSd::new(sigma));
                 median.zip(sigma).map(|(median, sigma)| Delay::LogNormal { median, sigma })
             }
-            document::Delay::Gamma { scale_days, .. } if scale_days == 0.0 => Some(Delay::Fixed(Months::START)),
+            document::Delay::Gamma { scale_days: 0.0, .. } => Some(Delay::Fixed(Months::START)),
             document::Delay::Gamma { shape, scale_days } => {
                 let shape = self.keep(path.as_str(), Shape::new(shape));
                 let scale = self.keep(path, Months::from_days(scale_days));
                 shape.zip(scale).map(|(shape, scale)| Delay::Gamma { shape, scale })
             }
         }
-    }
-}
-
-fn kind(got: f64, limit: Limit) -> ProblemKind {
-    if got.is_finite() {
-        ProblemKind::OutOfRange { got, limit }
-    } else {
-        ProblemKind::NotANumber { got: got.to_string() }
     }
 }
 

@@ -27,7 +27,8 @@ impl Estimate {
 /// All the estimates together; `None` when there are none.
 ///
 /// What is taken as known outweighs everything else. A median of 0 has no logarithm: taken as known it
-/// makes the result 0, and otherwise the others decide; alone it is 0 for certain.
+/// makes the result 0, and otherwise the others decide; alone it is 0 for certain. What is not a number makes
+/// the result none either: units refuse it.
 pub fn pool(estimates: &[Estimate]) -> Option<Estimate> {
     const ZERO: Estimate = Estimate { median: 0.0, log_sd: 0.0 };
     if estimates.is_empty() {
@@ -38,7 +39,7 @@ pub fn pool(estimates: &[Estimate]) -> Option<Estimate> {
     }
     let known = estimates.iter().any(|estimate| estimate.log_sd == 0.0);
     let (mut precision, mut weighted) = (0.0, 0.0);
-    for estimate in estimates.iter().filter(|estimate| estimate.median > 0.0) {
+    for estimate in estimates.iter().filter(|estimate| estimate.median != 0.0) {
         let weight = match (known, estimate.log_sd == 0.0) {
             (true, true) => 1.0,
             (true, false) => 0.0,
@@ -49,7 +50,7 @@ pub fn pool(estimates: &[Estimate]) -> Option<Estimate> {
     }
     // One estimate alone is itself, not itself through a logarithm and back.
     if let [only] = estimates
-        && only.median > 0.0
+        && only.median != 0.0
     {
         return Some(*only);
     }

@@ -75,7 +75,7 @@ fn in_words(text: &str) -> Option<Date> {
     let month = |word: &str| {
         let word = word.to_ascii_lowercase();
         let named = |name: &&str| word.len() >= 3 && (name.starts_with(&word) && (word.len() == 3 || word == **name));
-        let at = MONTHS.iter().position(|name| named(&name)).or((word == "sept").then_some(8))?;
+        let at = MONTHS.iter().position(named).or((word == "sept").then_some(8))?;
         u32::try_from(at + 1).ok()
     };
     let year = |word: &str| part(word).filter(|(length, _)| *length == 4).map(|(_, year)| year);

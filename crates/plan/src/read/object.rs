@@ -22,9 +22,7 @@ impl Log {
     pub(super) fn number(&mut self, path: &str, value: &Value, limit: Limit) -> Option<f64> {
         let kind = match value.as_f64() {
             Some(number) if limit.admits(number) => return Some(number),
-            Some(number) if !number.is_finite() => ProblemKind::NotANumber { got: number.to_string() },
-            Some(got) if limit.low <= got && got <= limit.high => ProblemKind::NotWhole { got },
-            Some(got) => ProblemKind::OutOfRange { got, limit },
+            Some(number) => ProblemKind::number(number, limit),
             None => ProblemKind::NotANumber { got: describe(value) },
         };
         self.problem(path, kind);

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use recruitment::limits;
+use recruitment::units::{LogSd, OutOfRange, Rate};
 
 use crate::document::{Moment, Plan, Progress, Site};
+use crate::evidence;
 use crate::problem::{Problem, ProblemKind};
 
 /// Every contradiction within a plan.
@@ -104,11 +106,27 @@ impl Found<'_> {
         if closes.is_some_and(|closes| closes < opens.unwrap_or(0.0).max(0.0)) {
             self.add(format!("sites[{index}].closes"), ProblemKind::ClosesBeforeOpens);
         }
-        let Some(record) = site.track_record else { return };
-        if record.site_months <= 0.0 && record.enrolled > 0.0 {
+        if let Some(record) = site.track_record
+            && record.site_months <= 0.0
+            && record.enrolled > 0.0
+        {
             let kind = ProblemKind::EnrolledInNoTime { enrolled: record.enrolled };
             self.add(format!("sites[{index}].track_record.site_months"), kind);
         }
+        self.rate(index, site);
+    }
+
+    /// Evidence that is right piece by piece, and together says more than any site can do.
+    fn rate(&mut self, index: usize, site: &Site) {
+        let rate = evidence::rate(self.plan, site);
+        let refused = Rate::new(rate.median).err().or(LogSd::new(rate.log_sd).err());
+        let Some(OutOfRange { value, limit }) = refused else { return };
+        let path = match (site.stated_rate, site.track_record) {
+            (Some(_), _) => format!("sites[{index}].stated_rate"),
+            (None, Some(_)) => format!("sites[{index}].track_record"),
+            (None, None) => "assumptions.benchmark_rate".to_owned(),
+        };
+        self.add(path, ProblemKind::number(value, limit));
     }
 
     fn progress(&mut self, progress: &Progress) {

@@ -10,6 +10,8 @@ use super::Value;
 
 /// Objects within objects. A plan needs five; a JavaScript object may contain itself, and the stack is finite.
 const DEEPEST: usize = 64;
+/// Fields in one object. A plan has twenty; each new one is compared with those before it.
+const MOST_FIELDS: usize = 1_000;
 /// From here on doubles no longer hold every whole number.
 const WHOLE: f64 = 9_007_199_254_740_992.0;
 
@@ -137,8 +139,12 @@ impl<'de> Visitor<'de> for Tree {
         while let Some(name) = map.next_key::<String>()? {
             let value = map.next_value_seed(Tree { left })?;
             // A field that comes twice counts once, with its last value: as JSON.parse has it.
-            match fields.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, earlier)) => *earlier = value,
+            match fields.iter().position(|(known, _)| *known == name) {
+                Some(earlier) => fields[earlier].1 = value,
+                None if fields.len() == MOST_FIELDS => {
+                    let said = format!("more than {MOST_FIELDS} fields in one object: leave out the others");
+                    return Err(de::Error::custom(said));
+                }
                 None => fields.push((name, value)),
             }
         }
@@ -178,6 +184,17 @@ mod tests {
     fn a_field_that_comes_twice_keeps_its_last_value() {
         let value: Value = serde_json::from_str(r#"{"a":1,"b":2,"a":3}"#).unwrap();
         assert_eq!(value, Value::map([("a", Value::Number(3.0)), ("b", Value::Number(2.0))]));
+    }
+
+    #[test]
+    fn fields_are_limited() {
+        let object = |fields: usize| {
+            let fields: Vec<String> = (0..fields).map(|field| format!("\"f{field}\":1")).collect();
+            format!("{{{}}}", fields.join(","))
+        };
+        assert!(serde_json::from_str::<Value>(&object(MOST_FIELDS)).is_ok());
+        let refused = serde_json::from_str::<Value>(&object(MOST_FIELDS + 1)).unwrap_err();
+        assert!(refused.to_string().contains("fields in one object"), "{refused}");
     }
 
     #[test]
