@@ -1,1 +1,85 @@
-fn main() {}
+//! The trial feasibility calculator on the command line: the same engine, without a browser.
+
+mod arguments;
+mod failure;
+mod input;
+mod report;
+mod simulation;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use arguments::{Command, Format, Method, Request};
+use failure::Failure;
+use input::one_line;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever read our output has read enough, as `head` does: no failure.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            // When standard error is closed too, the exit code must say it all.
+            let _ = writeln!(io::stderr(), "{failure}");
+            failure.exit_code()
+        }
+    }
+}
+
+fn run() -> Result<(), Failure> {
+    match arguments::parse(std::env::args_os().skip(1))? {
+        Command::Help => print(arguments::HELP),
+        Command::Version => print(concat!("feasibility ", env!("CARGO_PKG_VERSION"), "\n")),
+        Command::Check { path } => check(&path),
+        Command::Forecast(request) => forecast(&request),
+    }
+}
+
+/// Every problem one a line on standard output; what is only worth saying goes to standard error.
+fn check(path: &str) -> Result<(), Failure> {
+    let reading = plan::read(&input::document(path)?);
+    // What the translation alone finds: evidence that is fine piece by piece and impossible together.
+    let found = if reading.problems.is_empty() {
+        plan::scenario(&reading.plan).err().unwrap_or_default()
+    } else {
+        reading.problems
+    };
+    let lines: String = found.iter().map(|problem| one_line(&problem.to_string()) + "\n").collect();
+    print(&lines)?;
+    let notices = reading.notices.iter().map(ToString::to_string);
+    let cautions = plan::cautions(&reading.plan).into_iter().map(|caution| caution.to_string());
+    for said in notices.chain(cautions) {
+        writeln!(io::stderr(), "{}", one_line(&said)).map_err(Failure::Output)?;
+    }
+    if found.is_empty() { Ok(()) } else { Err(Failure::Problems(found.len())) }
+}
+
+fn forecast(request: &Request) -> Result<(), Failure> {
+    let reading = plan::read(&input::document(&request.path)?);
+    if !reading.problems.is_empty() {
+        return Err(Failure::Plan(reading.problems));
+    }
+    for notice in &reading.notices {
+        writeln!(io::stderr(), "{}", one_line(&notice.to_string())).map_err(Failure::Output)?;
+    }
+    let plan = reading.plan;
+    let scenario = plan::scenario(&plan).map_err(Failure::Plan)?;
+    let forecast = match request.method {
+        Method::Instant => recruitment::instant(&scenario),
+        Method::Simulation { replicates, threads } => simulation::run(&scenario, replicates, threads),
+    }
+    .map_err(Failure::Scenario)?;
+    match request.format {
+        Format::Text => print(&report::text(&plan, &scenario, &forecast)),
+        Format::Csv => print(&report::csv(&forecast)),
+        Format::Json => {
+            let document = serde_json::to_string(&plan::forecast_document(&plan, &forecast));
+            print(&(document.map_err(|error| Failure::Output(error.into()))? + "\n"))
+        }
+    }
+}
+
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output)
+}

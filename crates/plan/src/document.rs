@@ -11,6 +11,8 @@ use crate::value::Fields;
 pub struct Plan {
     /// What the plan is called.
     pub title: Option<String>,
+    /// What a reader must know: sources, what is invented, what is left out; one line each.
+    pub about: Vec<String>,
     /// Names the random numbers of the simulation.
     pub seed: Option<u64>,
     /// The trial.

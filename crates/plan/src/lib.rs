@@ -1,8 +1,36 @@
 //! The two documents: what a user enters (a plan) and what the engine answers (a forecast).
+//!
+//! The order of work: a document arrives as a [`Value`], from JSON text or a JavaScript object;
+//! [`read()`] makes a [`Plan`] of it and names every problem; [`scenario()`] translates the plan for the
+//! engine; [`forecast_document`] puts the engine's answer into words and dates; [`write()`] turns a
+//! plan back into a document. What people type into single fields goes through [`entry`].
 
+pub mod answer;
+pub mod assumption;
+pub mod caution;
 pub mod date;
 pub mod document;
+pub mod entry;
+pub mod problem;
+pub mod read;
+pub mod translate;
 pub mod value;
+pub mod write;
 
+pub use answer::forecast_document;
+pub use assumption::{Assumption, assumptions};
+pub use caution::{Caution, CautionCode, cautions};
+pub use date::Date;
 pub use document::Plan;
+pub use problem::{Problem, ProblemKind};
+pub use read::{Notice, Reading, read};
+pub use translate::scenario;
 pub use value::Value;
+pub use write::write;
+
+/// What a plan says of itself in `format`.
+pub const FORMAT: &str = "trial-feasibility/plan";
+/// What a forecast says of itself in `format`.
+pub const FORECAST_FORMAT: &str = "trial-feasibility/forecast";
+/// The version of both documents that this release reads and writes.
+pub const VERSION: u32 = 1;

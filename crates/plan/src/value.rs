@@ -1,5 +1,7 @@
 //! A document as a tree, between whatever carries it and the checks that read it.
 
+mod serde;
+
 /// A value in a document. Objects keep the order in which their fields came.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
@@ -19,3 +21,86 @@ pub enum Value {
 
 /// Fields of an object in the order in which they came.
 pub type Fields = Vec<(String, Value)>;
+
+impl Value {
+    /// The field `name` of an object; `None` when it has none, or this is no object.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        self.as_map()?.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// Whether nothing was entered.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// The number, if it is one.
+    pub fn as_f64(&self) -> Option<f64> {
+        if let Self::Number(number) = self { Some(*number) } else { None }
+    }
+
+    /// The switch, if it is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        if let Self::Bool(switch) = self { Some(*switch) } else { None }
+    }
+
+    /// The text, if it is one.
+    pub fn as_str(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The items, if it is a list.
+    pub fn as_list(&self) -> Option<&[Self]> {
+        if let Self::List(items) = self { Some(items) } else { None }
+    }
+
+    /// The fields, if it is an object.
+    pub fn as_map(&self) -> Option<&Fields> {
+        if let Self::Map(fields) = self { Some(fields) } else { None }
+    }
+
+    /// An object with these fields.
+    pub fn map<const N: usize>(fields: [(&str, Self); N]) -> Self {
+        Self::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+
+    /// A list of these items.
+    pub fn list<T: Into<Self>>(items: impl IntoIterator<Item = T>) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+}
+
+impl From<bool> for Value {
+    fn from(switch: bool) -> Self {
+        Self::Bool(switch)
+    }
+}
+
+impl From<f64> for Value {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Value {
+    fn from(number: u32) -> Self {
+        Self::Number(f64::from(number))
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}

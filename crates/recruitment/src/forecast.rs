@@ -57,6 +57,8 @@ pub struct CurvePoint {
     pub month: f64,
     /// Enrolled by then: pointwise prediction bands.
     pub enrolled: Counts,
+    /// P(the target is met by then).
+    pub prob_target: f64,
     /// Expected number of sites open.
     pub sites_open: f64,
 }
@@ -85,4 +87,11 @@ pub struct StandardErrors {
     pub prob_never: f64,
     /// Of the mean enrolled at the deadline \[patients\].
     pub enrolled_at_deadline: Option<f64>,
+}
+
+/// Moments of the curve for a horizon \[months\]: evenly spaced from 0 to the horizon, monthly where that
+/// gives 24 to 120 steps.
+pub(crate) fn curve_months(horizon: f64) -> Vec<f64> {
+    let steps = libm::ceil(horizon).clamp(24.0, 120.0) as u32;
+    (0..=steps).map(|step| horizon * f64::from(step) / f64::from(steps)).collect()
 }

@@ -10,11 +10,27 @@
 //! Conventions: time in months of 30.4375 days from the start of the trial; Gamma(shape, **rate**);
 //! NB(r, p) counts failures before the r-th success, mean r(1 − p)/p; success is N(t) ≥ target.
 
+pub mod activation;
 pub mod defaults;
+pub mod distribution;
+pub mod evidence;
+pub mod exact;
 pub mod forecast;
+pub mod instant;
 pub mod limits;
+mod low_discrepancy;
+pub mod mixing;
+mod moments;
+pub mod quadrature;
+pub mod rng;
+mod root;
+pub mod saddlepoint;
 pub mod scenario;
+pub mod simulate;
+pub mod special;
 pub mod units;
 
 pub use forecast::Forecast;
+pub use instant::instant;
 pub use scenario::{Scenario, Site};
+pub use simulate::{Sample, Simulation};

@@ -80,3 +80,9 @@ pub const SEED: Limit = Limit::whole("seed", "", 0.0, 9_007_199_254_740_991.0);
 pub const TEXT: usize = 200;
 /// Replicates in one run of the simulation.
 pub const REPLICATES: Limit = Limit::whole("replicates", "", 16.0, 10_000_000.0);
+/// People a proportion was counted among, or is believed as if counted among.
+pub const COUNTED: Limit = Limit::of("number counted", "people", 1.0, 10_000_000_000.0);
+/// Lines of text about a plan.
+pub const ABOUT: Limit = Limit::whole("number of lines", "lines", 0.0, 50.0);
+/// Yearly hazards: at 100, half are gone in two and a half days.
+pub const HAZARD: Limit = Limit::of("hazard", "per year", 0.0, 100.0);

@@ -1,0 +1,31 @@
+//! A document from a file or from standard input, and text from it that is safe on a terminal.
+
+use std::fs;
+use std::io::{self, Read};
+
+use plan::Value;
+
+use crate::failure::Failure;
+
+/// The document at `path`; `-` is standard input.
+pub(crate) fn document(path: &str) -> Result<Value, Failure> {
+    let named = if path == "-" { "standard input" } else { path };
+    let bytes = bytes(path).map_err(|error| Failure::Unreadable { path: named.to_owned(), error })?;
+    // Spreadsheet programs on Windows put a byte order mark in front, which JSON does not know.
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    serde_json::from_slice(text).map_err(|error| Failure::NotJson { path: named.to_owned(), error })
+}
+
+fn bytes(path: &str) -> io::Result<Vec<u8>> {
+    if path != "-" {
+        return fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The text on one line, without what a terminal would obey: names in plans are written by others.
+pub(crate) fn one_line(text: &str) -> String {
+    text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect()
+}

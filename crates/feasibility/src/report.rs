@@ -1,0 +1,48 @@
+//! The forecast for people and for spreadsheets.
+
+mod section;
+mod sentence;
+mod table;
+mod words;
+
+use std::fmt::Write;
+
+use plan::Plan;
+use recruitment::forecast::COUNT_LEVELS;
+use recruitment::{Forecast, Scenario};
+
+use crate::input::one_line;
+
+/// The forecast for people: the sentence first, then what it rests on.
+pub(crate) fn text(plan: &Plan, scenario: &Scenario, forecast: &Forecast) -> String {
+    let mut paragraphs = Vec::new();
+    paragraphs.extend(plan.title.as_deref().map(|title| one_line(title) + "\n"));
+    paragraphs.push(sentence::headline(plan, scenario, forecast) + "\n");
+    paragraphs.push(section::times(plan, scenario, forecast));
+    paragraphs.extend(section::at_deadline(forecast));
+    paragraphs.push(section::sites(plan, forecast));
+    paragraphs.push(section::assumptions(plan));
+    paragraphs.extend(section::cautions(plan));
+    paragraphs.extend(section::about(plan));
+    paragraphs.push(section::method(plan, forecast));
+    paragraphs.join("\n")
+}
+
+/// The enrollment curve, one moment a line. Plain numbers, so nothing needs quoting.
+pub(crate) fn csv(forecast: &Forecast) -> String {
+    let levels: Vec<String> = COUNT_LEVELS.iter().map(|level| format!("q{:02.0}", level * 100.0)).collect();
+    let mut text = format!("month,mean,{},prob_target,sites_open\n", levels.join(","));
+    for point in &forecast.curve {
+        let counts: Vec<String> = point.enrolled.quantiles.iter().map(u32::to_string).collect();
+        let _ = writeln!(
+            text,
+            "{},{},{},{},{}",
+            point.month,
+            point.enrolled.mean,
+            counts.join(","),
+            point.prob_target,
+            point.sites_open
+        );
+    }
+    text
+}

@@ -1,0 +1,134 @@
+//! The forecast document: the engine's answer under its stable names, months also as dates.
+
+use recruitment::defaults::Evidence;
+use recruitment::forecast::{
+    COUNT_LEVELS, Counts, CurvePoint, Forecast, Method, SITE_LEVELS, SiteForecast, StandardErrors, TIME_LEVELS,
+};
+
+use crate::assumption::{Assumption, assumptions};
+use crate::caution::{Caution, cautions};
+use crate::document::{Plan, Site};
+use crate::translate;
+use crate::value::Value;
+
+/// Levels at which the finish is also given as a date.
+const FINISH_LEVELS: [f64; 4] = [0.10, 0.50, 0.80, 0.90];
+
+/// The forecast of a plan as a document. Dates are null without a start, infinite times always.
+pub fn forecast_document(plan: &Plan, forecast: &Forecast) -> Value {
+    let (method, replicates) = match forecast.method {
+        Method::Instant => ("instant", Value::Null),
+        Method::Simulation { replicates } => ("simulation", replicates.into()),
+    };
+    Value::map([
+        ("format", crate::FORECAST_FORMAT.into()),
+        ("version", crate::VERSION.into()),
+        ("method", method.into()),
+        ("replicates", replicates),
+        ("seed", (plan.seed.unwrap_or(translate::SEED) as f64).into()),
+        ("time_to_target_months", quantiles(&TIME_LEVELS, &forecast.time_to_target)),
+        ("finish_date", finish(plan, forecast)),
+        ("prob_by_deadline", forecast.prob_by_deadline.into()),
+        ("prob_never", forecast.prob_never.into()),
+        (
+            "enrolled_at_deadline",
+            forecast.enrolled_at_deadline.map_or(Value::Null, |counts| Value::Map(bands(&counts))),
+        ),
+        ("curve", Value::list(forecast.curve.iter().map(point))),
+        ("sites", Value::list(plan.sites.iter().zip(&forecast.sites).map(|(plan, forecast)| site(plan, forecast)))),
+        ("regions", Value::List(Vec::new())),
+        ("funnel", Value::List(Vec::new())),
+        ("groups", Value::List(Vec::new())),
+        ("cost", Value::Null),
+        ("assumptions", Value::list(assumptions(plan).iter().map(assumption))),
+        ("cautions", Value::list(cautions(plan).iter().map(caution))),
+        ("mcse", forecast.standard_errors.map_or(Value::Null, |errors| standard_errors(&errors))),
+    ])
+}
+
+/// `q05` for 0.05.
+fn level_name(level: f64) -> String {
+    format!("q{:02.0}", level * 100.0)
+}
+
+fn quantiles<T: Copy + Into<Value>>(levels: &[f64], values: &[T]) -> Value {
+    Value::Map(levels.iter().zip(values).map(|(level, value)| (level_name(*level), (*value).into())).collect())
+}
+
+fn finish(plan: &Plan, forecast: &Forecast) -> Value {
+    let date = |level: f64| {
+        let at = TIME_LEVELS.iter().position(|known| *known == level)?;
+        let months = forecast.time_to_target.get(at).copied().flatten()?;
+        plan.trial.start?.plus_months(months)
+    };
+    Value::Map(FINISH_LEVELS.iter().map(|level| (level_name(*level), date(*level).into())).collect())
+}
+
+fn bands(counts: &Counts) -> Vec<(String, Value)> {
+    let quantiles = COUNT_LEVELS.iter().zip(counts.quantiles);
+    std::iter::once(("mean".to_owned(), counts.mean.into()))
+        .chain(quantiles.map(|(level, count)| (level_name(*level), count.into())))
+        .collect()
+}
+
+fn point(point: &CurvePoint) -> Value {
+    let mut fields = vec![("month".to_owned(), point.month.into())];
+    fields.extend(bands(&point.enrolled));
+    fields.push(("prob_target".to_owned(), point.prob_target.into()));
+    fields.push(("sites_open".to_owned(), point.sites_open.into()));
+    Value::Map(fields)
+}
+
+fn site(plan: &Site, forecast: &SiteForecast) -> Value {
+    let mut fields = vec![("name".to_owned(), plan.name.as_deref().into()), ("mean".to_owned(), forecast.mean.into())];
+    let quantiles = SITE_LEVELS.iter().zip(forecast.quantiles);
+    fields.extend(quantiles.map(|(level, count)| (level_name(*level), count.into())));
+    let rest: [(&str, Value); 5] = [
+        ("prob_none", forecast.prob_none.into()),
+        ("stated_rate", plan.stated_rate.into()),
+        ("expected_rate", forecast.expected_rate.into()),
+        ("supported_rate", Value::Null),
+        ("limited_by", Value::Null),
+    ];
+    fields.extend(rest.into_iter().map(|(name, value)| (name.to_owned(), value)));
+    Value::Map(fields)
+}
+
+fn assumption(assumption: &Assumption) -> Value {
+    Value::map([
+        ("key", assumption.key.into()),
+        ("value", assumption.value.into()),
+        ("default", assumption.default.into()),
+        ("unit", assumption.unit.into()),
+        ("evidence", evidence(assumption.evidence).into()),
+        ("source", assumption.source.into()),
+        ("changed", assumption.changed.into()),
+    ])
+}
+
+/// How good the evidence is, in one stable word.
+fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Published => "published",
+        Evidence::Derived => "derived",
+        Evidence::Judgement => "judgement",
+    }
+}
+
+fn caution(caution: &Caution) -> Value {
+    Value::map([
+        ("code", caution.code.as_str().into()),
+        ("site", caution.site.as_deref().into()),
+        ("field", caution.field.into()),
+        ("text", caution.to_string().into()),
+    ])
+}
+
+fn standard_errors(errors: &StandardErrors) -> Value {
+    Value::map([
+        ("time_to_target_months", quantiles(&TIME_LEVELS, &errors.time_to_target)),
+        ("prob_by_deadline", errors.prob_by_deadline.into()),
+        ("prob_never", errors.prob_never.into()),
+        ("enrolled_at_deadline", errors.enrolled_at_deadline.into()),
+    ])
+}

@@ -1,0 +1,127 @@
+//! What does not fit together, though each field alone is right.
+
+use std::collections::BTreeSet;
+
+use recruitment::limits;
+
+use crate::document::{Moment, Plan, Progress, Site};
+use crate::problem::{Problem, ProblemKind};
+
+/// Every contradiction within a plan.
+pub(crate) fn relations(plan: &Plan) -> Vec<Problem> {
+    let mut found = Found { plan, problems: Vec::new() };
+    found.times();
+    found.regions();
+    if plan.sites.is_empty() {
+        found.add("sites", ProblemKind::NoSites);
+    }
+    for (index, site) in plan.sites.iter().enumerate() {
+        found.site(index, site);
+    }
+    for (index, group) in plan.groups.iter().enumerate() {
+        if let (Some(min), Some(max)) = (group.min, group.max)
+            && min > max
+        {
+            let ends = ProblemKind::LowAboveHigh { low: f64::from(min), high: f64::from(max) };
+            found.add(format!("groups[{index}]"), ends);
+        }
+    }
+    if let Some(progress) = &plan.progress {
+        found.progress(progress);
+    }
+    found.problems
+}
+
+/// Months from the start of the trial; `None` for a date when there is no start.
+pub(crate) fn months(plan: &Plan, moment: Moment) -> Option<f64> {
+    match moment {
+        Moment::Months(months) => Some(months),
+        Moment::Date(date) => plan.trial.start.map(|start| date.months_since(start)),
+    }
+}
+
+struct Found<'a> {
+    plan: &'a Plan,
+    problems: Vec<Problem>,
+}
+
+impl Found<'_> {
+    fn add(&mut self, path: impl Into<String>, kind: ProblemKind) {
+        self.problems.push(Problem { path: path.into(), kind });
+    }
+
+    /// Months from the start, with a problem where a date has none or is too far from it.
+    fn moment(&mut self, path: &str, moment: Option<Moment>) -> Option<f64> {
+        let moment = moment?;
+        let months = months(self.plan, moment);
+        match (moment, months) {
+            (_, None) => self.add(path, ProblemKind::DateWithoutStart),
+            (Moment::Date(got), Some(months)) if months > limits::MONTHS.high => {
+                self.add(path, ProblemKind::DateTooFar { got, limit: limits::MONTHS });
+                return None;
+            }
+            _ => {}
+        }
+        months
+    }
+
+    fn times(&mut self) {
+        let trial = &self.plan.trial;
+        if trial.horizon_months.is_some_and(|horizon| horizon <= 0.0) {
+            self.add("trial.horizon_months", ProblemKind::NoHorizon);
+        }
+        let Some(deadline) = self.moment("trial.deadline", trial.deadline) else { return };
+        if deadline <= 0.0 {
+            self.add("trial.deadline", ProblemKind::DeadlineBeforeStart);
+        }
+        if let Some(horizon) = trial.horizon_months.filter(|horizon| *horizon > 0.0 && deadline > *horizon) {
+            self.add("trial.deadline", ProblemKind::DeadlineAfterHorizon { deadline, horizon });
+        }
+    }
+
+    fn regions(&mut self) {
+        let mut seen = BTreeSet::new();
+        for (index, region) in self.plan.regions.iter().enumerate() {
+            if !region.id.is_empty() && !seen.insert(region.id.as_str()) {
+                self.add(format!("regions[{index}].id"), ProblemKind::DuplicateId { got: region.id.clone() });
+            }
+        }
+        // Without a list of regions, a site's region is only a remark.
+        if self.plan.regions.is_empty() {
+            return;
+        }
+        for (index, site) in self.plan.sites.iter().enumerate() {
+            if let Some(got) = site.region.as_deref().filter(|region| !seen.contains(region)) {
+                self.add(format!("sites[{index}].region"), ProblemKind::UnknownRegion { got: got.to_owned() });
+            }
+        }
+    }
+
+    fn site(&mut self, index: usize, site: &Site) {
+        let opens = self.moment(&format!("sites[{index}].opens"), site.opens);
+        let closes = self.moment(&format!("sites[{index}].closes"), site.closes);
+        // A site that was to open before the start enrolls from the start.
+        if closes.is_some_and(|closes| closes < opens.unwrap_or(0.0).max(0.0)) {
+            self.add(format!("sites[{index}].closes"), ProblemKind::ClosesBeforeOpens);
+        }
+        let Some(record) = site.track_record else { return };
+        if record.site_months <= 0.0 && record.enrolled > 0.0 {
+            let kind = ProblemKind::EnrolledInNoTime { enrolled: record.enrolled };
+            self.add(format!("sites[{index}].track_record.site_months"), kind);
+        }
+    }
+
+    fn progress(&mut self, progress: &Progress) {
+        let names: BTreeSet<&str> = self.plan.sites.iter().filter_map(|site| site.name.as_deref()).collect();
+        for (index, site) in progress.sites.iter().enumerate() {
+            if !site.name.is_empty() && !names.contains(site.name.as_str()) {
+                let kind = ProblemKind::UnknownSite { got: site.name.clone() };
+                self.add(format!("progress.sites[{index}].name"), kind);
+            }
+            if site.opened.is_some_and(|opened| opened > progress.as_of) {
+                let kind = ProblemKind::OpenedAfterData { as_of: progress.as_of };
+                self.add(format!("progress.sites[{index}].opened"), kind);
+            }
+        }
+    }
+}

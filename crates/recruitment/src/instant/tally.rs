@@ -1,0 +1,86 @@
+//! A site's count as a mixture of binomials, added up count by count.
+
+use crate::forecast::{SITE_LEVELS, SiteForecast};
+use crate::special::normal_quantile;
+
+/// Above this variance a binomial is spread over a few equally likely counts of the normal distribution.
+const NORMAL_ABOVE: f64 = 16.0;
+/// How many.
+const SPREAD: u32 = 16;
+
+/// Distribution of a site's count in the making.
+#[derive(Debug, Clone)]
+pub(super) struct Tally {
+    /// Patients before the last.
+    trials: f64,
+    mean: f64,
+    /// Weight of each count.
+    weights: Vec<f64>,
+}
+
+impl Tally {
+    pub(super) fn new(target: u32) -> Self {
+        Self { trials: f64::from(target) - 1.0, mean: 0.0, weights: Vec::new() }
+    }
+
+    /// Adds Binomial(N − 1, `share`), and the last patient with probability `last`.
+    pub(super) fn add(&mut self, share: f64, last: f64) {
+        self.mean += self.trials * share + last;
+        let variance = self.trials * share * (1.0 - share);
+        if variance > NORMAL_ABOVE {
+            for index in 0..SPREAD {
+                let z = normal_quantile((f64::from(index) + 0.5) / f64::from(SPREAD));
+                let count = libm::rint(self.trials * share + z * libm::sqrt(variance)).clamp(0.0, self.trials);
+                self.put(count as usize, last, 1.0 / f64::from(SPREAD));
+            }
+        } else if share >= 1.0 {
+            self.put(self.trials as usize, last, 1.0);
+        } else if share > 0.5 {
+            // From the top, where its weight is.
+            self.walk(1.0 - share, last, |trials, count| trials - count);
+        } else {
+            self.walk(share, last, |_, count| count);
+        }
+    }
+
+    /// The binomial's point probabilities, from 0 up until nothing is left of them.
+    fn walk(&mut self, share: f64, last: f64, place: impl Fn(f64, f64) -> f64) {
+        let odds = share / (1.0 - share);
+        let mut weight = libm::exp(self.trials * libm::log1p(-share));
+        let mut left = 1.0;
+        let mut count = 0.0;
+        while count <= self.trials && left > 1e-7 {
+            self.put(place(self.trials, count) as usize, last, weight);
+            left -= weight;
+            weight *= odds * (self.trials - count) / (count + 1.0);
+            count += 1.0;
+        }
+    }
+
+    fn put(&mut self, count: usize, last: f64, weight: f64) {
+        if self.weights.len() < count + 2 {
+            self.weights.resize(count + 2, 0.0);
+        }
+        self.weights[count] += weight * (1.0 - last);
+        self.weights[count + 1] += weight * last;
+    }
+
+    /// The site's forecast from `added` equally likely additions.
+    pub(super) fn forecast(&self, added: f64, expected_rate: f64) -> SiteForecast {
+        let total: f64 = self.weights.iter().sum();
+        let quantile = |level: f64| {
+            let mut seen = 0.0;
+            let enough = |weight: &f64| {
+                seen += weight;
+                seen >= (level - 1e-9) * total
+            };
+            self.weights.iter().position(enough).unwrap_or(0) as u32
+        };
+        SiteForecast {
+            mean: self.mean / added,
+            quantiles: SITE_LEVELS.map(quantile),
+            prob_none: (self.weights.first().copied().unwrap_or(0.0) / total).clamp(0.0, 1.0),
+            expected_rate,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What the sites together can be expected to enroll by a given time, by moments.
+
+use std::cmp::Ordering;
+
+use crate::mixing::{MixedCount, log_sd_of_cv};
+use crate::scenario::{Delay, Scenario, Site};
+
+/// Sites that are alike, in an order that does not depend on the order in the scenario.
+///
+/// One term per class instead of one per site; and because the classes are sorted, the sums have the same bits
+/// whatever the order of the sites.
+#[derive(Debug)]
+pub(crate) struct Classes<'a> {
+    classes: Vec<(&'a Site, f64)>,
+    common_log_sd: f64,
+}
+
+impl<'a> Classes<'a> {
+    pub(crate) fn of(scenario: &'a Scenario) -> Self {
+        let mut classes: Vec<(&Site, f64)> = Vec::new();
+        for place in sorted(scenario) {
+            let site = &scenario.sites[place];
+            match classes.last_mut() {
+                Some((last, count)) if order(last, site) == Ordering::Equal => *count += 1.0,
+                _ => classes.push((site, 1.0)),
+            }
+        }
+        Self { classes, common_log_sd: log_sd_of_cv(scenario.common_cv.get()) }
+    }
+
+    /// Cumulants κ₁, κ₂, κ₃ of Σ Rᵢ xᵢ(t), without the common factor.
+    ///
+    /// # Formula
+    /// S₁ = Σ m E x and S₂ = Σ (Var R + m²) E x² − (m E x)², each moment of x times 1 − q₀.
+    pub(crate) fn cumulants(&self, t: f64) -> [f64; 3] {
+        let mut sums = [0.0; 3];
+        for &(site, count) in &self.classes {
+            for (sum, cumulant) in sums.iter_mut().zip(site_cumulants(site, t)) {
+                *sum += count * cumulant;
+            }
+        }
+        sums
+    }
+
+    /// The number enrolled by `t` if enrollment did not stop at the target.
+    pub(crate) fn enrolled(&self, t: f64) -> MixedCount {
+        MixedCount::matched(self.cumulants(t), self.common_log_sd)
+    }
+}
+
+/// Cumulants of one site's Rᵢ xᵢ(t).
+pub(crate) fn site_cumulants(site: &Site, t: f64) -> [f64; 3] {
+    let ever = 1.0 - site.never_activates.get();
+    let exposure = site.exposure(t);
+    let rate = rate_moments(site);
+    let first = rate[0] * exposure[0] * ever;
+    let second = rate[1] * exposure[1] * ever;
+    let third = rate[2] * exposure[2] * ever;
+    [first, (second - first * first).max(0.0), third - 3.0 * first * second + 2.0 * first * first * first]
+}
+
+/// E R, E R², E R³ of a gamma with a lognormal mean.
+fn rate_moments(site: &Site) -> [f64; 3] {
+    let mean = site.mean_rate.mean();
+    let sigma = site.mean_rate.log_sd.get();
+    let spread = libm::exp(sigma * sigma);
+    let inverse = site.shape.map_or(0.0, |shape| 1.0 / shape.get());
+    let second = mean * mean * spread * (1.0 + inverse);
+    [mean, second, second * mean * spread * spread * (1.0 + 2.0 * inverse)]
+}
+
+/// Places of the sites in an order that depends on what they are, not on where they stand.
+pub(crate) fn sorted(scenario: &Scenario) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..scenario.sites.len()).collect();
+    places.sort_by(|&a, &b| order(&scenario.sites[a], &scenario.sites[b]));
+    places
+}
+
+fn order(a: &Site, b: &Site) -> Ordering {
+    key(a).iter().zip(key(b)).map(|(x, y)| x.total_cmp(&y)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+}
+
+/// Everything that tells two sites apart, as numbers.
+fn key(site: &Site) -> [f64; 9] {
+    let delay = match site.delay {
+        Delay::Fixed(delay) => [0.0, delay.get(), 0.0],
+        Delay::Uniform(low, high) => [1.0, low.get(), high.get()],
+        Delay::LogNormal { median, sigma } => [2.0, median.get(), sigma.get()],
+        Delay::Gamma { shape, scale } => [3.0, shape.get(), scale.get()],
+    };
+    [
+        site.planned.get(),
+        site.mean_rate.median.get(),
+        site.mean_rate.log_sd.get(),
+        site.shape.map_or(f64::INFINITY, |shape| shape.get()),
+        delay[0],
+        delay[1],
+        delay[2],
+        site.never_activates.get(),
+        site.closes.map_or(f64::INFINITY, |closes| closes.get()),
+    ]
+}

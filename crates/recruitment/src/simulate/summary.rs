@@ -1,0 +1,152 @@
+//! From replicates to a forecast.
+
+use super::{Part, Sample, Simulation};
+use crate::forecast::{
+    COUNT_LEVELS, Counts, CurvePoint, Forecast, Method, SITE_LEVELS, SiteForecast, StandardErrors, TIME_LEVELS,
+};
+use crate::low_discrepancy::COPIES;
+
+pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
+    let mut parts: Vec<&Part> = sample.parts.iter().collect();
+    parts.sort_by_key(|part| part.first);
+    let replicates = sample.replicates();
+
+    let mut times: Vec<f64> = parts.iter().flat_map(|part| &part.times).copied().collect();
+    let errors = standard_errors(simulation, &parts);
+    times.sort_by(f64::total_cmp);
+    let met_by = |t: f64| share(times.partition_point(|&time| time <= t), times.len());
+
+    let mut column = Vec::with_capacity(times.len());
+    let mut counts = |pick: &dyn Fn(&Part) -> &[u32]| {
+        column.clear();
+        column.extend(parts.iter().flat_map(|part| pick(part)).copied());
+        column.sort_unstable();
+        summary_of(&column)
+    };
+    let curve = simulation
+        .months
+        .iter()
+        .enumerate()
+        .map(|(slot, &month)| CurvePoint {
+            month,
+            enrolled: counts(&|part| &part.enrolled[slot]),
+            prob_target: met_by(month),
+            sites_open: simulation.scenario.sites.iter().map(|site| site.prob_open(month)).sum(),
+        })
+        .collect();
+    Forecast {
+        method: Method::Simulation { replicates },
+        time_to_target: TIME_LEVELS.map(|level| quantile(&times, level)),
+        prob_by_deadline: simulation.deadline.map(met_by),
+        prob_never: 1.0 - met_by(f64::MAX),
+        enrolled_at_deadline: simulation.deadline.map(|_| counts(&|part| &part.by_deadline)),
+        curve,
+        sites: simulation
+            .scenario
+            .sites
+            .iter()
+            .enumerate()
+            .map(|(index, site)| {
+                let histogram = sample.sites.get(index).map_or(&[] as &[u32], Vec::as_slice);
+                site_forecast(histogram, replicates, site.mean_rate.mean())
+            })
+            .collect(),
+        standard_errors: Some(errors),
+    }
+}
+
+/// Spread between the independently scrambled copies, over √copies.
+fn standard_errors(simulation: &Simulation, parts: &[&Part]) -> StandardErrors {
+    let mut copies: Vec<Copy> = (0..COPIES).map(|_| Copy::default()).collect();
+    for part in parts {
+        for (offset, &time) in part.times.iter().enumerate() {
+            let copy = &mut copies[((part.first + offset as u32) % COPIES) as usize];
+            copy.times.push(time);
+            copy.enrolled += part.by_deadline.get(offset).map_or(0.0, |&count| f64::from(count));
+        }
+    }
+    copies.retain(|copy| !copy.times.is_empty());
+    copies.iter_mut().for_each(|copy| copy.times.sort_by(f64::total_cmp));
+    let met_by = |copy: &Copy, t: f64| share(copy.times.partition_point(|&time| time <= t), copy.times.len());
+    StandardErrors {
+        time_to_target: TIME_LEVELS.map(|level| {
+            let quantiles: Option<Vec<f64>> = copies.iter().map(|copy| quantile(&copy.times, level)).collect();
+            quantiles.map(|values| error_of_mean(&values))
+        }),
+        prob_by_deadline: simulation
+            .deadline
+            .map(|deadline| error_of_mean(&copies.iter().map(|copy| met_by(copy, deadline)).collect::<Vec<_>>())),
+        prob_never: error_of_mean(&copies.iter().map(|copy| met_by(copy, f64::MAX)).collect::<Vec<_>>()),
+        enrolled_at_deadline: simulation.deadline.map(|_| {
+            let means: Vec<f64> = copies.iter().map(|copy| copy.enrolled / copy.times.len() as f64).collect();
+            error_of_mean(&means)
+        }),
+    }
+}
+
+#[derive(Default)]
+struct Copy {
+    times: Vec<f64>,
+    enrolled: f64,
+}
+
+fn error_of_mean(values: &[f64]) -> f64 {
+    let n = values.len() as f64;
+    if n < 2.0 {
+        return f64::INFINITY;
+    }
+    let mean = values.iter().sum::<f64>() / n;
+    let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
+    libm::sqrt(squares / (n - 1.0) / n)
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+/// Type-7 quantile (Hyndman & Fan 1996) of sorted values; `None` where it is infinite.
+fn quantile(sorted: &[f64], level: f64) -> Option<f64> {
+    let position = level * (sorted.len().checked_sub(1)? as f64);
+    let index = libm::floor(position) as usize;
+    let below = *sorted.get(index)?;
+    let above = *sorted.get(index + 1).unwrap_or(&below);
+    let fraction = position - index as f64;
+    let value = if fraction > 0.0 { below + fraction * (above - below) } else { below };
+    value.is_finite().then_some(value)
+}
+
+/// Type-1 quantile of sorted counts: the smallest that reaches the level.
+fn lattice_quantile(sorted: &[u32], level: f64) -> u32 {
+    let rank = libm::ceil(level * sorted.len() as f64 - 1e-9).max(1.0) as usize;
+    sorted.get(rank - 1).copied().unwrap_or(0)
+}
+
+fn summary_of(sorted: &[u32]) -> Counts {
+    let sum: f64 = sorted.iter().map(|&count| f64::from(count)).sum();
+    Counts {
+        mean: sum / (sorted.len().max(1) as f64),
+        quantiles: COUNT_LEVELS.map(|level| lattice_quantile(sorted, level)),
+    }
+}
+
+fn site_forecast(histogram: &[u32], replicates: u32, expected_rate: f64) -> SiteForecast {
+    let total = f64::from(replicates.max(1));
+    let sum: f64 = histogram.iter().enumerate().map(|(count, &times)| count as f64 * f64::from(times)).sum();
+    let at = |level: f64| {
+        let rank = libm::ceil(level * total - 1e-9).max(1.0);
+        let mut seen = 0.0;
+        histogram
+            .iter()
+            .position(|&times| {
+                seen += f64::from(times);
+                seen >= rank
+            })
+            .unwrap_or(0) as u32
+    };
+    SiteForecast {
+        mean: sum / total,
+        quantiles: SITE_LEVELS.map(at),
+        prob_none: f64::from(histogram.first().copied().unwrap_or(0)) / total,
+        expected_rate,
+    }
+}
