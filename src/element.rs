@@ -2,6 +2,7 @@
 
 mod boundary;
 mod fault;
+pub mod headless;
 
 use plan::Value;
 use wasm_bindgen::prelude::*;

@@ -96,7 +96,7 @@ export async function forecast(plan, options) {
   return (await load()).forecast(plan, options);
 }
 
-/** Every problem of a plan: a list of { path, text }, empty when there is none. */
+/** What is wrong with a plan, and what is worth saying of it: { problems: [{ path, text }], notices: [text] }. */
 export async function check(plan) {
   return (await load()).check(plan);
 }

@@ -54,6 +54,7 @@ impl Browser {
         let mut browser = Self { driver, port, session: String::new(), profile, site };
         let data = format!("--user-data-dir={}", browser.profile.display());
         let capabilities = json!({"capabilities": {"alwaysMatch": {
+            "timeouts": {"script": 100_000},
             "goog:loggingPrefs": {"browser": "ALL"},
             "goog:chromeOptions": {"binary": named("CHROME"), "args": [
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",

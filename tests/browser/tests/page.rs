@@ -1,12 +1,9 @@
 //! The built page in a browser.
+#![allow(clippy::unwrap_used, reason = "a panic is a failing test")]
 
-use browser::Browser;
-
-#[test]
-fn the_page_loads_without_a_word_on_the_console() {
-    let browser = Browser::start();
-    browser.open("");
-    browser.wait_ready();
-    assert!(!browser.text("[part~=calculator]").is_empty(), "the calculator shows nothing");
-    browser.assert_quiet();
-}
+#[path = "page/agreement.rs"]
+mod agreement;
+#[path = "page/element.rs"]
+mod element;
+#[path = "page/headline.rs"]
+mod headline;
