@@ -46,11 +46,7 @@ impl fmt::Display for Caution {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.code {
             CautionCode::NotUsedYet => {
-                write!(
-                    out,
-                    "{} is kept, but this version does not compute with it yet",
-                    self.field.unwrap_or("a field")
-                )
+                write!(out, "{}: kept, but this version does not compute with it yet", self.field.unwrap_or("a field"))
             }
             CautionCode::SitesShareName => {
                 write!(out, "several sites are named \"{}\": type different names to tell them apart", self.name())
@@ -132,8 +128,8 @@ mod tests {
         assert_eq!(
             said(&plan),
             [
-                "not_used_yet: regions is kept, but this version does not compute with it yet",
-                "not_used_yet: levers.dct is kept, but this version does not compute with it yet"
+                "not_used_yet: regions: kept, but this version does not compute with it yet",
+                "not_used_yet: levers.dct: kept, but this version does not compute with it yet"
             ]
         );
         assert!(cautions(&Plan::default()).is_empty());

@@ -1,6 +1,6 @@
 //! What stands below the sentence: quantiles, sites, what it all rests on.
 
-use plan::{CautionCode, Plan};
+use plan::{Assumption, CautionCode, Plan};
 use recruitment::defaults::Evidence;
 use recruitment::forecast::{Method, TIME_LEVELS};
 use recruitment::{Forecast, Scenario};
@@ -61,19 +61,23 @@ pub(super) fn assumptions(plan: &Plan) -> String {
     let mut rows = Vec::new();
     for assumption in plan::assumptions(plan) {
         let value = assumption.value.map_or("none".to_owned(), |value| value.to_string());
-        let evidence = match assumption.evidence {
-            Evidence::Published => "published",
-            Evidence::Derived => "derived",
-            Evidence::Judgement => "assumption",
-        };
         // A changed value is the plan's own: the default's source does not vouch for it.
         let source = match assumption.changed {
             true => format!("changed in the plan; default {}", assumption.default),
-            false => format!("{evidence}: {}", assumption.source),
+            false => sourced(&assumption),
         };
         rows.push(vec![assumption.key.to_owned(), value, assumption.unit.to_owned(), source]);
     }
     format!("Assumptions\n{}", table(&[Left, Right, Left, Left], &rows))
+}
+
+fn sourced(assumption: &Assumption) -> String {
+    match assumption.evidence {
+        Evidence::Published => format!("published: {}", assumption.source),
+        Evidence::Derived => format!("derived: {}", assumption.source),
+        // It says so itself.
+        Evidence::Judgement => assumption.source.to_owned(),
+    }
 }
 
 /// What a reader must know; fields without effect together in one line.
