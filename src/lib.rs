@@ -2,5 +2,6 @@
 
 pub mod app;
 pub mod chart;
+pub mod element;
 pub mod text;
 pub mod ui;
