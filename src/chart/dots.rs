@@ -50,9 +50,9 @@ pub struct Dots {
     pub floor: String,
 }
 
-/// Stacks the dots over the time axis of `frame`.
+/// Stacks the dots over the time axis of `frame`; those past its end stand at its end.
 pub fn draw(finishes: &Finishes, frame: &Frame) -> Dots {
-    let places: Vec<f64> = finishes.months.iter().map(|month| frame.x.at(*month)).collect();
+    let places: Vec<f64> = finishes.months.iter().map(|month| frame.x.at(*month).min(frame.right)).collect();
     let (in_time, late) = places.split_at(finishes.in_time.min(places.len()));
     // Smaller dots make narrower and so lower stacks: shrink until the tallest fits.
     let mut radius: f64 = LARGEST.min((frame.right - frame.left) / 72.0);

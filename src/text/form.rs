@@ -122,12 +122,8 @@ pub trait Form {
     fn sites_summary(&self, count: usize, stated: f64, expected: Option<f64>) -> String;
     /// Above the table of sites: what the grey values are.
     fn sites_note(&self) -> String;
-    /// Header of names and regions.
-    fn site_head_name(&self) -> [String; 2];
-    /// Header of openings and delays.
-    fn site_head_opens(&self) -> [String; 2];
-    /// Header of rates and earlier records.
-    fn site_head_rate(&self) -> [String; 2];
+    /// Headers: name, region, opening, delay, rate, earlier record.
+    fn site_heads(&self) -> [String; 6];
     /// Header of the buttons.
     fn site_head_actions(&self) -> String;
     /// Cell: name.

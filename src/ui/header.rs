@@ -1,4 +1,7 @@
 //! The plan's name, and the way back.
+//!
+//! The buttons say that they have nothing to do instead of being disabled: a disabled button loses the cursor, and
+//! with it the keys for the way forward.
 
 use yew::prelude::*;
 
@@ -33,10 +36,10 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                     onfocusout={super::field::on_leave(title.field, act)} />
             </div>
             <div class="header-tools">
-                <button type="button" class="tool" disabled={!props.undo} onclick={press(Action::Undo)}>
+                <button type="button" class="tool" aria-disabled={(!props.undo).to_string()} onclick={press(Action::Undo)}>
                     <Icon kind={Kind::Undo} /><span>{ words.undo() }</span>
                 </button>
-                <button type="button" class="tool" disabled={!props.redo} onclick={press(Action::Redo)}>
+                <button type="button" class="tool" aria-disabled={(!props.redo).to_string()} onclick={press(Action::Redo)}>
                     <Icon kind={Kind::Redo} /><span>{ words.redo() }</span>
                 </button>
             </div>

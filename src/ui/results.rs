@@ -48,7 +48,7 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
                     <td class="mark-cell"></td>
                     <td class="number stated-cell">{ &total.stated }</td>
                     <td class="number strong">{ &total.expected }</td>
-                    <td class="number">{ &total.mean }</td>
+                    <td class="number">{ &total.mean }<small></small></td>
                     <td></td>
                 </tr></tfoot>
             </table>

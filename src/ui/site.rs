@@ -1,4 +1,6 @@
-//! One site as it is edited: two lines of a table, and its messages beneath.
+//! One site as it is edited: a row of a table that is laid out on two lines, and its messages beneath.
+//!
+//! The roles say what the elements are anyway: laid out as a grid, browsers no longer take them for a table.
 
 use yew::prelude::*;
 
@@ -28,27 +30,24 @@ pub(super) fn Site(props: &SiteProps) -> Html {
         html! { <p key={cell.id.clone()} class="error" id={error_id(&cell.id)}>{ words.problem_at(&cell.label, &message) }</p> }
     };
     html! {
-        <tbody class="site-rows">
-            <tr>
-                <td class="pair name">{ input(&row.name) }<div class="under">{ input(&row.region) }</div></td>
-                <td class="pair opens">
-                    { input(&row.opens) }
-                    <div class="under figures">
-                        <span aria-hidden="true">{ words.delay_prefix() }</span>
-                        { input(&row.delay) }
-                        <span aria-hidden="true">{ words.delay_unit() }</span>
-                    </div>
+        <tbody class="site-rows" role="rowgroup">
+            <tr class="site" role="row">
+                <td class="name" role="cell">{ input(&row.name) }</td>
+                <td class="region" role="cell">{ input(&row.region) }</td>
+                <td class="opens" role="cell">{ input(&row.opens) }</td>
+                <td class="delay figures" role="cell">
+                    <span aria-hidden="true">{ words.delay_prefix() }</span>
+                    { input(&row.delay) }
+                    <span aria-hidden="true">{ words.delay_unit() }</span>
                 </td>
-                <td class="pair rate">
-                    <div class="figures">{ input(&row.rate) }<span aria-hidden="true">{ words.rate_unit() }</span></div>
-                    <div class="under figures">
-                        { input(&row.enrolled) }
-                        <span aria-hidden="true">{ words.record_in() }</span>
-                        { input(&row.months) }
-                        <span aria-hidden="true">{ words.record_unit() }</span>
-                    </div>
+                <td class="rate figures" role="cell">{ input(&row.rate) }<span aria-hidden="true">{ words.rate_unit() }</span></td>
+                <td class="record figures" role="cell">
+                    { input(&row.enrolled) }
+                    <span aria-hidden="true">{ words.record_in() }</span>
+                    { input(&row.months) }
+                    <span aria-hidden="true">{ words.record_unit() }</span>
                 </td>
-                <td class="site-actions">
+                <td class="site-actions" role="cell">
                     <button type="button" class="bare" aria-label={row.copy.clone()} title={row.copy.clone()} onclick={press(Action::CopySite(row.index))}>
                         <Icon kind={Kind::Copy} />
                     </button>
@@ -57,8 +56,8 @@ pub(super) fn Site(props: &SiteProps) -> Html {
                     </button>
                 </td>
             </tr>
-            <tr class="site-errors" hidden={errors.is_empty()}>
-                <td colspan="4"><div>{ for errors.iter().map(error) }</div></td>
+            <tr class="site-errors" role="row" hidden={errors.is_empty()}>
+                <td role="cell" colspan="7"><div>{ for errors.iter().map(error) }</div></td>
             </tr>
         </tbody>
     }

@@ -18,17 +18,15 @@ pub(super) struct SitesProps {
 #[component]
 pub(super) fn Sites(props: &SitesProps) -> Html {
     let words = props.lang.words();
-    let head = |[first, second]: [String; 2]| html! { <th scope="col">{ first }<small>{ second }</small></th> };
+    let head = |(index, text): (usize, String)| html! { <th key={index} scope="col" role="columnheader">{ text }</th> };
     let row = |row: &SiteRow| html! { <Site key={row.key} row={row.clone()} lang={props.lang} act={props.act.clone()} /> };
     html! {
         <div class="sites">
             <p class="note">{ words.sites_note() }</p>
-            <table class="site-table">
-                <thead><tr>
-                    { head(words.site_head_name()) }
-                    { head(words.site_head_opens()) }
-                    { head(words.site_head_rate()) }
-                    <th scope="col"><span class="unseen">{ words.site_head_actions() }</span></th>
+            <table class="site-table" role="table">
+                <thead role="rowgroup"><tr class="site" role="row">
+                    { for words.site_heads().into_iter().enumerate().map(head) }
+                    <th scope="col" role="columnheader"><span class="unseen">{ words.site_head_actions() }</span></th>
                 </tr></thead>
                 { for props.sites.rows.iter().map(row) }
             </table>

@@ -86,7 +86,7 @@ fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionVi
         },
         strength: words.strength(strength(one.evidence)),
         judged: one.evidence == Evidence::Judgement,
-        source: one.source.to_owned(),
+        source: source(one),
         changed: one.changed.then(|| [words.changed_from(&said), words.back_to(&said)]),
     }
 }
@@ -106,8 +106,13 @@ fn fixed(look: &Look<'_>, one: &Assumption) -> FixedView {
         value: if unit.is_empty() { value } else { format!("{value}\u{a0}{unit}") },
         strength: words.strength(strength(one.evidence)),
         judged: one.evidence == Evidence::Judgement,
-        source: one.source.to_owned(),
+        source: source(one),
     }
+}
+
+/// The source without the word that the mark of its strength says already.
+fn source(one: &Assumption) -> String {
+    one.source.strip_prefix("judgement").map_or(one.source, |rest| rest.trim_start_matches(':').trim_start()).to_owned()
 }
 
 fn strength(evidence: Evidence) -> Strength {

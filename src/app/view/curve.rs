@@ -90,7 +90,7 @@ pub fn table(words: &dyn Words, plan: &Plan, series: &Series) -> Vec<Row> {
 fn end(forecast: &Forecast, deadline: Option<f64>) -> f64 {
     let horizon = forecast.curve.last().map_or(1.0, |last| last.month);
     let finishes = match forecast.time_to_target {
-        [.., Some(nine_in_ten), Some(last)] => (last * 1.06).min(nine_in_ten * 1.3),
+        [.., Some(nine_in_ten), Some(last)] => (last + 1.2 * (last - nine_in_ten)).min(nine_in_ten * 1.4),
         _ => horizon,
     };
     let deadline = deadline.map_or(0.0, |deadline| deadline * 1.2);

@@ -23,7 +23,7 @@ impl Assumptions for English {
 
     fn assumption(&self, key: &str) -> String {
         match key {
-            "assumptions.site_shape" => "Likeness of sites",
+            "assumptions.site_shape" => "How alike sites are (α)",
             "assumptions.optimism.median" => "Share of a stated rate that comes true",
             "assumptions.optimism.sigma" => "Spread of that share",
             "assumptions.benchmark_rate.median" => "Rate of a site that states none",

@@ -106,16 +106,8 @@ impl Form for English {
         "Gray values are defaults; their sources are under Assumptions.".into()
     }
 
-    fn site_head_name(&self) -> [String; 2] {
-        ["Site".into(), "region".into()]
-    }
-
-    fn site_head_opens(&self) -> [String; 2] {
-        ["Opens".into(), "usual delay".into()]
-    }
-
-    fn site_head_rate(&self) -> [String; 2] {
-        ["Stated rate".into(), "earlier record".into()]
+    fn site_heads(&self) -> [String; 6] {
+        ["Site", "Region", "Opens", "Usual delay", "Stated rate", "Earlier record"].map(String::from)
     }
 
     fn site_head_actions(&self) -> String {
@@ -211,7 +203,7 @@ impl Form for English {
     }
 
     fn not_yet_included(&self) -> String {
-        "not yet including what you are typing".into()
+        "not yet including your last change".into()
     }
 
     fn problem_at(&self, label: &str, message: &str) -> String {
