@@ -80,32 +80,32 @@ pub fn enter(plan: &mut Plan, field: Field, typed: &str, other: Option<&str>) ->
 
 fn assume(assumptions: &mut Assumptions, assumed: Assumed, typed: &str) -> Result<(), Refusal> {
     match assumed {
-            Assumed::OptimismMedian => {
-                let median = share(typed, limits::FACTOR, defaults::OPTIMISM_MEDIAN.value)?;
-                set(&mut assumptions.optimism, OPTIMISM, |law| &mut law.median, median);
-            }
-            Assumed::OptimismSigma => {
-                let sigma = number(typed, limits::LOG_SD, defaults::OPTIMISM_SIGMA.value)?;
-                set(&mut assumptions.optimism, OPTIMISM, |law| &mut law.sigma, sigma);
-            }
-            Assumed::BenchmarkMedian => {
-                let median = number(typed, limits::FACTOR, defaults::BENCHMARK_MEDIAN.value)?;
-                set(&mut assumptions.benchmark_rate, BENCHMARK, |law| &mut law.median, median);
-            }
-            Assumed::BenchmarkSigma => {
-                let sigma = number(typed, limits::LOG_SD, defaults::BENCHMARK_SIGMA.value)?;
-                set(&mut assumptions.benchmark_rate, BENCHMARK, |law| &mut law.sigma, sigma);
-            }
-            Assumed::CommonCv => assumptions.common_cv = share(typed, limits::CV, defaults::COMMON_CV.value)?,
-            Assumed::NeverActivates => {
-                assumptions.never_activates = share(typed, limits::PROPORTION, defaults::NEVER_ACTIVATES.value)?;
-            }
-            Assumed::SiteShape => {
-                assumptions.site_shape = match typed.trim() {
-                    UNBOUNDED => Some(SiteShape::Exact),
-                    _ => number(typed, limits::SHAPE, defaults::SITE_SHAPE.value)?.map(SiteShape::Gamma),
-                };
-            }
+        Assumed::OptimismMedian => {
+            let median = share(typed, limits::FACTOR, defaults::OPTIMISM_MEDIAN.value)?;
+            set(&mut assumptions.optimism, OPTIMISM, |law| &mut law.median, median);
+        }
+        Assumed::OptimismSigma => {
+            let sigma = number(typed, limits::LOG_SD, defaults::OPTIMISM_SIGMA.value)?;
+            set(&mut assumptions.optimism, OPTIMISM, |law| &mut law.sigma, sigma);
+        }
+        Assumed::BenchmarkMedian => {
+            let median = number(typed, limits::FACTOR, defaults::BENCHMARK_MEDIAN.value)?;
+            set(&mut assumptions.benchmark_rate, BENCHMARK, |law| &mut law.median, median);
+        }
+        Assumed::BenchmarkSigma => {
+            let sigma = number(typed, limits::LOG_SD, defaults::BENCHMARK_SIGMA.value)?;
+            set(&mut assumptions.benchmark_rate, BENCHMARK, |law| &mut law.sigma, sigma);
+        }
+        Assumed::CommonCv => assumptions.common_cv = share(typed, limits::CV, defaults::COMMON_CV.value)?,
+        Assumed::NeverActivates => {
+            assumptions.never_activates = share(typed, limits::PROPORTION, defaults::NEVER_ACTIVATES.value)?;
+        }
+        Assumed::SiteShape => {
+            assumptions.site_shape = match typed.trim() {
+                UNBOUNDED => Some(SiteShape::Exact),
+                _ => number(typed, limits::SHAPE, defaults::SITE_SHAPE.value)?.map(SiteShape::Gamma),
+            };
+        }
     }
     Ok(())
 }

@@ -60,7 +60,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             effects
         }
         Action::CopySite(index) => match state.draft.plan.sites.get(index).cloned() {
-            Some(site) => change(state, |draft| draft.insert_site(index + 1, site)),
+            Some(mut site) => {
+                site.name = site.name.map(|name| another(&name, state));
+                change(state, |draft| draft.insert_site(index + 1, site))
+            }
             None => Vec::new(),
         },
         Action::RemoveSite(index) => change(state, |draft| draft.remove_site(index)),
@@ -81,6 +84,14 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo => travel(state, |state| (&mut state.past, &mut state.future)),
         Action::Redo => travel(state, |state| (&mut state.future, &mut state.past)),
     }
+}
+
+/// A name for a copied site that no other site has: progress and results tell sites apart by name.
+fn another(name: &str, state: &State) -> String {
+    let sites = &state.draft.plan.sites;
+    let base = name.rsplit_once(" (").filter(|(_, rest)| rest.ends_with(')')).map_or(name, |(base, _)| base);
+    let taken = |name: &String| sites.iter().any(|site| site.name.as_ref() == Some(name));
+    (2..).map(|number| format!("{base} ({number})")).find(|name| !taken(name)).unwrap_or_default()
 }
 
 /// A change that is one step of its own.
@@ -140,3 +151,6 @@ fn recompute(state: &mut State) -> Vec<Effect> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

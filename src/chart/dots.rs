@@ -56,7 +56,8 @@ pub fn draw(finishes: &Finishes, frame: &Frame) -> Dots {
     let (in_time, late) = places.split_at(finishes.in_time.min(places.len()));
     // Smaller dots make narrower and so lower stacks: shrink until the tallest fits.
     let mut radius: f64 = LARGEST.min((frame.right - frame.left) / 72.0);
-    let tallest = |radius: f64| stacked(in_time, radius).iter().chain(&stacked(late, radius)).map(|(_, row)| row + 1).max();
+    let tallest =
+        |radius: f64| stacked(in_time, radius).iter().chain(&stacked(late, radius)).map(|(_, row)| row + 1).max();
     while radius > 1.5 && tallest(radius).unwrap_or(1) as f64 * pitch(radius) > TALLEST {
         radius -= 0.2;
     }

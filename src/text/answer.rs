@@ -85,7 +85,7 @@ pub trait Answer {
     /// Beside the dots that stand for trials that never finish.
     fn dots_never(&self) -> String;
 
-    /// Title of the fan chart.
+    /// Title of the fan chart's count axis.
     fn fan_title(&self) -> String;
     /// Name of the fan chart: its finding.
     fn fan_name(&self, target: f64, early: Option<When>, middle: Option<When>, late: Option<When>) -> String;
@@ -103,8 +103,6 @@ pub trait Answer {
     fn label_sites_open(&self) -> String;
     /// At the right end of that strip.
     fn label_sites_open_of(&self, open: f64, all: usize) -> String;
-    /// In the key: the middle half, eight in ten, nine in ten.
-    fn key_band(&self, percent: u32) -> String;
     /// Title of the time axis of a trial without a start date.
     fn axis_months(&self) -> String;
     /// Opens the chart's numbers as a table.

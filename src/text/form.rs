@@ -162,8 +162,6 @@ pub trait Form {
     fn site_copy(&self, site: SiteCalled<'_>) -> String;
     /// Removes a site.
     fn site_remove(&self, site: SiteCalled<'_>) -> String;
-    /// A copied site's name.
-    fn site_copied(&self, name: &str) -> String;
 
     /// Over the list of entries to correct.
     fn problems_title(&self, count: usize) -> String;

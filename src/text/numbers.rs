@@ -37,8 +37,6 @@ pub trait Numbers {
     fn month_short(&self, day: Day) -> String;
     /// `Mar`; the month counted from 1.
     fn month_name(&self, month: u32) -> String;
-    /// `2029`.
-    fn year(&self, year: i32) -> String;
     /// A length of time: `14 months`, `5 years`.
     fn months(&self, months: f64) -> String;
 }

@@ -16,6 +16,7 @@ pub(super) struct FanProps {
 
 #[component]
 pub(super) fn Fan(props: &FanProps) -> Html {
+    let words = props.lang.words();
     let drawn = fan::draw(&props.series, props.width);
     let [left, right] = drawn.plot.clone();
     let count = |(y, label): &(String, String)| {
@@ -49,6 +50,7 @@ pub(super) fn Fan(props: &FanProps) -> Html {
         <svg class="chart fan" role="img" aria-label={props.name.clone()} viewBox={format!("0 0 {} {}", drawn.width, drawn.height)}
             width={drawn.width.clone()} height={drawn.height.clone()}>
             <g aria-hidden="true">
+                <text class="axis-title" x="0" y="14">{ words.fan_title() }</text>
                 <g>{ for drawn.counts.iter().map(count) }</g>
                 <path class="band widest" d={drawn.bands[0].clone()} />
                 <path class="band wide" d={drawn.bands[1].clone()} />

@@ -14,7 +14,8 @@ pub(super) struct RateMarkProps {
 pub(super) fn RateMark(props: &RateMarkProps) -> Html {
     let Drawn { zero, end, expected, stated } = props.drawn.clone();
     let middle = (HEIGHT / 2.0).to_string();
-    let stated_mark = stated.as_ref().map(|x| html! { <circle class="rate-stated" cx={x.clone()} cy={middle.clone()} r="4" /> });
+    let stated_mark =
+        stated.as_ref().map(|x| html! { <circle class="rate-stated" cx={x.clone()} cy={middle.clone()} r="4" /> });
     let gap = stated.as_ref().map(|x| {
         html! { <line class="rate-gap" x1={expected.clone()} x2={x.clone()} y1={middle.clone()} y2={middle.clone()} /> }
     });

@@ -19,7 +19,8 @@ pub(super) struct SitesProps {
 pub(super) fn Sites(props: &SitesProps) -> Html {
     let words = props.lang.words();
     let head = |(index, text): (usize, String)| html! { <th key={index} scope="col" role="columnheader">{ text }</th> };
-    let row = |row: &SiteRow| html! { <Site key={row.key} row={row.clone()} lang={props.lang} act={props.act.clone()} /> };
+    let row =
+        |row: &SiteRow| html! { <Site key={row.key} row={row.clone()} lang={props.lang} act={props.act.clone()} /> };
     html! {
         <div class="sites">
             <p class="note">{ words.sites_note() }</p>

@@ -14,6 +14,7 @@ pub(super) struct TrialProps {
 
 #[component]
 pub(super) fn Trial(props: &TrialProps) -> Html {
-    let field = |view: &FieldView| html! { <Field key={view.id.clone()} view={view.clone()} act={props.act.clone()} /> };
+    let field =
+        |view: &FieldView| html! { <Field key={view.id.clone()} view={view.clone()} act={props.act.clone()} /> };
     html! { <div class="fields">{ for props.fields.iter().map(field) }</div> }
 }

@@ -18,7 +18,8 @@ pub(super) fn use_width(node: NodeRef) -> f64 {
         let watched = node.cast::<Element>().and_then(|element| {
             set.set(element.get_bounding_client_rect().width().floor());
             let notice = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-                if let Some(entry) = entries.iter().last().and_then(|entry| entry.dyn_into::<ResizeObserverEntry>().ok())
+                if let Some(entry) =
+                    entries.iter().last().and_then(|entry| entry.dyn_into::<ResizeObserverEntry>().ok())
                 {
                     let width = entry.content_rect().width().floor();
                     // Nothing is shown while a host hides the element: keep what was drawn.

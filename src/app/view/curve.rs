@@ -106,9 +106,7 @@ fn axis(words: &dyn Words, start: Option<Date>, end: f64) -> Axis {
         Some(MonthStart { at: Date::new(year, month, 1)?.months_since(start), year, month })
     };
     // One more than the months shown: a trial that starts within a month has no mark at its start.
-    let firsts = (0..=end.ceil() as i32 + 1)
-        .map_while(first)
-        .filter(|first| (-0.01..=end).contains(&first.at))
-        .collect();
+    let firsts =
+        (0..=end.ceil() as i32 + 1).map_while(first).filter(|first| (-0.01..=end).contains(&first.at)).collect();
     Axis::Calendar { firsts, names: std::array::from_fn(|index| words.month_name(index as u32 + 1)) }
 }

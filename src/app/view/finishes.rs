@@ -8,11 +8,12 @@ use crate::chart::dots::{DOTS, Finishes};
 /// Twenty trials, the i-th at the level (i + ½) / 20.
 ///
 /// Between the levels that a forecast reports time runs on straight lines; before the first and after the last it
-/// runs on as it would for a normal distribution. The chance of being on time is one more known level, so that the
-/// dots agree with the headline.
+/// runs on as it would for a normal distribution. The chances of being on time and of never finishing are two more
+/// known levels, so that the dots agree with the sentences.
 pub fn twenty(forecast: &Forecast, deadline: Option<f64>) -> Finishes {
     let never = count(forecast.prob_never);
     let on_time = deadline.zip(forecast.prob_by_deadline);
+    let horizon = forecast.curve.last().map_or(f64::INFINITY, |last| last.month);
     let mut known: Vec<(f64, f64)> =
         TIME_LEVELS.iter().zip(forecast.time_to_target).filter_map(|(level, month)| Some((*level, month?))).collect();
     if let Some((deadline, level)) = on_time
@@ -23,7 +24,10 @@ pub fn twenty(forecast: &Forecast, deadline: Option<f64>) -> Finishes {
         known.push((level, deadline));
         known.sort_by(|a, b| a.0.total_cmp(&b.0));
     }
-    let horizon = forecast.curve.last().map_or(f64::INFINITY, |last| last.month);
+    let by_horizon = 1.0 - forecast.prob_never;
+    if known.last().is_none_or(|(level, _)| *level < by_horizon) && forecast.prob_never > 0.0 {
+        known.push((by_horizon, horizon));
+    }
     let mut months: Vec<f64> = (0..DOTS - never)
         .map(|index| at(&known, (index as f64 + 0.5) / DOTS as f64).unwrap_or(horizon).clamp(0.0, horizon))
         .collect();
@@ -51,6 +55,7 @@ fn at(known: &[(f64, f64)], level: f64) -> Option<f64> {
     const BEYOND: f64 = 0.867;
     match (after.checked_sub(1).and_then(|before| known.get(before)), known.get(after)) {
         (Some((low, from)), Some((high, to))) => Some(from + (to - from) * (level - low) / (high - low)),
+        (None, Some((first_level, first))) if level >= *first_level => Some(*first),
         (None, Some((_, first))) => Some(first - BEYOND * (known.get(1).map_or(*first, |second| second.1) - first)),
         (Some((_, last)), None) => {
             let before = known.len().checked_sub(2).and_then(|index| known.get(index)).map_or(*last, |known| known.1);

@@ -130,7 +130,7 @@ impl Answer for English {
     }
 
     fn fan_title(&self) -> String {
-        "Enrolled over time".into()
+        "Patients enrolled".into()
     }
 
     fn fan_name(&self, target: f64, early: Option<When>, middle: Option<When>, late: Option<When>) -> String {
@@ -178,15 +178,6 @@ impl Answer for English {
 
     fn label_sites_open_of(&self, open: f64, all: usize) -> String {
         format!("{} of {}", self.brief(open), self.whole(all as f64))
-    }
-
-    fn key_band(&self, percent: u32) -> String {
-        match percent {
-            50 => "half".into(),
-            80 => "8 in 10".into(),
-            90 => "9 in 10".into(),
-            other => format!("{other}{}%", '\u{202f}'),
-        }
     }
 
     fn axis_months(&self) -> String {
@@ -251,29 +242,31 @@ impl Answer for English {
     }
 
     fn caution_not_used(&self, fields: &[&str]) -> String {
-        let called = |field: &&str| match *field {
-            "trial.consent" => "consent",
-            "trial.screen_failure" => "screen failure",
-            "trial.screening_months" => "the screening window",
-            "trial.dropout" => "dropout",
-            "registry" => "the registry’s completeness",
-            "regions" => "patients by region",
-            "criteria" => "eligibility criteria",
-            "criteria_correlation" => "their correlation",
-            "reach" => "how far sites reach",
-            "sites.cap" => "caps of sites",
-            "sites.weight" => "weights of sites",
-            "groups" => "minimums and maximums by group",
-            "levers.single_irb" => "a single IRB",
-            "levers.dct" => "decentralized elements",
-            "levers.network" => "a disease-area network",
-            "levers.external_control" => "external controls",
-            "progress" => "progress so far",
-            "costs" => "costs",
-            "assumptions.seasonality" => "seasons",
-            other => other,
-        }
-        .to_owned();
+        let called = |field: &&str| {
+            match *field {
+                "trial.consent" => "consent",
+                "trial.screen_failure" => "screen failure",
+                "trial.screening_months" => "the screening window",
+                "trial.dropout" => "dropout",
+                "registry" => "the registry’s completeness",
+                "regions" => "patients by region",
+                "criteria" => "eligibility criteria",
+                "criteria_correlation" => "their correlation",
+                "reach" => "how far sites reach",
+                "sites.cap" => "caps of sites",
+                "sites.weight" => "weights of sites",
+                "groups" => "minimums and maximums by group",
+                "levers.single_irb" => "a single IRB",
+                "levers.dct" => "decentralized elements",
+                "levers.network" => "a disease-area network",
+                "levers.external_control" => "external controls",
+                "progress" => "progress so far",
+                "costs" => "costs",
+                "assumptions.seasonality" => "seasons",
+                other => other,
+            }
+            .to_owned()
+        };
         let names: Vec<String> = fields.iter().map(called).collect();
         format!("This forecast does not use yet, though the plan has it: {}.", names.join(", "))
     }

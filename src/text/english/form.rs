@@ -186,10 +186,6 @@ impl Form for English {
         format!("Remove {}", self.site(site))
     }
 
-    fn site_copied(&self, name: &str) -> String {
-        format!("{name} (copy)")
-    }
-
     fn problems_title(&self, count: usize) -> String {
         let count = count as f64;
         match count {
@@ -213,7 +209,7 @@ impl Form for English {
     fn refusal(&self, refusal: &Refusal) -> String {
         match refusal {
             Refusal::Missing { example } => {
-                format!("is empty, and there is no default: type a number such as {}", self.limit(*example))
+                format!("nothing is entered, and there is no default: type a number such as {}", self.limit(*example))
             }
             Refusal::NotANumber { typed, example } => {
                 format!("“{typed}” is not a number: type digits, such as {}", self.limit(*example))
@@ -221,7 +217,11 @@ impl Form for English {
             Refusal::NotWhole { typed } => format!("{typed} is not a whole number: type one without a fraction"),
             Refusal::OutOfRange { typed, low, high, percent } => {
                 let sign = if *percent { "\u{202f}%" } else { "" };
-                format!("{typed} is outside {}{sign} to {}{sign}: type a number between", self.limit(*low), self.limit(*high))
+                format!(
+                    "{typed} is outside {}{sign} to {}{sign}: type a number between",
+                    self.limit(*low),
+                    self.limit(*high)
+                )
             }
             Refusal::NotADate { typed } => {
                 format!("“{typed}” is not a date: type one such as 1 Apr 2027 or 2027-04-01")
@@ -233,15 +233,23 @@ impl Form for English {
                 format!("“{typed}” is not a date: type one such as 1 Jun 2027, or months from the start, such as 2")
             }
             Refusal::TooLong { got, most } => {
-                format!("has {got} characters, {most} are allowed: shorten it by {}", got.saturating_sub(*most))
+                format!(
+                    "{got} characters are too many, {most} are allowed: shorten it by {}",
+                    got.saturating_sub(*most)
+                )
             }
-            Refusal::HalfARecord => "needs both halves: type the patients and the months it took".into(),
-            Refusal::DeadlineBeforeStart => "is not after the start: type a later date".into(),
+            Refusal::HalfARecord => "half of the record is missing: type the patients and the months it took".into(),
+            Refusal::DeadlineBeforeStart => "the deadline is not after the start: type a later date".into(),
             Refusal::DeadlineAfterHorizon { needed } => {
-                format!("is later than the forecast looks: look ahead at least {}{FIRM}months", self.whole(*needed))
+                format!(
+                    "the deadline is later than the forecast looks: look ahead at least {}{FIRM}months",
+                    self.whole(*needed)
+                )
             }
-            Refusal::DateWithoutStart => "is a date, and the trial has no start: type the start first".into(),
-            Refusal::NoSites => "there is none: add a site".into(),
+            Refusal::DateWithoutStart => {
+                "a date means nothing until the trial has a start: type the start first".into()
+            }
+            Refusal::NoSites => "there are none: add a site".into(),
             Refusal::Other { said } => said.clone(),
         }
     }
@@ -262,7 +270,10 @@ mod tests {
                 Refusal::NotANumber { typed: "abc".into(), example: 120.0 },
                 "“abc” is not a number: type digits, such as 120",
             ),
-            (Refusal::Missing { example: 120.0 }, "is empty, and there is no default: type a number such as 120"),
+            (
+                Refusal::Missing { example: 120.0 },
+                "nothing is entered, and there is no default: type a number such as 120",
+            ),
         ] {
             assert_eq!(English.refusal(&refusal), want);
         }

@@ -27,27 +27,33 @@ fn month_called(month: u32) -> &'static str {
     MONTHS.get(month.wrapping_sub(1) as usize).copied().unwrap_or("")
 }
 
+/// Digits in groups of three, with a minus sign instead of a hyphen.
+fn grouped(number: &str) -> String {
+    let digits = number.trim_start_matches('-');
+    let mut grouped = String::with_capacity(number.len() + digits.len() / 3 + 2);
+    if digits.len() < number.len() {
+        grouped.push('−');
+    }
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 impl Numbers for English {
     fn whole(&self, value: f64) -> String {
-        let digits = format!("{:.0}", value.abs().round());
-        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-        if value.round() < 0.0 {
-            grouped.push('−');
-        }
-        for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index) % 3 == 0 {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
-        grouped
+        grouped(&format!("{:.0}", value.round()))
     }
 
     fn decimal(&self, value: f64, places: usize) -> String {
         let text = format!("{value:.places$}");
+        // The digits before the point are those of the rounded number: 11.98 to one place is 12.0.
         match text.split_once('.') {
-            Some((_, fraction)) => format!("{}.{fraction}", self.whole(value.trunc())),
-            None => self.whole(value),
+            Some((whole, fraction)) => format!("{}.{fraction}", grouped(whole)),
+            None => grouped(&text),
         }
     }
 
@@ -109,10 +115,6 @@ impl Numbers for English {
         month_called(month).chars().take(3).collect()
     }
 
-    fn year(&self, year: i32) -> String {
-        year.to_string()
-    }
-
     fn months(&self, months: f64) -> String {
         let years = months / 12.0;
         if months >= 24.0 && years.fract() == 0.0 {
@@ -140,6 +142,8 @@ mod tests {
             (en.whole(-1_200.0), "−1,200"),
             (en.decimal(1_234.567, 1), "1,234.6"),
             (en.decimal(0.654, 2), "0.65"),
+            (en.decimal(11.98, 1), "12.0"),
+            (en.decimal(-0.5, 1), "−0.5"),
             (en.brief(11.8), "12"),
             (en.brief(5.06), "5.1"),
             (en.brief(0.0), "0"),
