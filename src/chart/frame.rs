@@ -21,7 +21,7 @@ pub enum Axis {
         /// Every first of a month.
         firsts: Vec<MonthStart>,
         /// January first.
-        names: [String; 12],
+        names: Vec<String>,
     },
     /// Months from the start, and what the axis is called.
     Months {
@@ -106,7 +106,7 @@ mod tests {
                 MonthStart { at: f64::from(index), year: month / 12, month: (month % 12) as u32 + 1 }
             })
             .collect();
-        Axis::Calendar { firsts, names: ["Jan"; 12].map(String::from) }
+        Axis::Calendar { firsts, names: ["Jan"; 12].map(String::from).to_vec() }
     }
 
     #[test]

@@ -144,6 +144,8 @@ pub trait Form {
     fn delay_prefix(&self) -> String;
     /// After the days of a delay.
     fn delay_unit(&self) -> String;
+    /// Before an earlier record, where no header stands over it.
+    fn record_prefix(&self) -> String;
     /// Between patients and months of an earlier record.
     fn record_in(&self) -> String;
     /// After the months of an earlier record.

@@ -59,7 +59,7 @@ pub(super) fn Fan(props: &FanProps) -> Html {
                 <line class="axis" x1={left.clone()} x2={right.clone()} y1={drawn.floor.clone()} y2={drawn.floor.clone()} />
                 <g>{ for drawn.times.iter().map(time) }</g>
                 <text class="axis-title" x={right.clone()} y={drawn.time_rows[1].clone()} text-anchor="end">{ drawn.axis_title.clone() }</text>
-                <g>{ for drawn.deadline.iter().map(|x| html! { <line class="deadline" x1={x.clone()} x2={x.clone()} y1="0" y2={drawn.floor.clone()} /> }) }</g>
+                <g>{ for drawn.deadline.iter().map(|x| html! { <line class="deadline" x1={x.clone()} x2={x.clone()} y1={drawn.deadline_top.clone()} y2={drawn.floor.clone()} /> }) }</g>
                 <line class="target" x1={left.clone()} x2={right.clone()} y1={drawn.target.clone()} y2={drawn.target.clone()} />
                 <g>{ for drawn.window.iter().map(|[from, to]| html! { <line class="window" x1={from.clone()} x2={to.clone()} y1={drawn.target.clone()} y2={drawn.target.clone()} /> }) }</g>
                 <g>{ for drawn.finish.iter().map(|x| html! { <circle class="finish" cx={x.clone()} cy={drawn.target.clone()} r="4.5" /> }) }</g>

@@ -42,6 +42,7 @@ pub(super) fn Site(props: &SiteProps) -> Html {
                 </td>
                 <td class="rate figures" role="cell">{ input(&row.rate) }<span aria-hidden="true">{ words.rate_unit() }</span></td>
                 <td class="record figures" role="cell">
+                    <span class="record-prefix" aria-hidden="true">{ words.record_prefix() }</span>
                     { input(&row.enrolled) }
                     <span aria-hidden="true">{ words.record_in() }</span>
                     { input(&row.months) }

@@ -108,5 +108,5 @@ fn axis(words: &dyn Words, start: Option<Date>, end: f64) -> Axis {
     // One more than the months shown: a trial that starts within a month has no mark at its start.
     let firsts =
         (0..=end.ceil() as i32 + 1).map_while(first).filter(|first| (-0.01..=end).contains(&first.at)).collect();
-    Axis::Calendar { firsts, names: std::array::from_fn(|index| words.month_name(index as u32 + 1)) }
+    Axis::Calendar { firsts, names: (1..=12).map(|month| words.month_name(month)).collect() }
 }

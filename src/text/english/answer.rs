@@ -94,10 +94,10 @@ impl Answer for English {
     fn never(&self, probability: f64, horizon: f64) -> Sentence {
         let within = self.months(horizon);
         if probability < 0.001 {
-            return Sentence::new().plain(format!("Under 1 in 1,000 that it takes longer than {within}."));
+            return Sentence::new().plain(format!("Under 1 in 1,000 chance that it takes longer than {within}."));
         }
         let chance = if probability < 0.2 { self.one_in(probability) } else { self.chance(probability) };
-        Sentence::new().strong(chance).plain(format!(" that it never happens within {within}."))
+        Sentence::new().strong(chance).plain(format!(" chance that it takes longer than {within}."))
     }
 
     fn by_deadline(&self, enrolled: Limits) -> Sentence {
@@ -315,7 +315,7 @@ mod tests {
     fn what_does_not_happen_is_said() {
         let plain = |sentence: Sentence| sentence.spoken().replace(['\u{a0}', '\u{202f}'], " ");
         assert_eq!(plain(English.odds(None, None, 60.0)), "Even odds are not reached within 5 years.");
-        assert_eq!(plain(English.never(0.02, 60.0)), "1 in 50 that it never happens within 5 years.");
-        assert_eq!(plain(English.never(0.0, 60.0)), "Under 1 in 1,000 that it takes longer than 5 years.");
+        assert_eq!(plain(English.never(0.02, 60.0)), "1 in 50 chance that it takes longer than 5 years.");
+        assert_eq!(plain(English.never(0.0, 60.0)), "Under 1 in 1,000 chance that it takes longer than 5 years.");
     }
 }

@@ -150,6 +150,10 @@ impl Form for English {
         "days".into()
     }
 
+    fn record_prefix(&self) -> String {
+        "earlier:".into()
+    }
+
     fn record_in(&self) -> String {
         "in".into()
     }
