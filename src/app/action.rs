@@ -6,13 +6,13 @@ use plan::Plan;
 use recruitment::Forecast;
 
 use super::field::Field;
-use super::state::Section;
+use super::state::{Section, Trouble};
 
 /// What can happen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// A plan arrived from the host, a file or a link.
-    Load(Rc<Plan>),
+    /// A plan arrived from the host, a file or a link, and what of it could not be read.
+    Load(Rc<Plan>, Vec<Trouble>),
     /// A field has this text now.
     Type(Field, String),
     /// A field is being worked on.

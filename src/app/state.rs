@@ -20,6 +20,8 @@ pub struct State {
     pub draft: Draft,
     /// The last answer that could be computed; it stays on screen until there is another.
     pub answer: Option<Answer>,
+    /// What of the plan that arrived could not be read and has not been typed since.
+    pub unread: Vec<Trouble>,
     /// Why the plan as it stands cannot be forecast, beyond texts that cannot be read.
     pub conflicts: Vec<Trouble>,
     /// The field that is being worked on.
@@ -91,10 +93,11 @@ impl Section {
 impl State {
     /// Everything that is wrong with the plan as typed.
     pub fn troubles(&self) -> Vec<Trouble> {
-        let unread = self.draft.refused.iter();
-        unread
+        let refused = self.draft.refused.iter();
+        refused
             .map(|(field, refusal)| Trouble { field: Some(*field), refusal: refusal.clone() })
             .chain(self.conflicts.iter().cloned())
+            .chain(self.unread.iter().cloned())
             .collect()
     }
 
@@ -108,6 +111,6 @@ impl State {
 
     /// Whether the answer on screen does not yet include everything that was typed.
     pub fn is_stale(&self) -> bool {
-        !self.draft.refused.is_empty() || !self.conflicts.is_empty()
+        !self.draft.refused.is_empty() || !self.conflicts.is_empty() || !self.unread.is_empty()
     }
 }

@@ -16,13 +16,20 @@ const HISTORY: usize = 200;
 /// Changes the state and says what has to be done outside.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        Action::Load(plan) => {
+        Action::Load(plan, unread) => {
             state.draft = Draft::of(plan);
+            state.unread = unread;
             state.past.clear();
             state.future.clear();
             state.edited = None;
             state.reproached.clear();
-            recompute(state)
+            let mut effects = recompute(state);
+            // A contradiction is found on reading and again on forecasting, and may be solved in another field.
+            let conflicts = &state.conflicts;
+            state.unread.retain(|trouble| !conflicts.contains(trouble));
+            // Whoever brought the plan knows it already.
+            effects.retain(|effect| !matches!(effect, Effect::Changed(_)));
+            effects
         }
         Action::Type(field, text) => {
             if state.edited != Some(field) {
@@ -30,6 +37,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
                 state.edited = Some(field);
             }
             state.draft.enter(field, text);
+            state.unread.retain(|trouble| trouble.field != Some(field));
             let effects = recompute(state);
             forgive(state);
             effects
@@ -66,7 +74,17 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             }
             None => Vec::new(),
         },
-        Action::RemoveSite(index) => change(state, |draft| draft.remove_site(index)),
+        Action::RemoveSite(index) => {
+            let mut effects = change(state, |draft| draft.remove_site(index));
+            // What was found on reading names sites by number: after this the numbers are others.
+            state.unread.retain(|trouble| !matches!(trouble.field, Some(Field::Site(..))));
+            let last = state.draft.plan.sites.len().checked_sub(1);
+            effects.push(Effect::Focus(match last {
+                Some(last) => remove_id(index.min(last)),
+                None => ADD_ID.to_owned(),
+            }));
+            effects
+        }
         Action::Toggle(section) => {
             if !state.open.remove(&section) {
                 state.open.insert(section);
@@ -84,6 +102,14 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo => travel(state, |state| (&mut state.past, &mut state.future)),
         Action::Redo => travel(state, |state| (&mut state.future, &mut state.past)),
     }
+}
+
+/// Id of the button that adds a site.
+pub const ADD_ID: &str = "sites.add";
+
+/// Id of the button that removes a site.
+pub fn remove_id(site: usize) -> String {
+    format!("sites[{site}].remove")
 }
 
 /// A name for a copied site that no other site has: progress and results tell sites apart by name.

@@ -14,7 +14,7 @@ use plan::document::Moment;
 
 use super::field::{Cell, Field};
 use super::state::{Section, State, Trouble};
-use crate::text::{Lang, Words};
+use crate::text::{Lang, Refusal, Words};
 use answer::AnswerView;
 use assumptions::AssumptionsView;
 use sites::SitesView;
@@ -175,8 +175,12 @@ impl Look<'_> {
 
     fn problems(&self) -> Vec<ProblemView> {
         let view = |trouble: &Trouble| {
-            let label = trouble.field.map(|field| self.label(field)).unwrap_or_else(|| self.words.sites_title());
-            let message = self.words.problem_at(&label, &self.words.refusal(&trouble.refusal));
+            let said = self.words.refusal(&trouble.refusal);
+            let message = match (trouble.field, &trouble.refusal) {
+                (Some(field), _) => self.words.problem_at(&self.label(field), &said),
+                (None, Refusal::NoSites) => self.words.problem_at(&self.words.sites_title(), &said),
+                (None, _) => said,
+            };
             ProblemView { field: trouble.field, message }
         };
         self.reproaches.iter().map(view).collect()

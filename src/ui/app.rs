@@ -18,7 +18,7 @@ use super::section::Section;
 use super::sites::Sites;
 use super::trial::Trial;
 use crate::app::state::Section as Which;
-use crate::app::{Action, Effect, State, update, view};
+use crate::app::{Action, Effect, State, entry, update, view};
 use crate::text::Lang;
 
 /// Width of the page below which all sections start closed \[px\].
@@ -135,12 +135,14 @@ impl Component for App {
 }
 
 impl App {
-    /// Takes the host's plan, or the example. A host's plan with problems is shown as far as it could be read: what is
-    /// wrong with it then stands beside its fields.
+    /// Takes the host's plan, or the example. A host's plan with problems is shown as far as it could be read, and what is
+    /// wrong with it is said.
     fn load(&mut self, ctx: &Context<Self>) {
         let document = ctx.props().plan.clone().or_else(example::plan);
         let Some(document) = document else { return };
-        self.act(ctx, Action::Load(Rc::new(plan::read(&document).plan)));
+        let reading = plan::read(&document);
+        let unread = reading.problems.iter().map(entry::refusal).collect();
+        self.act(ctx, Action::Load(Rc::new(reading.plan), unread));
     }
 
     fn act(&mut self, ctx: &Context<Self>, action: Action) {

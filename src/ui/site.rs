@@ -52,7 +52,7 @@ pub(super) fn Site(props: &SiteProps) -> Html {
                     <button type="button" class="bare" aria-label={row.copy.clone()} title={row.copy.clone()} onclick={press(Action::CopySite(row.index))}>
                         <Icon kind={Kind::Copy} />
                     </button>
-                    <button type="button" class="bare" aria-label={row.remove.clone()} title={row.remove.clone()} onclick={press(Action::RemoveSite(row.index))}>
+                    <button type="button" class="bare" id={row.remove_id.clone()} aria-label={row.remove.clone()} title={row.remove.clone()} onclick={press(Action::RemoveSite(row.index))}>
                         <Icon kind={Kind::Remove} />
                     </button>
                 </td>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::icon::{Icon, Kind};
 use super::site::Site;
 use crate::app::Action;
+use crate::app::update::ADD_ID;
 use crate::app::view::sites::{SiteRow, SitesView};
 use crate::text::Lang;
 
@@ -31,7 +32,7 @@ pub(super) fn Sites(props: &SitesProps) -> Html {
                 </tr></thead>
                 { for props.sites.rows.iter().map(row) }
             </table>
-            <button type="button" class="tool" onclick={props.act.reform(|_: MouseEvent| Action::AddSite)}>
+            <button type="button" class="tool" id={ADD_ID} onclick={props.act.reform(|_: MouseEvent| Action::AddSite)}>
                 <Icon kind={Kind::Add} /><span>{ words.site_add() }</span>
             </button>
         </div>

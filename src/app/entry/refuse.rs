@@ -8,12 +8,15 @@ use crate::text::Refusal;
 
 /// A problem of the plan as trouble with a field.
 pub fn refusal(problem: &Problem) -> Trouble {
+    let field = Field::at(&problem.path);
     let refusal = match &problem.kind {
         ProblemKind::DeadlineBeforeStart => Refusal::DeadlineBeforeStart,
         ProblemKind::DeadlineAfterHorizon { deadline, .. } => Refusal::DeadlineAfterHorizon { needed: deadline.ceil() },
         ProblemKind::DateWithoutStart => Refusal::DateWithoutStart,
         ProblemKind::NoSites => Refusal::NoSites,
+        // Where no field shows it, the path says where it is.
+        _ if field.is_none() => Refusal::Other { said: problem.to_string() },
         kind => Refusal::Other { said: kind.to_string() },
     };
-    Trouble { field: Field::at(&problem.path), refusal }
+    Trouble { field, refusal }
 }

@@ -7,6 +7,7 @@ use plan::document::{Moment, Plan, Site, Trial};
 
 use super::update;
 use crate::app::field::{Assumed, Cell, Field};
+use crate::app::state::Trouble;
 use crate::app::view;
 use crate::app::{Action, Effect, State};
 use crate::text::{Lang, Refusal};
@@ -36,8 +37,8 @@ fn plan() -> Plan {
 
 fn loaded() -> State {
     let mut state = State::default();
-    let effects = update(&mut state, Action::Load(Rc::new(plan())));
-    assert!(matches!(effects.as_slice(), [Effect::Changed(_), Effect::Answered(..)]), "{effects:?}");
+    let effects = update(&mut state, Action::Load(Rc::new(plan()), Vec::new()));
+    assert!(matches!(effects.as_slice(), [Effect::Answered(..)]), "{effects:?}");
     state
 }
 
@@ -193,4 +194,16 @@ fn dots_and_headline_agree() {
         assert!(finishes.months.windows(2).all(|pair| pair[0] <= pair[1]), "{target}: {:?}", finishes.months);
         assert!((finishes.in_time as f64 / 20.0 - probability(&state)).abs() <= 0.026, "{target}");
     }
+}
+
+#[test]
+fn what_could_not_be_read_is_told_until_it_is_typed() {
+    let mut state = State::default();
+    let field = Field::Site(1, Cell::Rate);
+    let unread = vec![Trouble { field: Some(field), refusal: Refusal::Other { said: "is no number".to_owned() } }];
+    update(&mut state, Action::Load(Rc::new(plan()), unread.clone()));
+    assert_eq!(state.reproaches(), unread);
+    assert!(state.is_stale() && state.answer.is_some());
+    type_into(&mut state, field, "2");
+    assert!(!state.is_stale());
 }

@@ -3,6 +3,7 @@
 use super::{FieldView, Keyboard, Look, SectionView};
 use crate::app::field::{Cell, Field};
 use crate::app::state::Section;
+use crate::app::update::remove_id;
 use crate::text::SiteCalled;
 use recruitment::defaults;
 
@@ -38,6 +39,8 @@ pub struct SiteRow {
     pub copy: String,
     /// Name of the button that removes it.
     pub remove: String,
+    /// Id of that button.
+    pub remove_id: String,
 }
 
 pub(super) fn view(look: &Look<'_>) -> SectionView<SitesView> {
@@ -75,6 +78,7 @@ fn row(look: &Look<'_>, index: usize) -> SiteRow {
         months: number(FieldView { default: "–".to_owned(), ..cell(Cell::RecordMonths) }),
         copy: words.site_copy(site),
         remove: words.site_remove(site),
+        remove_id: remove_id(index),
     }
 }
 
