@@ -66,18 +66,25 @@ pub(super) fn forecasts(
     }
     // Sites that are alike get the same answer once.
     let mut known: Vec<(&Site, SiteForecast)> = Vec::new();
-    scenario
-        .sites
-        .iter()
-        .map(|site| match known.iter().find(|(other, _)| *other == site) {
+    let mut forecasts: Vec<SiteForecast> = Vec::with_capacity(scenario.sites.len());
+    for site in &scenario.sites {
+        let forecast = match known.iter().find(|(other, _)| *other == site) {
             Some((_, forecast)) => *forecast,
             None => {
                 let forecast = forecast(site, &stops);
                 known.push((site, forecast));
                 forecast
             }
-        })
-        .collect()
+        };
+        forecasts.push(forecast);
+    }
+    // Everyone is enrolled by some site: what the beta shares lose of that goes back to all in proportion.
+    let enrolled: f64 = stops.iter().map(|stop| stop.weight * stop.total).sum();
+    let dealt: f64 = forecasts.iter().map(|forecast| forecast.mean).sum();
+    if dealt > 0.0 {
+        forecasts.iter_mut().for_each(|forecast| forecast.mean *= enrolled / dealt);
+    }
+    forecasts
 }
 
 fn forecast(site: &Site, stops: &[Stop]) -> SiteForecast {
