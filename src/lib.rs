@@ -1,1 +1,4 @@
 //! The widget: everything from a keystroke to a painted answer.
+
+pub mod element;
+mod ui;

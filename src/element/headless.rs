@@ -1,0 +1,103 @@
+//! The calculator without an element: documents in, documents out.
+
+use plan::{Plan, Problem, Value};
+use recruitment::limits;
+use recruitment::{Simulation, instant};
+use wasm_bindgen::prelude::*;
+
+use super::boundary;
+
+/// Simulated trials unless told otherwise: the standard error of a probability is then at most 0.55 points.
+const REPLICATES: u32 = 8192;
+
+/// The forecast document of a plan. `options` is `{ method: "instant" | "simulation", replicates }`;
+/// the instant method where there is none.
+///
+/// # Errors
+/// An `Error` with everything that is wrong with the plan in its `problems`, as [`check`] gives them; or
+/// with what is wrong with the options.
+#[wasm_bindgen]
+pub fn forecast(plan: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let method = Method::read(boundary::read_optional(options)?.as_ref())?;
+    let reading = plan::read(&boundary::read(plan)?);
+    if !reading.problems.is_empty() {
+        return Err(refusal(&reading.problems));
+    }
+    let document = answer(&reading.plan, method)?;
+    Ok(boundary::write(&document)?)
+}
+
+/// What is wrong with a plan, and what is worth saying of it: `{ problems: [{ path, text }], notices: [text] }`.
+///
+/// # Errors
+/// When `plan` is no plain data.
+#[wasm_bindgen]
+pub fn check(plan: &JsValue) -> Result<JsValue, JsError> {
+    let reading = plan::read(&boundary::read(plan)?);
+    let notices = Value::list(reading.notices.iter().map(ToString::to_string));
+    boundary::write(&Value::map([("problems", listed(&reading.problems)), ("notices", notices)]))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Method {
+    Instant,
+    Simulation(u32),
+}
+
+impl Method {
+    fn read(options: Option<&Value>) -> Result<Self, JsError> {
+        let option = |name| options.and_then(|options| options.get(name)).filter(|value| !value.is_null());
+        let simulated = match option("method").map(Value::as_str) {
+            None | Some(Some("instant")) => false,
+            Some(Some("simulation")) => true,
+            Some(_) => return Err(JsError::new(r#"method must be "instant" or "simulation""#)),
+        };
+        let replicates = match option("replicates") {
+            None => REPLICATES,
+            // the limit lies within u32
+            Some(value) => value
+                .as_f64()
+                .filter(|number| limits::REPLICATES.admits(*number))
+                .map(|number| number as u32)
+                .ok_or_else(|| {
+                    let limits::Limit { low, high, .. } = limits::REPLICATES;
+                    JsError::new(&format!(
+                        "replicates must be a whole number between {low} and {high}: give a number such as {REPLICATES}"
+                    ))
+                })?,
+        };
+        Ok(if simulated { Self::Simulation(replicates) } else { Self::Instant })
+    }
+}
+
+fn answer(plan: &Plan, method: Method) -> Result<Value, JsValue> {
+    let scenario = plan::scenario(plan).map_err(|problems| refusal(&problems))?;
+    let forecast = match method {
+        Method::Instant => instant(&scenario),
+        Method::Simulation(replicates) => Simulation::new(&scenario).map(|simulation| {
+            let sample = simulation.run(0..replicates);
+            simulation.summarize(&sample)
+        }),
+    };
+    let forecast = forecast.map_err(|problems| {
+        let texts: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        JsValue::from(JsError::new(&texts.join("\n")))
+    })?;
+    Ok(plan::forecast_document(plan, &forecast))
+}
+
+fn listed(problems: &[Problem]) -> Value {
+    let entry =
+        |problem: &Problem| Value::map([("path", problem.path.as_str().into()), ("text", problem.to_string().into())]);
+    Value::list(problems.iter().map(entry))
+}
+
+fn refusal(problems: &[Problem]) -> JsValue {
+    let texts: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    let error = js_sys::Error::new(&texts.join("\n"));
+    if let Ok(list) = boundary::write(&listed(problems)) {
+        // A new object takes any property; were it not so, the message says the same.
+        let _set = js_sys::Reflect::set(&error, &"problems".into(), &list);
+    }
+    error.into()
+}

@@ -1,0 +1,309 @@
+// The custom element <trial-feasibility>, and the same calculator without an element.
+//
+// Hosts load this file and nothing else. It is JavaScript because a class that extends HTMLElement
+// cannot be written in Rust, and because it has to speak when the rest cannot be loaded.
+
+const NAME = "trial-feasibility";
+const GLUE = new URL("trial-feasibility-widget.js", import.meta.url);
+const MODULE = new URL("trial-feasibility-widget_bg.wasm", import.meta.url);
+
+/** Something that the page's owner has to change. `code` is stable, the message is for people. */
+class Refusal extends Error {
+  constructor(code, message, cause) {
+    super(message, { cause });
+    this.name = "FeasibilityError";
+    this.code = code;
+  }
+}
+
+// Loading: once a page, however many elements there are. ---------------------------------------
+
+let loading;
+const mounted = new Set();
+
+function load() {
+  loading ??= start().catch((error) => {
+    loading = undefined; // an element that is connected later tries again
+    throw error;
+  });
+  return loading;
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object") {
+    throw new Refusal("too-old", "This browser has no WebAssembly. Use a current version of Chrome, Edge, Firefox or Safari.");
+  }
+  const module = await compile(await download());
+  let glue;
+  try {
+    glue = await import(GLUE.href);
+  } catch (cause) {
+    throw new Refusal("script", `${GLUE} could not be loaded. Put it beside trial-feasibility.js, and let the page's policy allow it: script-src ${GLUE.origin}`, cause);
+  }
+  await glue.default({ module_or_path: module });
+  glue.on_fault((message) => {
+    console.error(message);
+    const fault = new Refusal("fault", "The calculator stopped because of a fault of its own. Load the page again; what you typed last may be lost.");
+    for (const element of [...mounted]) element.fail(fault);
+  });
+  return glue;
+}
+
+async function download() {
+  if (MODULE.protocol === "file:") {
+    const node = globalThis.process?.versions?.node;
+    if (node) return (await import("node:fs/promises")).readFile(MODULE);
+    throw new Refusal("file", "This page was opened from a file, and browsers do not load WebAssembly from files. Put the page on a web server; on your own machine: cargo xtask serve.");
+  }
+  let response;
+  try {
+    response = await fetch(MODULE);
+  } catch (cause) {
+    const allowed = MODULE.origin === globalThis.location?.origin ? "" : ` The server at ${MODULE.origin} has to send Access-Control-Allow-Origin.`;
+    throw new Refusal("fetch", `${MODULE} could not be fetched. Check the network, and let the page's policy allow it: connect-src ${MODULE.origin}.${allowed}`, cause);
+  }
+  if (!response.ok) {
+    throw new Refusal("status", `${MODULE} answered ${response.status}. Put this file beside trial-feasibility.js.`);
+  }
+  return response;
+}
+
+async function compile(source) {
+  try {
+    if (!(source instanceof globalThis.Response)) return await WebAssembly.compile(source);
+    // Compiled while it arrives where the server says what it is; otherwise it works all the same.
+    if (source.headers.get("content-type")?.startsWith("application/wasm")) return await WebAssembly.compileStreaming(source.clone());
+    return await WebAssembly.compile(await source.clone().arrayBuffer());
+  } catch (cause) {
+    try {
+      // the smallest module there is: magic number and version
+      new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+    } catch {
+      throw new Refusal("policy", "The page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src.", cause);
+    }
+    const bytes = new Uint8Array(source instanceof globalThis.Response ? await source.arrayBuffer() : source);
+    if (bytes[0] === 0 && bytes[1] === 97 && bytes[2] === 115 && bytes[3] === 109) {
+      throw new Refusal("too-old", "This browser is too old for the calculator, or the download was cut short. Load the page again, or use a current version of Chrome, Edge, Firefox or Safari.", cause);
+    }
+    throw new Refusal("not-wasm", `${MODULE} is not a WebAssembly module: the server sends another page in its place. Put the file beside trial-feasibility.js.`, cause);
+  }
+}
+
+// Without an element. --------------------------------------------------------------------------
+
+/** The forecast for a plan: { method: "instant" | "simulation", replicates }. Rejects with every problem in `problems`. */
+export async function forecast(plan, options) {
+  return (await load()).forecast(plan, options);
+}
+
+/** What is wrong with a plan, and what is worth saying of it: { problems: [{ path, text }], notices: [text] }. */
+export async function check(plan) {
+  return (await load()).check(plan);
+}
+
+// The element. ---------------------------------------------------------------------------------
+
+const FRAME = `
+  :host { display: block; container-type: inline-size; color-scheme: light dark; }
+  :host([hidden]) { display: none; }
+  :host([theme="light"]) { color-scheme: light; }
+  :host([theme="dark"]) { color-scheme: dark; }
+  :host(:not(:state(settled))) { min-block-size: 32rem; }
+  [part="error"] { border: 2px solid currentColor; padding: 1rem; overflow-wrap: anywhere; }
+`;
+
+const sheets = new Map();
+
+function sheet(text) {
+  if (!sheets.has(text)) {
+    const made = new CSSStyleSheet();
+    made.replaceSync(text);
+    sheets.set(text, made);
+  }
+  return sheets.get(text);
+}
+
+function promise() {
+  let resolve, reject;
+  const made = new Promise((yes, no) => ([resolve, reject] = [yes, no]));
+  made.catch(() => {}); // whoever does not ask is told by the event
+  return { made, resolve, reject };
+}
+
+// In Node there is no HTMLElement, and the functions above work all the same.
+class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
+  static observedAttributes = ["plan", "lang"];
+
+  #root = this.attachShadow({ mode: "open", delegatesFocus: true });
+  #states = this.attachInternals().states;
+  #ready = promise();
+  #stage = "idle"; // then waiting, starting, running; failed
+  #watch;
+  #container;
+  #app;
+  #plan;
+  #forecast;
+  #fetched = 0;
+
+  constructor() {
+    super();
+    this.#root.append(document.createElement("slot"));
+    if ("adoptedStyleSheets" in this.#root) this.#root.adoptedStyleSheets = [sheet(FRAME)];
+  }
+
+  /** Settles when the calculator can be used, with the element; rejects when it cannot be loaded. */
+  get ready() {
+    return this.#ready.made;
+  }
+
+  /** The plan as it stands, a plain object; undefined while nothing was given or changed. */
+  get plan() {
+    return this.#plan && structuredClone(this.#plan);
+  }
+
+  set plan(plan) {
+    this.#fetched += 1; // a file still on its way comes too late
+    this.#show(plan ?? undefined);
+  }
+
+  /** The latest answer, a plain object; undefined before the first. */
+  get forecast() {
+    return this.#forecast && structuredClone(this.#forecast);
+  }
+
+  connectedCallback() {
+    if (Object.hasOwn(this, "plan")) {
+      // set before this class was known: it then hides the accessor
+      const plan = this.plan;
+      delete this.plan;
+      this.plan = plan;
+    }
+    if (this.#stage !== "idle" && this.#stage !== "failed") return; // only moved
+    if (this.#stage === "failed") this.#ready = promise();
+    this.#stage = "waiting";
+    if (this.getAttribute("loading") === "eager" || !globalThis.IntersectionObserver) {
+      this.#start();
+      return;
+    }
+    this.#watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#start(), { rootMargin: "400px" });
+    this.#watch.observe(this);
+  }
+
+  disconnectedCallback() {
+    // Being moved is to be taken out and put back: look again when that is over.
+    setTimeout(() => this.isConnected || this.#stop());
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after) return;
+    if (name === "plan" && after !== null) this.#fetch(after);
+    if (name === "lang") this.#app?.set_lang(this.#lang());
+  }
+
+  /** For the module when it stops: says why, and holds on to nothing of it. */
+  fail(error) {
+    this.#app = undefined; // not destroyed: nothing in the module may be called any more
+    this.#refuse(error);
+  }
+
+  async #start() {
+    if (this.#stage !== "waiting") return;
+    this.#watch?.disconnect();
+    this.#stage = "starting";
+    try {
+      if (!("adoptedStyleSheets" in this.#root)) {
+        throw new Refusal("too-old", "This browser is too old for the calculator. Use a current version of Chrome, Edge, Firefox or Safari.");
+      }
+      const glue = await load();
+      if (this.#stage !== "starting") return; // gone in the meantime
+      this.#root.adoptedStyleSheets = [sheet(FRAME), sheet(glue.styles())];
+      this.#container = document.createElement("div");
+      this.#container.setAttribute("part", "calculator");
+      const painted = new Promise((resolve) => new MutationObserver((_, watch) => (watch.disconnect(), resolve())).observe(this.#container, { childList: true }));
+      this.#app = glue.mount(this.#container, this.#plan, this.#lang(), (plan) => this.#changed(plan), (answer) => this.#answered(answer));
+      mounted.add(this);
+      await painted;
+      if (!this.#app) return;
+      this.#root.replaceChildren(this.#container);
+      this.#stage = "running";
+      this.#states.add("settled");
+      this.#ready.resolve(this);
+      this.#tell("ready", {});
+    } catch (error) {
+      this.#refuse(error);
+    }
+  }
+
+  #stop() {
+    this.#watch?.disconnect();
+    mounted.delete(this);
+    this.#app?.destroy();
+    this.#app = this.#container = undefined;
+    if (this.#stage === "running") this.#ready = promise();
+    this.#stage = "idle";
+    this.#states.delete("settled");
+    this.#root.replaceChildren(document.createElement("slot"));
+  }
+
+  #refuse(error) {
+    this.#stage = "failed";
+    mounted.delete(this);
+    const panel = document.createElement("div");
+    panel.setAttribute("part", "error");
+    panel.setAttribute("role", "alert");
+    panel.textContent = error.message;
+    this.#root.replaceChildren(panel);
+    this.#states.add("settled");
+    this.#ready.reject(error);
+    this.#tell("error", { code: error.code ?? "unknown", message: error.message });
+  }
+
+  #show(plan) {
+    const plain = plan && JSON.parse(JSON.stringify(plan)); // the host's object stays the host's
+    this.#plan = plain;
+    this.#app?.set_plan(plain);
+  }
+
+  async #fetch(address) {
+    const mine = (this.#fetched += 1);
+    const url = new URL(address, document.baseURI);
+    let plan, problem;
+    try {
+      const response = await fetch(url);
+      if (response.ok) plan = await response.json();
+      else problem = `it answered ${response.status}`;
+    } catch (error) {
+      problem = error.message;
+    }
+    if (mine !== this.#fetched) return;
+    if (problem) {
+      // The calculator stays as it is: its example says that it is one.
+      const message = `The plan at ${url} cannot be read: ${problem}. Check the attribute plan.`;
+      console.warn(message);
+      this.#tell("error", { code: "plan", message });
+    } else {
+      this.#show(plan);
+    }
+  }
+
+  #lang() {
+    return this.closest("[lang]")?.getAttribute("lang") || undefined;
+  }
+
+  #changed(plan) {
+    this.#plan = plan;
+    this.#tell("change", { plan });
+  }
+
+  #answered(answer) {
+    this.#forecast = answer;
+    this.#tell("forecast", { forecast: answer });
+  }
+
+  #tell(what, detail) {
+    this.dispatchEvent(new CustomEvent(`feasibility-${what}`, { detail, bubbles: true, composed: true }));
+  }
+}
+
+// A second copy of this file on a page changes nothing.
+if (globalThis.customElements && !customElements.get(NAME)) customElements.define(NAME, TrialFeasibility);

@@ -1,0 +1,178 @@
+//! A browser, its driver, and the pages it is shown.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use xtask::site::Site;
+
+use crate::http::request;
+
+/// How long a condition may take to hold \[s\]. Generous: a busy machine is no failure.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How often it is looked at.
+const INTERVAL: Duration = Duration::from_millis(20);
+
+/// A browser without a window, on its own profile, ended when dropped.
+///
+/// Its methods panic when the browser refuses, with what it said: in a test that is the report.
+#[derive(Debug)]
+pub struct Browser {
+    driver: Child,
+    port: u16,
+    session: String,
+    profile: PathBuf,
+    site: Site,
+}
+
+#[allow(clippy::panic, clippy::expect_used, reason = "only tests use this, and their failure is a panic")]
+impl Browser {
+    /// Starts a browser, and a server for the built page.
+    ///
+    /// # Panics
+    /// When `DIST`, `CHROME` and `CHROMEDRIVER` are not set or do not work: `cargo xtask test` sets them.
+    pub fn start() -> Self {
+        let named = |name| {
+            std::env::var_os(name)
+                .map(PathBuf::from)
+                .unwrap_or_else(|| panic!("{name} is not set: type cargo xtask test"))
+        };
+        let site = Site::open(&named("DIST"), 0).expect("a free port");
+        let profile = fresh_directory();
+        let mut driver = Command::new(named("CHROMEDRIVER"))
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("CHROMEDRIVER starts");
+        let port = driver_port(&mut driver);
+        let mut browser = Self { driver, port, session: String::new(), profile, site };
+        let data = format!("--user-data-dir={}", browser.profile.display());
+        let capabilities = json!({"capabilities": {"alwaysMatch": {
+            "timeouts": {"script": 100_000},
+            "goog:loggingPrefs": {"browser": "ALL"},
+            "goog:chromeOptions": {"binary": named("CHROME"), "args": [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--window-size=1280,900", data,
+            ]},
+        }}});
+        let session = request(port, "POST", "/session", &capabilities).unwrap_or_else(|error| panic!("{error}"));
+        browser.session = session["sessionId"].as_str().expect("a session").to_owned();
+        browser
+    }
+
+    fn ask(&self, method: &str, what: &str, body: &Value) -> Value {
+        let path = format!("/session/{}/{what}", self.session);
+        request(self.port, method, &path, body).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Opens `path` of the built page and waits until it is loaded.
+    pub fn open(&self, path: &str) {
+        self.ask("POST", "url", &json!({"url": format!("{}{path}", self.site.address())}));
+    }
+
+    /// Runs the body of an asynchronous function in the page and gives back what it returns.
+    pub fn script(&self, body: &str, arguments: &[Value]) -> Value {
+        let script = format!("return (async function () {{ {body} }}).apply(null, arguments)");
+        self.ask("POST", "execute/sync", &json!({"script": script, "args": arguments}))
+    }
+
+    /// Waits until `condition`, an expression in the page, is true of it; gives back its value.
+    pub fn wait(&self, condition: &str) -> Value {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let value = self.script(&format!("return {condition}"), &[]);
+            let holds = !matches!(value, Value::Null | Value::Bool(false)) && value != "" && value != 0;
+            if holds {
+                return value;
+            }
+            assert!(Instant::now() < deadline, "after {} s not yet: {condition}", PATIENCE.as_secs());
+            thread::sleep(INTERVAL);
+        }
+    }
+
+    /// Waits until the calculator can be used.
+    pub fn wait_ready(&self) {
+        self.script(
+            "await customElements.whenDefined('trial-feasibility'); await document.querySelector('trial-feasibility').ready",
+            &[],
+        );
+    }
+
+    /// The text of the first element that `selector` finds inside the calculator; empty when there is none.
+    pub fn text(&self, selector: &str) -> String {
+        let text = self.script(&format!("return {}?.textContent ?? ''", Self::inside(selector)), &[]);
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// JavaScript that finds an element inside the calculator's shadow root.
+    pub fn inside(selector: &str) -> String {
+        format!("document.querySelector('trial-feasibility').shadowRoot.querySelector({})", json!(selector))
+    }
+
+    /// Replaces the text of the field that `selector` finds inside the calculator, key by key.
+    pub fn replace(&self, selector: &str, text: &str) {
+        self.script(
+            &format!("const field = {}; field.scrollIntoView(); field.focus(); field.select()", Self::inside(selector)),
+            &[],
+        );
+        self.press(text);
+    }
+
+    /// Presses these keys, one after the other, wherever the focus is.
+    pub fn press(&self, keys: &str) {
+        let strokes: Vec<Value> = keys
+            .chars()
+            .flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})])
+            .collect();
+        self.ask("POST", "actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]}));
+    }
+
+    /// A picture of the page, PNG in base64.
+    pub fn screenshot(&self) -> String {
+        self.ask("GET", "screenshot", &Value::Null).as_str().expect("a picture").to_owned()
+    }
+
+    /// Asserts that the browser found nothing to complain of since it was last asked.
+    pub fn assert_quiet(&self) {
+        let log = self.ask("POST", "se/log", &json!({"type": "browser"}));
+        let entries = log.as_array().expect("a log");
+        let loud: Vec<&Value> =
+            entries.iter().filter(|entry| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING"))).collect();
+        assert!(loud.is_empty(), "the console is not quiet: {loud:#?}");
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // First the browser, through its driver: ending the driver alone would leave it behind.
+        let _ended = request(self.port, "DELETE", &format!("/session/{}", self.session), &Value::Null);
+        let _killed = self.driver.kill();
+        let _reaped = self.driver.wait();
+        let _removed = std::fs::remove_dir_all(&self.profile);
+    }
+}
+
+fn fresh_directory() -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let name = format!("trial-feasibility-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    std::env::temp_dir().join(name)
+}
+
+/// The port that the driver took, which is the last number of the line in which it says so.
+#[allow(clippy::expect_used, reason = "as above")]
+fn driver_port(driver: &mut Child) -> u16 {
+    let lines = BufReader::new(driver.stdout.take().expect("its output")).lines();
+    let mut lines = lines.map_while(Result::ok);
+    let line = lines.find(|line| line.contains("started successfully on port")).expect("ChromeDriver says its port");
+    // Somebody has to read on, or it stops when the pipe is full.
+    thread::spawn(move || lines.count());
+    let number = line.rsplit_once("port ").map(|(_, number)| number.trim_end_matches('.').parse());
+    number.and_then(Result::ok).expect("a port number")
+}

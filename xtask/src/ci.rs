@@ -1,0 +1,22 @@
+//! What has to hold before a change is taken.
+
+use std::time::Instant;
+
+use crate::command::{cargo, step};
+use crate::size::Over;
+use crate::{Outcome, size, test, tools};
+
+/// Quickest first, so that a slip is known early.
+pub(crate) fn ci() -> Outcome {
+    let start = Instant::now();
+    step("checking the format", &mut cargo(&["fmt", "--all", "--check"]))?;
+    let mut native = cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--all-features"]);
+    step("checking lints", native.args(["--", "--deny", "warnings"]))?;
+    tools::install()?;
+    let mut widget = cargo(&["clippy", "--locked", "--lib", "--target", "wasm32-unknown-unknown"]);
+    step("checking lints of the widget", widget.args(["--", "--deny", "warnings"]))?;
+    test::test()?;
+    size::size(Over::Refused)?;
+    println!("xtask: everything holds, after {:.0} s", start.elapsed().as_secs_f64());
+    Ok(())
+}

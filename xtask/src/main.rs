@@ -1,0 +1,100 @@
+//! The one front door of the workshop: `cargo xtask --help`.
+#![allow(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
+
+mod browser;
+mod ci;
+mod command;
+mod optimize;
+mod page;
+mod place;
+mod serve;
+mod size;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use page::Profile;
+
+/// What a step ends with: nothing, or a sentence that says what to do.
+type Outcome<T = ()> = Result<T, String>;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port N] [--dev]   build, then serve the page on 127.0.0.1 (port 8080)
+  build [--dev]              build the page into dist/
+  test                       every test: native, then in a browser
+  ci                         what has to hold before a change is taken: format, lints, tests, size
+  size [--check]             what the page weighs on the wire; --check fails over the budget
+
+What is missing is installed first, at pinned versions, into target/tools.
+--dev builds in less time a page that computes more slowly.
+CHROME and CHROMEDRIVER name the browser for the tests where it is not found by itself.";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("xtask: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Outcome {
+    let (command, options) = words.split_first().unwrap_or((&"--help", &[]));
+    match (*command, options) {
+        ("serve", _) => {
+            let (profile, port) = serve_options(options)?;
+            serve::serve(profile, port)
+        }
+        ("build", []) => page::build(Profile::Release),
+        ("build", ["--dev"]) => page::build(Profile::Dev),
+        ("test", []) => test::test(),
+        ("ci", []) => ci::ci(),
+        ("size", []) => size::size(size::Over::Told),
+        ("size", ["--check"]) => size::size(size::Over::Refused),
+        ("--help" | "-h" | "help", _) => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("no such command: {}: type cargo xtask --help", words.join(" "))),
+    }
+}
+
+fn serve_options(mut options: &[&str]) -> Outcome<(Profile, u16)> {
+    let (mut profile, mut port) = (Profile::Release, 8080);
+    loop {
+        options = match options {
+            [] => return Ok((profile, port)),
+            ["--dev", rest @ ..] => {
+                profile = Profile::Dev;
+                rest
+            }
+            ["--port", number, rest @ ..] => {
+                port = number
+                    .parse()
+                    .map_err(|_| format!("--port must be a number from 0 to 65535, got {number}: type --port 8080"))?;
+                rest
+            }
+            [other, ..] => return Err(format!("serve has no option {other}: type --port N or --dev")),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn serve_takes_its_options_in_any_order() {
+        assert_eq!(serve_options(&[]), Ok((Profile::Release, 8080)));
+        assert_eq!(serve_options(&["--port", "9000", "--dev"]), Ok((Profile::Dev, 9000)));
+        assert_eq!(serve_options(&["--dev", "--port", "9000"]), Ok((Profile::Dev, 9000)));
+        assert!(serve_options(&["--port", "many"]).is_err());
+        assert!(serve_options(&["--port"]).is_err());
+    }
+}

@@ -1,0 +1,25 @@
+//! Where things are.
+
+use std::path::PathBuf;
+
+/// The workspace.
+pub(crate) fn root() -> PathBuf {
+    // Asked when it runs: clones that share a target directory share this program as well.
+    let own = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let mut root = PathBuf::from(own);
+    root.pop();
+    root
+}
+
+/// What a web server serves.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Where tools are kept. Not in `CARGO_TARGET_DIR`, which comes and goes with whoever sets it.
+pub(crate) fn tools() -> PathBuf {
+    root().join("target/tools")
+}
+
+/// The module's name in dist/: Trunk takes it from the package's.
+pub(crate) const MODULE: &str = "trial-feasibility-widget_bg.wasm";

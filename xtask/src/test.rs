@@ -1,0 +1,17 @@
+//! Every test.
+
+use crate::command::{cargo, step};
+use crate::page::Profile;
+use crate::{Outcome, browser, page, place};
+
+/// Native tests first: they are the most and the quickest to fail. Then the page in a browser.
+pub(crate) fn test() -> Outcome {
+    step("testing natively", &mut cargo(&["test", "--locked", "--workspace"]))?;
+    let browser = browser::browser()?;
+    page::build(Profile::Release)?;
+    let mut test = cargo(&["test", "--locked", "--package", "browser", "--features", "browser", "--test", "page"]);
+    // One browser at a time: two on a small machine only wait for each other.
+    test.args(["--", "--test-threads=1"]);
+    test.env("DIST", place::dist()).env("CHROME", browser.chrome).env("CHROMEDRIVER", browser.driver);
+    step("testing in a browser", &mut test)
+}

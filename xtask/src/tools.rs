@@ -1,0 +1,141 @@
+//! The tools that a build needs, each of one version, each looked for before it is installed.
+
+use std::fs;
+
+use crate::command::{cargo, command, output, step};
+use crate::{Outcome, place};
+
+/// Not 0.22: it needs a newer compiler than the one in rust-toolchain.toml.
+const TRUNK: &str = "0.21.14";
+/// The npm package that brings wasm-opt, and the version that wasm-opt says it is.
+const BINARYEN: &str = "132";
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Everything that a build cannot do without.
+pub(crate) fn install() -> Outcome {
+    wasm_target()?;
+    let trunk = Tool {
+        package: "trunk",
+        program: "trunk",
+        version: TRUNK.to_owned(),
+        // What is left out asks the network for a newer version at every start.
+        options: &["--locked", "--no-default-features", "--features", "rustls"],
+    };
+    let bindgen = Tool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version: wasm_bindgen()?,
+        // Not --locked: what 0.2.130 locks cannot be had from the registry any more.
+        options: &[],
+    };
+    trunk.install()?;
+    bindgen.install()?;
+    // What building them left behind is a gigabyte that nobody needs again.
+    match fs::remove_dir_all(place::tools().join("build")) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(format!("target/tools/build: {error}")),
+        _ => Ok(()),
+    }
+}
+
+/// wasm-opt, or `None` where it cannot be had: the module is then larger, and right all the same.
+pub(crate) fn wasm_opt() -> Option<&'static str> {
+    const PROGRAM: &str = "wasm-opt";
+    let present = || {
+        let version = output(command(PROGRAM).arg("--version")).unwrap_or_default();
+        version.split_whitespace().any(|word| word == BINARYEN).then_some(PROGRAM)
+    };
+    if let Some(program) = present() {
+        return Some(program);
+    }
+    if output(command("npm").arg("--version")).is_none() {
+        println!("xtask: no npm here, so no wasm-opt: the module will be a fifth larger");
+        return None;
+    }
+    let directory = place::tools().join("binaryen");
+    let mut npm = command("npm");
+    npm.args(["install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error", "--prefix"]);
+    npm.arg(&directory).arg(format!("binaryen@{BINARYEN}"));
+    // npm wants the directory to be there, or it takes the nearest package above.
+    let installed = fs::create_dir_all(&directory)
+        .map_err(|error| error.to_string())
+        .and_then(|()| step(&format!("installing wasm-opt {BINARYEN} with npm"), &mut npm));
+    if let Err(problem) = installed {
+        println!("xtask: {problem}\nxtask: going on without wasm-opt: the module will be a fifth larger");
+        return None;
+    }
+    present()
+}
+
+fn wasm_target() -> Outcome {
+    let place = output(command("rustc").args(["--print", "target-libdir", "--target", TARGET]));
+    if place.is_some_and(|place| fs::exists(place).unwrap_or(false)) {
+        return Ok(());
+    }
+    step("adding the WebAssembly target", command("rustup").args(["target", "add", TARGET]))
+        .map_err(|problem| format!("{problem}: install the standard library of {TARGET} for this compiler"))
+}
+
+/// The version in Cargo.lock: the two halves of wasm-bindgen must be of the same.
+fn wasm_bindgen() -> Outcome<String> {
+    let lock = fs::read_to_string(place::root().join("Cargo.lock")).map_err(|error| format!("Cargo.lock: {error}"))?;
+    locked(&lock, "wasm-bindgen").ok_or_else(|| "Cargo.lock has no wasm-bindgen".to_owned())
+}
+
+fn locked(lock: &str, package: &str) -> Option<String> {
+    let (_, after) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
+    Some(after.split_once('"')?.0.to_owned())
+}
+
+/// A program that a cargo package brings.
+struct Tool {
+    package: &'static str,
+    program: &'static str,
+    version: String,
+    options: &'static [&'static str],
+}
+
+impl Tool {
+    fn present(&self) -> bool {
+        let said = output(command(self.program).arg("--version")).unwrap_or_default();
+        said.split_whitespace().nth(1) == Some(self.version.as_str())
+    }
+
+    fn install(&self) -> Outcome {
+        let Self { package, version, .. } = self;
+        if self.present() || self.fetch() {
+            return Ok(());
+        }
+        let tools = place::tools();
+        let mut install = cargo(&["install", package, "--version", version, "--force"]);
+        install.args(self.options).arg("--root").arg(&tools).arg("--target-dir").arg(tools.join("build"));
+        // Not a release build: optimizing a program that runs for a second takes ten minutes. Debug
+        // information would only be written to disk and never read.
+        install.args(["--debug", "--config", "profile.dev.debug=0"]);
+        step(&format!("building {package} {version}, once"), &mut install)?;
+        if self.present() { Ok(()) } else { Err(format!("{package} was installed and does not say it is {version}")) }
+    }
+
+    /// Takes a ready-built one where the user has the means for that. Any failure means: build it.
+    fn fetch(&self) -> bool {
+        if output(&mut cargo(&["binstall", "-V"])).is_none() {
+            return false;
+        }
+        let mut binstall = cargo(&["binstall", "--no-confirm", "--disable-strategies", "compile", "--root"]);
+        binstall.arg(place::tools()).arg(format!("{}@{}", self.package, self.version));
+        step(&format!("fetching {} {}", self.package, self.version), &mut binstall).is_ok() && self.present()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lock_file_says_which_version() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9.9.9\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"…\"\n";
+        assert_eq!(locked(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(locked(lock, "yew"), None);
+    }
+}
