@@ -101,7 +101,7 @@ fn forecast(site: &Site, stops: &[Stop]) -> SiteForecast {
     for count in 0..=most {
         reached += walkers.iter_mut().map(Walker::next).sum::<f64>();
         if count == 0 {
-            prob_none = reached.min(1.0);
+            prob_none = reached.clamp(0.0, 1.0);
         }
         while level < SITE_LEVELS.len() && reached >= SITE_LEVELS[level] - 1e-12 {
             quantiles[level] = count;
@@ -142,7 +142,8 @@ impl Share {
         }
         let own = site_cumulants(site, stop.time);
         let rest = (all - own[0]).max(0.0);
-        if own[0] <= 0.0 {
+        // Too little ever to enroll anybody; and squares underflow.
+        if own[0] < 1e-30 * all.max(1.0) {
             return Vec::new();
         }
         if rest <= 1e-12 * all {
