@@ -80,7 +80,10 @@ pub(super) fn forecasts(
     }
     // Everyone is enrolled by some site: what the beta shares lose of that goes back to all in proportion.
     let enrolled: f64 = stops.iter().map(|stop| stop.weight * stop.total).sum();
-    let dealt: f64 = forecasts.iter().map(|forecast| forecast.mean).sum();
+    // Summed by size, not in the plan's order, of which no bit may depend.
+    let mut means: Vec<f64> = forecasts.iter().map(|forecast| forecast.mean).collect();
+    means.sort_by(f64::total_cmp);
+    let dealt: f64 = means.iter().sum();
     if dealt > 0.0 {
         forecasts.iter_mut().for_each(|forecast| forecast.mean *= enrolled / dealt);
     }
