@@ -1,4 +1,7 @@
 //! The widget: everything from a keystroke to a painted answer.
 
+pub mod app;
+pub mod chart;
 pub mod element;
-mod ui;
+pub mod text;
+pub mod ui;

@@ -1,20 +1,45 @@
-//! The interface, until it is here.
-#![allow(missing_docs)]
+//! What is seen: components that show values from the view and turn events into actions. They compute nothing.
 
-use plan::Value;
-use yew::{Callback, Html, Properties, component, html};
+mod app;
+mod assumption;
+mod assumptions;
+mod cautions;
+mod dots;
+mod example;
+mod fan;
+mod fan_table;
+mod field;
+mod forecast;
+mod header;
+mod headline;
+mod icon;
+mod live;
+mod problems;
+mod rate_mark;
+mod results;
+mod section;
+mod sentence;
+mod site;
+mod sites;
+mod trial;
+mod width;
 
-pub(crate) const STYLES: &str = "";
+pub use app::{App, AppProps};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct AppProps {
-    pub plan: Option<Value>,
-    pub lang: Option<String>,
-    pub on_forecast: Callback<Value>,
-    pub on_change: Callback<Value>,
-}
-
-#[component]
-pub(crate) fn App(props: &AppProps) -> Html {
-    html! { <p part="headline">{ props.lang.clone().unwrap_or_default() }</p> }
-}
+/// The whole style sheet, for the root that the page is mounted in.
+pub const STYLES: &str = concat!(
+    include_str!("../styles/tokens.css"),
+    include_str!("../styles/base.css"),
+    include_str!("../styles/layout.css"),
+    include_str!("../styles/header.css"),
+    include_str!("../styles/headline.css"),
+    include_str!("../styles/problems.css"),
+    include_str!("../styles/section.css"),
+    include_str!("../styles/field.css"),
+    include_str!("../styles/sites.css"),
+    include_str!("../styles/assumptions.css"),
+    include_str!("../styles/chart.css"),
+    include_str!("../styles/table.css"),
+    include_str!("../styles/results.css"),
+    include_str!("../styles/print.css"),
+);

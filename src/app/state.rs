@@ -1,0 +1,113 @@
+//! Everything the page remembers.
+//!
+//! Typed texts stand beside the plan rather than inside it: the plan is always one that can be read, a field always
+//! shows what was typed, and a change of language rewrites neither.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use plan::Plan;
+use recruitment::Forecast;
+
+use super::draft::Draft;
+use super::field::Field;
+use crate::text::Refusal;
+
+/// Everything the page remembers.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct State {
+    /// The plan being worked on.
+    pub draft: Draft,
+    /// The last answer that could be computed; it stays on screen until there is another.
+    pub answer: Option<Answer>,
+    /// Why the plan as it stands cannot be forecast, beyond texts that cannot be read.
+    pub conflicts: Vec<Trouble>,
+    /// The field that is being worked on.
+    pub focus: Option<Field>,
+    /// Fields that were left while something was wrong with them: their messages stay until they are corrected.
+    pub reproached: BTreeSet<Field>,
+    /// Open sections.
+    pub open: BTreeSet<Section>,
+    /// Whether all rows of the site results are shown.
+    pub all_results: bool,
+    /// Earlier drafts, oldest first.
+    pub past: Vec<Draft>,
+    /// Drafts taken back, the next to be made again last.
+    pub future: Vec<Draft>,
+    /// The field whose text changed last: further keystrokes there belong to the same change.
+    pub edited: Option<Field>,
+}
+
+/// An answer, and what was asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The plan that it is an answer to.
+    pub plan: Rc<Plan>,
+    /// The forecast.
+    pub forecast: Rc<Forecast>,
+}
+
+/// Something that is wrong with the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trouble {
+    /// Where; `None` where no field shows it.
+    pub field: Option<Field>,
+    /// What.
+    pub refusal: Refusal,
+}
+
+/// A section of the inputs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// Target and dates.
+    Trial,
+    /// Where people enroll.
+    Sites,
+    /// What the model takes for granted.
+    Assumptions,
+}
+
+impl Section {
+    /// A name for its element.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Trial => "trial",
+            Self::Sites => "sites",
+            Self::Assumptions => "assumptions",
+        }
+    }
+
+    /// The section that shows a field; `None` for what is always shown.
+    pub fn of(field: Field) -> Option<Self> {
+        match field {
+            Field::Title => None,
+            Field::Target | Field::Start | Field::Deadline | Field::Horizon => Some(Self::Trial),
+            Field::Site(..) => Some(Self::Sites),
+            Field::Assumed(_) => Some(Self::Assumptions),
+        }
+    }
+}
+
+impl State {
+    /// Everything that is wrong with the plan as typed.
+    pub fn troubles(&self) -> Vec<Trouble> {
+        let unread = self.draft.refused.iter();
+        unread
+            .map(|(field, refusal)| Trouble { field: Some(*field), refusal: refusal.clone() })
+            .chain(self.conflicts.iter().cloned())
+            .collect()
+    }
+
+    /// Those that are told: not while somebody is still typing there, unless they were told before.
+    pub fn reproaches(&self) -> Vec<Trouble> {
+        let told = |trouble: &Trouble| {
+            trouble.field.is_none_or(|field| self.focus != Some(field) || self.reproached.contains(&field))
+        };
+        self.troubles().into_iter().filter(told).collect()
+    }
+
+    /// Whether the answer on screen does not yet include everything that was typed.
+    pub fn is_stale(&self) -> bool {
+        !self.draft.refused.is_empty() || !self.conflicts.is_empty()
+    }
+}

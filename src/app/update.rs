@@ -1,0 +1,156 @@
+//! The only place where the state changes.
+
+use std::rc::Rc;
+
+use plan::document::Site;
+
+use super::action::{Action, Effect};
+use super::draft::Draft;
+use super::entry;
+use super::field::Field;
+use super::state::{Answer, Section, State};
+
+/// Steps that can be taken back. A draft shares its plan, so a step costs the texts that differ.
+const HISTORY: usize = 200;
+
+/// Changes the state and says what has to be done outside.
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Load(plan) => {
+            state.draft = Draft::of(plan);
+            state.past.clear();
+            state.future.clear();
+            state.edited = None;
+            state.reproached.clear();
+            recompute(state)
+        }
+        Action::Type(field, text) => {
+            if state.edited != Some(field) {
+                remember(state);
+                state.edited = Some(field);
+            }
+            state.draft.enter(field, text);
+            let effects = recompute(state);
+            forgive(state);
+            effects
+        }
+        Action::Enter(field) => {
+            state.focus = Some(field);
+            Vec::new()
+        }
+        Action::Leave(field) => {
+            state.draft.leave(field);
+            state.focus = None;
+            state.edited = None;
+            state.reproached.extend(state.troubles().into_iter().filter_map(|trouble| trouble.field));
+            Vec::new()
+        }
+        Action::GoTo(field) => {
+            state.open.extend(Section::of(field));
+            vec![Effect::Focus(field.to_string())]
+        }
+        Action::Reset(field) => change(state, |draft| {
+            draft.enter(field, String::new());
+            draft.forget(field);
+        }),
+        Action::AddSite => {
+            let index = state.draft.plan.sites.len();
+            let mut effects = change(state, |draft| draft.insert_site(index, Site::default()));
+            effects.push(Effect::Focus(Field::Site(index, super::field::Cell::Name).to_string()));
+            effects
+        }
+        Action::CopySite(index) => match state.draft.plan.sites.get(index).cloned() {
+            Some(mut site) => {
+                site.name = site.name.map(|name| another(&name, state));
+                change(state, |draft| draft.insert_site(index + 1, site))
+            }
+            None => Vec::new(),
+        },
+        Action::RemoveSite(index) => change(state, |draft| draft.remove_site(index)),
+        Action::Toggle(section) => {
+            if !state.open.remove(&section) {
+                state.open.insert(section);
+            }
+            Vec::new()
+        }
+        Action::CloseSections => {
+            state.open.clear();
+            Vec::new()
+        }
+        Action::ShowAllResults(all) => {
+            state.all_results = all;
+            Vec::new()
+        }
+        Action::Undo => travel(state, |state| (&mut state.past, &mut state.future)),
+        Action::Redo => travel(state, |state| (&mut state.future, &mut state.past)),
+    }
+}
+
+/// A name for a copied site that no other site has: progress and results tell sites apart by name.
+fn another(name: &str, state: &State) -> String {
+    let sites = &state.draft.plan.sites;
+    let base = name.rsplit_once(" (").filter(|(_, rest)| rest.ends_with(')')).map_or(name, |(base, _)| base);
+    let taken = |name: &String| sites.iter().any(|site| site.name.as_ref() == Some(name));
+    (2..).map(|number| format!("{base} ({number})")).find(|name| !taken(name)).unwrap_or_default()
+}
+
+/// A change that is one step of its own.
+fn change(state: &mut State, change: impl FnOnce(&mut Draft)) -> Vec<Effect> {
+    remember(state);
+    state.edited = None;
+    change(&mut state.draft);
+    let effects = recompute(state);
+    forgive(state);
+    effects
+}
+
+fn remember(state: &mut State) {
+    state.future.clear();
+    if state.past.len() == HISTORY {
+        state.past.remove(0);
+    }
+    state.past.push(state.draft.clone());
+}
+
+type Stacks<'a> = (&'a mut Vec<Draft>, &'a mut Vec<Draft>);
+
+/// Goes one step along one stack and leaves the way back on the other.
+fn travel(state: &mut State, stacks: impl Fn(&mut State) -> Stacks<'_>) -> Vec<Effect> {
+    let Some(draft) = stacks(state).0.pop() else { return Vec::new() };
+    let left = std::mem::replace(&mut state.draft, draft);
+    stacks(state).1.push(left);
+    state.edited = None;
+    let effects = recompute(state);
+    forgive(state);
+    effects
+}
+
+/// Messages about fields that are right again go away.
+fn forgive(state: &mut State) {
+    let wrong: Vec<Field> = state.troubles().into_iter().filter_map(|trouble| trouble.field).collect();
+    state.reproached.retain(|field| wrong.contains(field));
+}
+
+/// Asks the engine again if the plan is another. Where the plan cannot be forecast, the last answer stays.
+fn recompute(state: &mut State) -> Vec<Effect> {
+    let plan = state.draft.plan.clone();
+    if state.answer.as_ref().is_some_and(|answer| Rc::ptr_eq(&answer.plan, &plan)) {
+        state.conflicts.clear();
+        return Vec::new();
+    }
+    match entry::forecast(&plan) {
+        Ok(forecast) => {
+            let forecast = Rc::new(forecast);
+            state.conflicts.clear();
+            state.answer = Some(Answer { plan: plan.clone(), forecast: forecast.clone() });
+            vec![Effect::Changed(plan.clone()), Effect::Answered(plan, forecast)]
+        }
+        Err(troubles) => {
+            state.conflicts = troubles;
+            vec![Effect::Changed(plan)]
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

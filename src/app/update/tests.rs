@@ -1,0 +1,196 @@
+//! What happens on a keystroke, and that nothing typed is ever lost.
+
+use std::rc::Rc;
+
+use plan::Date;
+use plan::document::{Moment, Plan, Site, Trial};
+
+use super::update;
+use crate::app::field::{Assumed, Cell, Field};
+use crate::app::view;
+use crate::app::{Action, Effect, State};
+use crate::text::{Lang, Refusal};
+
+fn date(text: &str) -> Option<Date> {
+    Date::parse(text)
+}
+
+fn plan() -> Plan {
+    let site = |name: &str| Site {
+        name: Some(name.to_owned()),
+        opens: date("2027-06-01").map(Moment::Date),
+        stated_rate: Some(1.5),
+        ..Site::default()
+    };
+    Plan {
+        trial: Trial {
+            target: 20,
+            start: date("2027-04-01"),
+            deadline: date("2029-03-31").map(Moment::Date),
+            ..Trial::default()
+        },
+        sites: vec![site("A"), site("B"), site("C")],
+        ..Plan::default()
+    }
+}
+
+fn loaded() -> State {
+    let mut state = State::default();
+    let effects = update(&mut state, Action::Load(Rc::new(plan())));
+    assert!(matches!(effects.as_slice(), [Effect::Changed(_), Effect::Answered(..)]), "{effects:?}");
+    state
+}
+
+fn type_into(state: &mut State, field: Field, text: &str) -> Vec<Effect> {
+    update(state, Action::Enter(field));
+    update(state, Action::Type(field, text.to_owned()))
+}
+
+fn probability(state: &State) -> f64 {
+    state.answer.as_ref().and_then(|answer| answer.forecast.prob_by_deadline).unwrap()
+}
+
+#[test]
+fn every_valid_keystroke_answers() {
+    let mut state = loaded();
+    let before = probability(&state);
+    let effects = type_into(&mut state, Field::Target, "40");
+    assert!(matches!(effects.as_slice(), [Effect::Changed(_), Effect::Answered(..)]));
+    assert!(probability(&state) < before);
+    assert!(!state.is_stale());
+}
+
+#[test]
+fn what_cannot_be_read_keeps_the_last_answer_and_what_was_typed() {
+    let mut state = loaded();
+    let before = state.answer.clone();
+    for text in ["", "abc", "0", "12.5", "100001"] {
+        assert!(type_into(&mut state, Field::Target, text).is_empty());
+        assert_eq!((state.draft.text(Field::Target).as_str(), &state.answer), (text, &before));
+        assert!(state.is_stale(), "{text}");
+        assert!(state.reproaches().is_empty(), "nobody is told off while typing");
+    }
+    update(&mut state, Action::Leave(Field::Target));
+    assert_eq!(state.reproaches().len(), 1);
+    assert_eq!(state.draft.text(Field::Target), "100001");
+    // The message stays while it is being corrected, and goes as soon as it is.
+    type_into(&mut state, Field::Target, "abc");
+    assert_eq!(state.reproaches().len(), 1);
+    type_into(&mut state, Field::Target, "20");
+    assert!(state.reproaches().is_empty() && !state.is_stale());
+}
+
+#[test]
+fn a_field_is_not_rewritten_before_it_is_left() {
+    let mut state = loaded();
+    let field = Field::Assumed(Assumed::NeverActivates);
+    type_into(&mut state, field, "７.５ %");
+    assert_eq!(state.draft.text(field), "７.５ %");
+    assert_eq!(state.draft.plan.assumptions.never_activates, Some(0.075));
+    update(&mut state, Action::Leave(field));
+    assert_eq!(state.draft.text(field), "7.5");
+}
+
+#[test]
+fn fields_that_contradict_one_another_are_told() {
+    let mut state = loaded();
+    let before = state.answer.clone();
+    type_into(&mut state, Field::Deadline, "1 Jan 2027");
+    update(&mut state, Action::Leave(Field::Deadline));
+    let told: Vec<_> = state.reproaches().into_iter().map(|trouble| (trouble.field, trouble.refusal)).collect();
+    assert_eq!(told, [(Some(Field::Deadline), Refusal::DeadlineBeforeStart)]);
+    assert_eq!(state.answer, before);
+    type_into(&mut state, Field::Start, "2026-10-01");
+    assert!(state.reproaches().is_empty() && !state.is_stale());
+}
+
+#[test]
+fn half_a_record_waits_for_its_other_half() {
+    let mut state = loaded();
+    let (enrolled, months) = (Field::Site(1, Cell::RecordEnrolled), Field::Site(1, Cell::RecordMonths));
+    type_into(&mut state, enrolled, "14");
+    update(&mut state, Action::Leave(enrolled));
+    assert!(state.is_stale());
+    type_into(&mut state, months, "30");
+    update(&mut state, Action::Leave(months));
+    assert!(!state.is_stale());
+    assert_eq!((state.draft.text(enrolled), state.draft.text(months)), ("14".to_owned(), "30".to_owned()));
+    assert!(state.draft.plan.sites[1].track_record.is_some());
+}
+
+#[test]
+fn undo_takes_back_a_field_at_a_time_and_redo_makes_it_again() {
+    let mut state = loaded();
+    let first = state.draft.clone();
+    for text in ["2", "25", "250"] {
+        type_into(&mut state, Field::Target, text);
+    }
+    update(&mut state, Action::Leave(Field::Target));
+    update(&mut state, Action::RemoveSite(1));
+    let last = state.draft.clone();
+    update(&mut state, Action::Undo);
+    assert_eq!(state.draft.plan.sites.len(), 3);
+    update(&mut state, Action::Undo);
+    assert_eq!(state.draft, first);
+    assert!(update(&mut state, Action::Undo).is_empty());
+    update(&mut state, Action::Redo);
+    update(&mut state, Action::Redo);
+    assert_eq!(state.draft, last);
+    assert_eq!(probability(&state), state.answer.as_ref().unwrap().forecast.prob_by_deadline.unwrap());
+}
+
+#[test]
+fn typed_texts_and_rows_move_with_their_sites() {
+    let mut state = loaded();
+    type_into(&mut state, Field::Site(2, Cell::Rate), "lots");
+    update(&mut state, Action::Leave(Field::Site(2, Cell::Rate)));
+    let rows = state.draft.rows.clone();
+    update(&mut state, Action::CopySite(0));
+    assert_eq!(state.draft.text(Field::Site(3, Cell::Rate)), "lots");
+    assert_eq!(state.draft.plan.sites[1].name.as_deref(), Some("A (2)"));
+    assert_eq!((state.draft.rows[0], state.draft.rows[3]), (rows[0], rows[2]));
+    update(&mut state, Action::RemoveSite(0));
+    assert_eq!(state.draft.text(Field::Site(2, Cell::Rate)), "lots");
+    update(&mut state, Action::RemoveSite(2));
+    assert!(state.draft.refused.is_empty() && state.draft.typed.is_empty());
+}
+
+#[test]
+fn without_sites_the_page_says_so_and_keeps_its_answer() {
+    let mut state = loaded();
+    for _ in 0..3 {
+        update(&mut state, Action::RemoveSite(0));
+    }
+    assert!(state.answer.is_some() && state.is_stale());
+    let page = view::page(&state, Lang::English);
+    assert_eq!(page.problems.len(), 1);
+    let effects = update(&mut state, Action::AddSite);
+    assert!(effects.contains(&Effect::Focus("sites[0].name".to_owned())));
+    assert!(!state.is_stale());
+}
+
+#[test]
+fn a_reset_assumption_is_as_its_default() {
+    let mut state = loaded();
+    let field = Field::Assumed(Assumed::OptimismMedian);
+    type_into(&mut state, field, "100");
+    update(&mut state, Action::Leave(field));
+    let marked = |state: &State| view::page(state, Lang::English).assumptions.content.editable[0].changed.is_some();
+    assert!(marked(&state));
+    update(&mut state, Action::Reset(field));
+    assert!(!marked(&state));
+    assert_eq!(state.draft.plan.assumptions, plan().assumptions);
+}
+
+#[test]
+fn dots_and_headline_agree() {
+    let mut state = loaded();
+    for target in ["1", "5", "12", "20", "35", "60", "100000"] {
+        type_into(&mut state, Field::Target, target);
+        let answer = view::page(&state, Lang::English).answer.unwrap();
+        let finishes = &answer.finishes;
+        assert_eq!(finishes.months.len() + finishes.never, 20);
+        assert!(finishes.months.windows(2).all(|pair| pair[0] <= pair[1]), "{target}: {:?}", finishes.months);
+        assert!((finishes.in_time as f64 / 20.0 - probability(&state)).abs() <= 0.026, "{target}");
+    }
+}

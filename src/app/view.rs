@@ -1,0 +1,223 @@
+//! Everything that is shown, as values: words, numbers with their uncertainty, and chart series.
+//!
+//! Components compute nothing; what they show is in here, and only here is a plan or a forecast read for showing it.
+
+pub mod answer;
+pub mod assumptions;
+pub mod curve;
+pub mod finishes;
+pub mod moments;
+pub mod results;
+pub mod sites;
+
+use plan::document::Moment;
+
+use super::field::{Cell, Field};
+use super::state::{Section, State, Trouble};
+use crate::text::{Lang, Words};
+use answer::AnswerView;
+use assumptions::AssumptionsView;
+use sites::SitesView;
+
+/// The whole page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Language of all words.
+    pub lang: Lang,
+    /// The plan's name.
+    pub title: FieldView,
+    /// Whether there is something to take back.
+    pub can_undo: bool,
+    /// Whether there is something to make again.
+    pub can_redo: bool,
+    /// What needs a correction.
+    pub problems: Vec<ProblemView>,
+    /// Target and dates.
+    pub trial: SectionView<Vec<FieldView>>,
+    /// Where people enroll.
+    pub sites: SectionView<SitesView>,
+    /// What the model takes for granted.
+    pub assumptions: SectionView<AssumptionsView>,
+    /// The answer, once there is one.
+    pub answer: Option<AnswerView>,
+}
+
+/// A section of the inputs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SectionView<T> {
+    /// What stands over it.
+    pub head: SectionHead,
+    /// What is in it.
+    pub content: T,
+}
+
+/// What stands over a section, and for it while it is closed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SectionHead {
+    /// Which.
+    pub section: Section,
+    /// Its title.
+    pub title: String,
+    /// What is in it, on one line.
+    pub summary: String,
+    /// Whether it is open.
+    pub open: bool,
+}
+
+/// One field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldView {
+    /// Which.
+    pub field: Field,
+    /// Its element's id.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// Its text.
+    pub value: String,
+    /// What stands in when it is empty.
+    pub default: String,
+    /// Its unit.
+    pub unit: Option<String>,
+    /// What it means.
+    pub hint: Option<String>,
+    /// What is wrong with it.
+    pub error: Option<String>,
+    /// The keyboard that a phone should show.
+    pub keyboard: Keyboard,
+}
+
+/// The keyboard that a phone should show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keyboard {
+    /// Letters.
+    Text,
+    /// Digits.
+    Whole,
+    /// Digits and a decimal mark.
+    Decimal,
+}
+
+/// One entry that needs a correction.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProblemView {
+    /// Where to correct it; `None` where no field shows it.
+    pub field: Option<Field>,
+    /// What to correct.
+    pub message: String,
+}
+
+/// Everything that is shown of a state, in a language.
+pub fn page(state: &State, lang: Lang) -> Page {
+    let look = Look { state, words: lang.words(), reproaches: state.reproaches() };
+    Page {
+        lang,
+        title: FieldView { default: look.words.plan_untitled(), ..look.field(Field::Title, look.words.plan_title()) },
+        can_undo: !state.past.is_empty(),
+        can_redo: !state.future.is_empty(),
+        problems: look.problems(),
+        trial: look.trial(),
+        sites: sites::view(&look),
+        assumptions: assumptions::view(&look),
+        answer: answer::view(&look),
+    }
+}
+
+/// What every part of the view looks at.
+#[derive(Clone)]
+struct Look<'a> {
+    state: &'a State,
+    words: &'static dyn Words,
+    reproaches: Vec<Trouble>,
+}
+
+impl Look<'_> {
+    fn field(&self, field: Field, label: String) -> FieldView {
+        FieldView {
+            field,
+            id: field.to_string(),
+            label,
+            value: self.text(field),
+            default: String::new(),
+            unit: None,
+            hint: None,
+            error: self.error(field),
+            keyboard: Keyboard::Text,
+        }
+    }
+
+    /// What was typed, or what the plan has; dates as the language writes them.
+    fn text(&self, field: Field) -> String {
+        let draft = &self.state.draft;
+        let date = match field {
+            Field::Start => draft.plan.trial.start.map(Moment::Date),
+            Field::Deadline => draft.plan.trial.deadline,
+            Field::Site(index, Cell::Opens) => draft.plan.sites.get(index).and_then(|site| site.opens),
+            _ => None,
+        };
+        match date {
+            Some(Moment::Date(date)) if !draft.typed.contains_key(&field) => {
+                // A firm space would be in the way of somebody who edits the text.
+                self.words.day_short(moments::day(date)).replace('\u{a0}', " ")
+            }
+            _ => draft.text(field),
+        }
+    }
+
+    fn error(&self, field: Field) -> Option<String> {
+        let trouble = self.reproaches.iter().find(|trouble| trouble.field == Some(field))?;
+        Some(self.words.refusal(&trouble.refusal))
+    }
+
+    fn section<T>(&self, section: Section, title: String, summary: String, content: T) -> SectionView<T> {
+        SectionView { head: SectionHead { section, title, summary, open: self.state.open.contains(&section) }, content }
+    }
+
+    fn problems(&self) -> Vec<ProblemView> {
+        let view = |trouble: &Trouble| {
+            let label = trouble.field.map(|field| self.label(field)).unwrap_or_else(|| self.words.sites_title());
+            let message = self.words.problem_at(&label, &self.words.refusal(&trouble.refusal));
+            ProblemView { field: trouble.field, message }
+        };
+        self.reproaches.iter().map(view).collect()
+    }
+
+    /// What a field is called where it is spoken of away from its place.
+    fn label(&self, field: Field) -> String {
+        match field {
+            Field::Title => self.words.plan_title(),
+            Field::Target => self.words.target(),
+            Field::Start => self.words.start(),
+            Field::Deadline => self.words.deadline(),
+            Field::Horizon => self.words.horizon(),
+            Field::Site(index, cell) => sites::cell_label(self, index, cell),
+            Field::Assumed(assumed) => self.words.assumption(assumed.key()),
+        }
+    }
+
+    fn trial(&self) -> SectionView<Vec<FieldView>> {
+        let words = self.words;
+        let plan = &self.state.draft.plan;
+        let horizon = self.state.answer.as_ref().and_then(|answer| answer.forecast.curve.last()).map(|last| last.month);
+        let fields = vec![
+            FieldView {
+                unit: Some(words.target_unit()),
+                keyboard: Keyboard::Whole,
+                ..self.field(Field::Target, words.target())
+            },
+            self.field(Field::Start, words.start()),
+            FieldView { hint: Some(words.deadline_hint()), ..self.field(Field::Deadline, words.deadline()) },
+            FieldView {
+                unit: Some(words.horizon_unit()),
+                hint: Some(words.horizon_hint()),
+                default: horizon.map(|months| format!("{months:.0}")).unwrap_or_default(),
+                keyboard: Keyboard::Decimal,
+                ..self.field(Field::Horizon, words.horizon())
+            },
+        ];
+        let deadline = plan.trial.deadline.map(|deadline| moments::short(words, deadline));
+        let start = plan.trial.start.map(|start| words.month_short(moments::day(start)));
+        let summary = words.trial_summary(f64::from(plan.trial.target), deadline, start);
+        self.section(Section::Trial, words.trial_title(), summary, fields)
+    }
+}

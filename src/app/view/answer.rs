@@ -1,0 +1,109 @@
+//! The answer, from the sentence down.
+
+use plan::document::Plan;
+use plan::{Caution, CautionCode};
+use recruitment::forecast::Method;
+
+use super::curve::{self, Row};
+use super::results::{self, ResultsView};
+use super::{Look, finishes, moments};
+use crate::chart::dots::Finishes;
+use crate::chart::fan::Series;
+use crate::text::{Limits, Sentence, When, Words};
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerView {
+    /// The one sentence.
+    pub headline: Sentence,
+    /// What goes with it.
+    pub beneath: Vec<Sentence>,
+    /// That not everything typed is in it yet.
+    pub stale: Option<String>,
+    /// What is said to those who hear the page.
+    pub announcement: String,
+    /// Twenty finish dates.
+    pub finishes: Finishes,
+    /// Over them, and their name.
+    pub finishes_words: (Sentence, String),
+    /// The fan chart.
+    pub series: Series,
+    /// Its name.
+    pub series_name: String,
+    /// The same numbers.
+    pub table: Vec<Row>,
+    /// What each site brings.
+    pub results: ResultsView,
+    /// What the forecast leaves out, and what to look at again.
+    pub cautions: Vec<String>,
+    /// How it was computed.
+    pub computed: String,
+}
+
+pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
+    let words = look.words;
+    let answer = look.state.answer.as_ref()?;
+    let (plan, forecast) = (&*answer.plan, &*answer.forecast);
+    let target = f64::from(plan.trial.target);
+    let horizon = forecast.curve.last().map_or(0.0, |last| last.month);
+    let [_, early, _, even, _, eight, late, _] = forecast.time_to_target;
+    let spread = late.zip(early).map(|(late, early)| late - early);
+    let when = |months: f64| moments::forecast(plan, months, spread);
+
+    let deadline = plan.trial.deadline.map(moments::planned);
+    let headline = match (forecast.prob_by_deadline, deadline, eight) {
+        (Some(probability), Some(deadline), _) => words.headline_by_deadline(probability, target, deadline),
+        (_, _, Some(eight)) => words.headline_eight_in_ten(target, when(eight)),
+        _ => words.headline_out_of_reach(1.0 - forecast.prob_never, target, horizon),
+    };
+    let odds = words.odds(even.map(when), eight.map(when), horizon);
+    let by_deadline = forecast.enrolled_at_deadline.map(|counts| {
+        let [_, low, _, middle, _, high, _] = counts.quantiles.map(f64::from);
+        words.by_deadline(Limits { middle, low, high })
+    });
+    let never = words.never(forecast.prob_never, horizon);
+
+    let deadline_months = plan.trial.deadline.and_then(|deadline| match deadline {
+        plan::document::Moment::Date(date) => plan.trial.start.map(|start| date.months_since(start)),
+        plan::document::Moment::Months(months) => Some(months),
+    });
+    let twenty = finishes::twenty(forecast, deadline_months);
+    let has_deadline = deadline_months.is_some();
+    let words_for_dots = (
+        words.dots_caption(twenty.in_time, twenty.never, has_deadline),
+        words.dots_name(twenty.in_time, twenty.never, has_deadline),
+    );
+    let series = curve::series(words, plan, forecast, deadline_months, twenty.never > 0);
+    let moment = |months: Option<f64>| -> Option<When> { months.map(when) };
+    Some(AnswerView {
+        announcement: words.announce(&headline.spoken(), &odds.spoken()),
+        headline,
+        beneath: [odds, never].into_iter().chain(by_deadline).collect(),
+        stale: look.state.is_stale().then(|| words.not_yet_included()),
+        finishes: twenty,
+        finishes_words: words_for_dots,
+        series_name: words.fan_name(target, moment(early), moment(even), moment(late)),
+        table: curve::table(words, plan, &series),
+        series,
+        results: results::view(look, plan, forecast),
+        cautions: cautions(words, plan),
+        computed: match forecast.method {
+            Method::Instant => words.computed_instantly(),
+            Method::Simulation { replicates } => words.computed_by_simulation(replicates),
+        },
+    })
+}
+
+/// What is not used is one sentence however much it is; the rest is one each.
+fn cautions(words: &dyn Words, plan: &Plan) -> Vec<String> {
+    let all = plan::cautions(plan);
+    let unused: Vec<&str> =
+        all.iter().filter(|one| one.code == CautionCode::NotUsedYet).filter_map(|one| one.field).collect();
+    let said = |one: &Caution| match one.code {
+        CautionCode::NotUsedYet => None,
+        CautionCode::SitesShareName => Some(words.caution_same_name(one.site.as_deref().unwrap_or_default())),
+        _ => Some(one.to_string()),
+    };
+    let unused = (!unused.is_empty()).then(|| words.caution_not_used(&unused));
+    unused.into_iter().chain(all.iter().filter_map(said)).collect()
+}

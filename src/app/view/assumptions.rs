@@ -1,0 +1,124 @@
+//! What the model takes for granted, each with its source.
+
+use plan::Assumption;
+use recruitment::defaults::Evidence;
+
+use super::{FieldView, Keyboard, Look, SectionView};
+use crate::app::entry;
+use crate::app::field::{Assumed, Field};
+use crate::app::state::Section;
+use crate::text::Strength;
+
+/// The assumptions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AssumptionsView {
+    /// Those that can be changed here.
+    pub editable: Vec<AssumptionView>,
+    /// Those that cannot.
+    pub fixed: Vec<FixedView>,
+}
+
+/// An assumption that can be changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AssumptionView {
+    /// Its field.
+    pub field: FieldView,
+    /// How good the evidence is.
+    pub strength: String,
+    /// Whether that is no more than a judgement.
+    pub judged: bool,
+    /// Source of the default.
+    pub source: String,
+    /// Where changed: the mark, and the name of the button that goes back.
+    pub changed: Option<[String; 2]>,
+}
+
+/// An assumption that cannot be changed here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FixedView {
+    /// Its name in the document.
+    pub key: String,
+    /// What it is called.
+    pub label: String,
+    /// Its value with its unit.
+    pub value: String,
+    /// How good the evidence is.
+    pub strength: String,
+    /// Whether that is no more than a judgement.
+    pub judged: bool,
+    /// Its source.
+    pub source: String,
+}
+
+pub(super) fn view(look: &Look<'_>) -> SectionView<AssumptionsView> {
+    let words = look.words;
+    let all = plan::assumptions(&look.state.draft.plan);
+    let editable: Vec<_> = Assumed::ALL
+        .into_iter()
+        .filter_map(|assumed| Some(editable(look, assumed, all.iter().find(|one| one.key == assumed.key())?)))
+        .collect();
+    let fixed: Vec<_> = all
+        .iter()
+        .filter(|one| Assumed::ALL.iter().all(|assumed| assumed.key() != one.key))
+        .map(|one| fixed(look, one))
+        .collect();
+    let changed = all.iter().filter(|one| one.changed).count();
+    let summary = words.assumptions_summary(all.len(), changed);
+    look.section(Section::Assumptions, words.assumptions_title(), summary, AssumptionsView { editable, fixed })
+}
+
+fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionView {
+    let words = look.words;
+    let percent = matches!(assumed, Assumed::OptimismMedian | Assumed::CommonCv | Assumed::NeverActivates);
+    let (default, said) = match percent {
+        true => (entry::percent(one.default), words.share(one.default)),
+        false => (one.default.to_string(), one.default.to_string()),
+    };
+    let unit = if percent { "%".to_owned() } else { words.assumption_unit(one.unit) };
+    let field = Field::Assumed(assumed);
+    AssumptionView {
+        field: FieldView {
+            default,
+            unit: (!unit.is_empty()).then_some(unit),
+            hint: words.assumption_meaning(assumed.key()),
+            keyboard: Keyboard::Decimal,
+            ..look.field(field, words.assumption(assumed.key()))
+        },
+        strength: words.strength(strength(one.evidence)),
+        judged: one.evidence == Evidence::Judgement,
+        source: source(one),
+        changed: one.changed.then(|| [words.changed_from(&said), words.back_to(&said)]),
+    }
+}
+
+fn fixed(look: &Look<'_>, one: &Assumption) -> FixedView {
+    let words = look.words;
+    let is_share = one.key.starts_with("trial.") && one.unit.is_empty();
+    let value = match one.value {
+        Some(value) if is_share => words.share(value),
+        Some(value) => value.to_string(),
+        None => "∞".to_owned(),
+    };
+    let unit = words.assumption_unit(one.unit);
+    FixedView {
+        key: one.key.to_owned(),
+        label: words.assumption(one.key),
+        value: if unit.is_empty() { value } else { format!("{value}\u{a0}{unit}") },
+        strength: words.strength(strength(one.evidence)),
+        judged: one.evidence == Evidence::Judgement,
+        source: source(one),
+    }
+}
+
+/// The source without the word that the mark of its strength says already.
+fn source(one: &Assumption) -> String {
+    one.source.strip_prefix("judgement").map_or(one.source, |rest| rest.trim_start_matches(':').trim_start()).to_owned()
+}
+
+fn strength(evidence: Evidence) -> Strength {
+    match evidence {
+        Evidence::Published => Strength::Published,
+        Evidence::Derived => Strength::Derived,
+        Evidence::Judgement => Strength::Judgement,
+    }
+}

@@ -1,0 +1,111 @@
+//! What each site brings.
+
+use plan::document::Plan;
+use recruitment::Forecast;
+
+use super::Look;
+use crate::chart::rates::{self, RateMark};
+use crate::text::Words;
+
+/// Rows shown before somebody asks for all.
+const FEW: usize = 25;
+
+/// The table of site results.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResultsView {
+    /// Rows, most enrolled first.
+    pub rows: Vec<ResultRow>,
+    /// All sites together.
+    pub total: ResultTotal,
+    /// What the button says that shows all rows, or fewer; `None` where all fit.
+    pub more: Option<String>,
+    /// Whether all rows are shown.
+    pub all: bool,
+}
+
+/// One site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResultRow {
+    /// A name that stays the same when other sites come and go.
+    pub key: u32,
+    /// Its name.
+    pub name: String,
+    /// Its region.
+    pub region: Option<String>,
+    /// The mark that sets the stated against the expected rate.
+    pub mark: RateMark,
+    /// Name of that mark.
+    pub mark_name: String,
+    /// Stated rate.
+    pub stated: String,
+    /// Stated rate, small, beside the expected one.
+    pub of_stated: Option<String>,
+    /// Expected rate.
+    pub expected: String,
+    /// Expected enrolled.
+    pub mean: String,
+    /// Where eight trials in ten are.
+    pub interval: String,
+    /// Chance of enrolling none.
+    pub none: String,
+}
+
+/// All sites together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResultTotal {
+    /// Stated rates.
+    pub stated: String,
+    /// Expected rates.
+    pub expected: String,
+    /// Expected enrolled.
+    pub mean: String,
+}
+
+pub(super) fn view(look: &Look<'_>, plan: &Plan, forecast: &Forecast) -> ResultsView {
+    let words = look.words;
+    let stated = |index: usize| plan.sites.get(index).and_then(|site| site.stated_rate);
+    let mut order: Vec<usize> = (0..forecast.sites.len()).collect();
+    order.sort_by(|a, b| forecast.sites[*b].mean.total_cmp(&forecast.sites[*a].mean));
+    let count = order.len();
+    if !look.state.all_results {
+        order.truncate(FEW);
+    }
+    let highest = |index: usize| stated(index).unwrap_or(0.0).max(forecast.sites[index].expected_rate);
+    let top = order.iter().map(|index| highest(*index)).fold(0.0, f64::max);
+    let row = |index: usize| {
+        let site = &forecast.sites[index];
+        let stated = stated(index);
+        ResultRow {
+            // While the plan is in conflict the answer may have more sites than the draft.
+            key: look.state.draft.rows.get(index).copied().unwrap_or(u32::MAX - index as u32),
+            name: plan.sites[index].name.clone().unwrap_or_else(|| words.site_unnamed(index + 1)),
+            region: crate::app::entry::region_name(plan, index),
+            mark: rates::mark(stated, site.expected_rate, top),
+            mark_name: words.results_mark(stated, site.expected_rate),
+            stated: stated.map_or_else(|| "–".to_owned(), |rate| rate_text(words, rate)),
+            of_stated: stated.map(|rate| words.results_of_stated(rate)),
+            expected: words.decimal(site.expected_rate, 2),
+            mean: words.decimal(site.mean, 1),
+            interval: words.range(f64::from(site.quantiles[0]), f64::from(site.quantiles[2])),
+            none: words.chance(site.prob_none),
+        }
+    };
+    let sum = |of: fn(&recruitment::forecast::SiteForecast) -> f64| forecast.sites.iter().map(of).sum::<f64>();
+    ResultsView {
+        rows: order.into_iter().filter(|index| *index < plan.sites.len()).map(row).collect(),
+        total: ResultTotal {
+            stated: words.brief((0..count).filter_map(stated).sum()),
+            expected: words.decimal(sum(|site| site.expected_rate), 1),
+            mean: words.decimal(sum(|site| site.mean), 1),
+        },
+        more: (count > FEW).then(|| match look.state.all_results {
+            true => words.results_show_fewer(FEW),
+            false => words.results_show_all(count),
+        }),
+        all: look.state.all_results,
+    }
+}
+
+fn rate_text(words: &dyn Words, rate: f64) -> String {
+    words.decimal(rate, if (rate * 10.0).fract().abs() < 1e-9 { 1 } else { 2 })
+}

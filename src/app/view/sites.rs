@@ -1,0 +1,98 @@
+//! The table of sites as it is edited.
+
+use super::{FieldView, Keyboard, Look, SectionView};
+use crate::app::field::{Cell, Field};
+use crate::app::state::Section;
+use crate::text::SiteCalled;
+use recruitment::defaults;
+
+/// The table of sites.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SitesView {
+    /// One row a site.
+    pub rows: Vec<SiteRow>,
+}
+
+/// One site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SiteRow {
+    /// A name that stays the same when other sites come and go.
+    pub key: u32,
+    /// Which site, from 0.
+    pub index: usize,
+    /// Name.
+    pub name: FieldView,
+    /// Region.
+    pub region: FieldView,
+    /// Planned activation.
+    pub opens: FieldView,
+    /// Delay of the opening.
+    pub delay: FieldView,
+    /// Stated rate.
+    pub rate: FieldView,
+    /// Enrolled in earlier trials.
+    pub enrolled: FieldView,
+    /// Over how many months.
+    pub months: FieldView,
+    /// Name of the button that copies the site.
+    pub copy: String,
+    /// Name of the button that removes it.
+    pub remove: String,
+}
+
+pub(super) fn view(look: &Look<'_>) -> SectionView<SitesView> {
+    let words = look.words;
+    let plan = &look.state.draft.plan;
+    let stated: f64 = plan.sites.iter().filter_map(|site| site.stated_rate).sum();
+    let expected =
+        look.state.answer.as_ref().map(|answer| answer.forecast.sites.iter().map(|site| site.expected_rate).sum());
+    let summary = words.sites_summary(plan.sites.len(), stated, expected);
+    let rows = (0..plan.sites.len()).map(|index| row(look, index)).collect();
+    look.section(Section::Sites, words.sites_title(), summary, SitesView { rows })
+}
+
+fn row(look: &Look<'_>, index: usize) -> SiteRow {
+    let words = look.words;
+    let site = called(look, index);
+    let cell = |cell: Cell| look.field(Field::Site(index, cell), cell_label(look, index, cell));
+    let number = |field: FieldView| FieldView { keyboard: Keyboard::Decimal, ..field };
+    let known = look.state.draft.plan.sites.get(index);
+    let has_opening = known.is_some_and(|site| site.opens.is_some());
+    let has_record = known.is_some_and(|site| site.track_record.is_some());
+    let days = if has_opening { defaults::DELAY_MEDIAN_DAYS } else { defaults::START_UP_MEDIAN_DAYS };
+    SiteRow {
+        key: look.state.draft.rows.get(index).copied().unwrap_or(u32::MAX),
+        index,
+        name: FieldView { default: words.site_unnamed(index + 1), ..cell(Cell::Name) },
+        region: FieldView { default: words.region_default(), ..cell(Cell::Region) },
+        opens: FieldView { default: words.opens_default(), ..cell(Cell::Opens) },
+        delay: number(FieldView { default: days.value.to_string(), ..cell(Cell::Delay) }),
+        rate: number(FieldView {
+            default: if has_record { "–".to_owned() } else { defaults::BENCHMARK_MEDIAN.value.to_string() },
+            ..cell(Cell::Rate)
+        }),
+        enrolled: number(FieldView { default: "–".to_owned(), ..cell(Cell::RecordEnrolled) }),
+        months: number(FieldView { default: "–".to_owned(), ..cell(Cell::RecordMonths) }),
+        copy: words.site_copy(site),
+        remove: words.site_remove(site),
+    }
+}
+
+fn called<'a>(look: &Look<'a>, index: usize) -> SiteCalled<'a> {
+    let site = look.state.draft.plan.sites.get(index);
+    SiteCalled { number: index + 1, name: site.and_then(|site| site.name.as_deref()) }
+}
+
+/// What a cell is called for those who do not see the table around it.
+pub(super) fn cell_label(look: &Look<'_>, index: usize, cell: Cell) -> String {
+    let (words, site) = (look.words, called(look, index));
+    match cell {
+        Cell::Name => words.site_name(site),
+        Cell::Region => words.site_region(site),
+        Cell::Opens => words.site_opens(site),
+        Cell::Delay => words.site_delay(site),
+        Cell::Rate => words.site_rate(site),
+        Cell::RecordEnrolled => words.site_record_enrolled(site),
+        Cell::RecordMonths => words.site_record_months(site),
+    }
+}

@@ -1,0 +1,44 @@
+//! Twenty dots for twenty equally likely finish dates, over the fan chart's time axis.
+
+use yew::prelude::*;
+
+use crate::chart::dots::{self, Finishes};
+use crate::chart::fan::Series;
+use crate::text::Lang;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct DotsProps {
+    pub(super) finishes: Finishes,
+    pub(super) series: Series,
+    pub(super) name: String,
+    pub(super) lang: Lang,
+    pub(super) width: f64,
+}
+
+#[component]
+pub(super) fn Dots(props: &DotsProps) -> Html {
+    let frame = props.series.frame(props.width);
+    let drawn = dots::draw(&props.finishes, &frame);
+    let deadline = props.series.deadline_x(&frame);
+    let dot = |class: &'static str| {
+        let radius = drawn.radius.clone();
+        move |(index, (x, y)): (usize, &(String, String))| {
+            html! { <circle key={index} {class} cx={x.clone()} cy={y.clone()} r={radius.clone()} /> }
+        }
+    };
+    let never = props.lang.words().dots_never();
+    let has_never = !drawn.never.is_empty();
+    html! {
+        <svg class="chart dots" role="img" aria-label={props.name.clone()} viewBox={format!("0 0 {} {}", drawn.width, drawn.height)}
+            width={drawn.width.clone()} height={drawn.height.clone()}>
+            <g aria-hidden="true">
+                <line class="axis" x1={drawn.plot[0].clone()} x2={drawn.plot[1].clone()} y1={drawn.floor.clone()} y2={drawn.floor.clone()} />
+                <g>{ for deadline.map(|x| html! { <line class="deadline" x1={x.clone()} x2={x} y1="0" y2={drawn.height.clone()} /> }) }</g>
+                <g>{ for drawn.in_time.iter().enumerate().map(dot("dot")) }</g>
+                <g>{ for drawn.late.iter().enumerate().map(dot("dot late")) }</g>
+                <g>{ for drawn.never.iter().enumerate().map(dot("dot never")) }</g>
+                <g>{ for has_never.then(|| html! { <text x={drawn.never_at.clone()} y={drawn.caption.clone()} text-anchor="middle">{ never }</text> }) }</g>
+            </g>
+        </svg>
+    }
+}

@@ -1,0 +1,10 @@
+//! The plan that is there on first open: never an empty form.
+
+use plan::Value;
+
+/// The example, as its file has it; `None` where this browser cannot read JSON.
+// Not a JSON parser in the module: the browser has one.
+pub(super) fn plan() -> Option<Value> {
+    let document = js_sys::JSON::parse(include_str!("../../examples/msa-japan.json")).ok()?;
+    serde_wasm_bindgen::from_value(document).ok()
+}

@@ -1,0 +1,49 @@
+//! The answer beneath the headline.
+
+use yew::prelude::*;
+
+use super::cautions::Cautions;
+use super::dots::Dots;
+use super::fan::Fan;
+use super::fan_table::FanTable;
+use super::results::Results;
+use super::sentence::Sentence;
+use super::width::use_width;
+use crate::app::Action;
+use crate::app::view::answer::AnswerView;
+use crate::text::Lang;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct ForecastProps {
+    pub(super) answer: Option<AnswerView>,
+    pub(super) lang: Lang,
+    pub(super) act: Callback<Action>,
+}
+
+#[component]
+pub(super) fn Forecast(props: &ForecastProps) -> Html {
+    let figure = use_node_ref();
+    let width = use_width(figure.clone());
+    let Some(answer) = &props.answer else {
+        return html! { <div class="forecast"></div> };
+    };
+    let words = props.lang.words();
+    let beneath = |(index, sentence): (usize, &crate::text::Sentence)| {
+        html! { <li key={index}><Sentence words={sentence.clone()} /></li> }
+    };
+    html! {
+        <div class={classes!("forecast", answer.stale.as_ref().map(|_| "stale"))}>
+            <ul class="beneath">{ for answer.beneath.iter().enumerate().map(beneath) }</ul>
+            <figure class="figure" ref={figure}>
+                <figcaption class="dots-caption"><Sentence words={answer.finishes_words.0.clone()} /></figcaption>
+                <Dots finishes={answer.finishes.clone()} series={answer.series.clone()} name={answer.finishes_words.1.clone()} lang={props.lang} {width} />
+                <Fan series={answer.series.clone()} name={answer.series_name.clone()} lang={props.lang} {width} />
+                <p class="reading">{ words.fan_reading() }</p>
+                <FanTable rows={answer.table.clone()} lang={props.lang} />
+            </figure>
+            <Cautions cautions={answer.cautions.clone()} lang={props.lang} />
+            <Results results={answer.results.clone()} lang={props.lang} act={props.act.clone()} />
+            <footer class="foot"><span>{ &answer.computed }</span><span>{ " · " }</span><span>{ words.stays_here() }</span></footer>
+        </div>
+    }
+}

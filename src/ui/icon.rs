@@ -1,0 +1,35 @@
+//! The few icons, drawn for a square of 16.
+
+use yew::prelude::*;
+
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    Undo,
+    Redo,
+    Copy,
+    Remove,
+    Add,
+    Open,
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct IconProps {
+    pub(super) kind: Kind,
+}
+
+#[component]
+pub(super) fn Icon(props: &IconProps) -> Html {
+    let path = match props.kind {
+        Kind::Undo => "M6 3 2.5 6.5 6 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H7",
+        Kind::Redo => "M10 3l3.5 3.5L10 10M13 6.5H6.5a3.5 3.5 0 0 0 0 7H9",
+        Kind::Copy => "M6 6h7.5v7.5H6zM10 6V2.5H2.5V10H6",
+        Kind::Remove => "M4 4l8 8M12 4l-8 8",
+        Kind::Add => "M8 3v10M3 8h10",
+        Kind::Open => "M4 6l4 4 4-4",
+    };
+    html! {
+        <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+            <path d={path} fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" />
+        </svg>
+    }
+}
