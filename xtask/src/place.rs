@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 /// The workspace.
 pub(crate) fn root() -> PathBuf {
-    let mut root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    // Asked when it runs: clones that share a target directory share this program as well.
+    let own = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let mut root = PathBuf::from(own);
     root.pop();
     root
 }

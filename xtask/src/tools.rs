@@ -109,9 +109,9 @@ impl Tool {
         let tools = place::tools();
         let mut install = cargo(&["install", package, "--version", version, "--force"]);
         install.args(self.options).arg("--root").arg(&tools).arg("--target-dir").arg(tools.join("build"));
-        // Not a release build: optimizing a tool that runs for a second takes ten minutes. A little
-        // optimization pays for itself, and debug information would only be read from and to disk.
-        install.args(["--debug", "--config", "profile.dev.opt-level=1", "--config", "profile.dev.debug=0"]);
+        // Not a release build: optimizing a program that runs for a second takes ten minutes. Debug
+        // information would only be written to disk and never read.
+        install.args(["--debug", "--config", "profile.dev.debug=0"]);
         step(&format!("building {package} {version}, once"), &mut install)?;
         if self.present() { Ok(()) } else { Err(format!("{package} was installed and does not say it is {version}")) }
     }

@@ -17,6 +17,7 @@ pub mod evidence;
 pub mod exact;
 pub mod forecast;
 pub mod instant;
+mod interpolate;
 pub mod limits;
 mod low_discrepancy;
 pub mod mixing;

@@ -26,7 +26,8 @@ impl MixedCount {
     /// plain gamma match and A = M leaves everything to the lognormal.
     pub fn matched(cumulants: [f64; 3], common_log_sd: f64) -> Self {
         let [mean, variance, third] = cumulants;
-        if mean <= 0.0 {
+        // Below this nobody is ever enrolled, and squares underflow.
+        if mean < 1e-90 {
             return Self { mean: 0.0, shape: f64::INFINITY, log_sd: 0.0 };
         }
         let square = 1.0 + variance / (mean * mean);

@@ -75,7 +75,14 @@ impl<'a> Few<'a> {
         let sigma = log_sd_of_cv(self.scenario.common_cv.get());
         let factor = table(|p| libm::exp(sigma * normal_quantile(p) - 0.5 * sigma * sigma));
         let clock = table(|p| gamma_quantile(f64::from(target), p));
-        let mut tallies = vec![Tally::new(target); self.places.len()];
+        // Sites that are alike share a tally: they get the same answer, from several times the points.
+        let site = |index: usize| &self.scenario.sites[self.places[index]];
+        let mut groups: Vec<usize> = Vec::with_capacity(self.places.len());
+        for index in 0..self.places.len() {
+            let same = index > 0 && site(index) == site(index - 1);
+            groups.push(groups.last().map_or(0, |last| if same { *last } else { last + 1 }));
+        }
+        let mut tallies = vec![Tally::new(target); groups.last().map_or(0, |last| last + 1)];
         for (point, paths) in self.points().enumerate() {
             // Expected total, without the common factor, at which the N-th patient comes.
             let needed = clock[level(point, 1)] / factor[level(point, 0)];
@@ -84,16 +91,16 @@ impl<'a> Few<'a> {
             let stop = stop.unwrap_or(self.scenario.horizon.get());
             let open = |path: &Path| if met && path.opens < stop && stop <= path.closes { path.rate } else { 0.0 };
             let total: f64 = paths.iter().map(open).sum();
-            for (tally, path) in tallies.iter_mut().zip(paths) {
+            for (&group, path) in groups.iter().zip(paths) {
                 // Of the N − 1 patients before the last, each is uniform in (0, needed).
                 let share = (path.expected(stop) / needed).min(1.0);
                 let last = if total > 0.0 { open(path) / total } else { 0.0 };
-                tally.add(share, last);
+                tallies[group].add(share, last);
             }
         }
         let mut forecasts = vec![None; self.places.len()];
-        for (tally, &place) in tallies.iter().zip(&self.places) {
-            forecasts[place] = Some(tally.forecast(POINTS as f64, self.scenario.sites[place].mean_rate.mean()));
+        for (&group, &place) in groups.iter().zip(&self.places) {
+            forecasts[place] = Some(tallies[group].forecast(self.scenario.sites[place].mean_rate.mean()));
         }
         forecasts.into_iter().flatten().collect()
     }

@@ -10,9 +10,10 @@ pub(super) const POINTS: usize = 1024;
 /// Number of distinct coordinates: the transform folds the interval.
 const LEVELS: usize = POINTS / 2;
 
-const GENERATOR: [usize; 32] = [
+const GENERATOR: [usize; 50] = [
     1, 275, 167, 403, 389, 481, 425, 319, 293, 177, 379, 131, 331, 191, 421, 509, 489, 225, 463, 495, 81, 371, 135,
-    115, 279, 37, 337, 309, 65, 119, 305, 41,
+    115, 279, 37, 337, 309, 65, 119, 305, 41, 159, 499, 91, 255, 411, 321, 497, 295, 121, 151, 217, 313, 233, 25, 441,
+    409, 261, 253,
 ];
 
 /// Number of dimensions.

@@ -66,18 +66,28 @@ pub(super) fn forecasts(
     }
     // Sites that are alike get the same answer once.
     let mut known: Vec<(&Site, SiteForecast)> = Vec::new();
-    scenario
-        .sites
-        .iter()
-        .map(|site| match known.iter().find(|(other, _)| *other == site) {
+    let mut forecasts: Vec<SiteForecast> = Vec::with_capacity(scenario.sites.len());
+    for site in &scenario.sites {
+        let forecast = match known.iter().find(|(other, _)| *other == site) {
             Some((_, forecast)) => *forecast,
             None => {
                 let forecast = forecast(site, &stops);
                 known.push((site, forecast));
                 forecast
             }
-        })
-        .collect()
+        };
+        forecasts.push(forecast);
+    }
+    // Everyone is enrolled by some site: what the beta shares lose of that goes back to all in proportion.
+    let enrolled: f64 = stops.iter().map(|stop| stop.weight * stop.total).sum();
+    // Summed by size, not in the plan's order, of which no bit may depend.
+    let mut means: Vec<f64> = forecasts.iter().map(|forecast| forecast.mean).collect();
+    means.sort_by(f64::total_cmp);
+    let dealt: f64 = means.iter().sum();
+    if dealt > 0.0 {
+        forecasts.iter_mut().for_each(|forecast| forecast.mean *= enrolled / dealt);
+    }
+    forecasts
 }
 
 fn forecast(site: &Site, stops: &[Stop]) -> SiteForecast {
@@ -94,7 +104,7 @@ fn forecast(site: &Site, stops: &[Stop]) -> SiteForecast {
     for count in 0..=most {
         reached += walkers.iter_mut().map(Walker::next).sum::<f64>();
         if count == 0 {
-            prob_none = reached.min(1.0);
+            prob_none = reached.clamp(0.0, 1.0);
         }
         while level < SITE_LEVELS.len() && reached >= SITE_LEVELS[level] - 1e-12 {
             quantiles[level] = count;
@@ -135,7 +145,8 @@ impl Share {
         }
         let own = site_cumulants(site, stop.time);
         let rest = (all - own[0]).max(0.0);
-        if own[0] <= 0.0 {
+        // Too little ever to enroll anybody; and squares underflow.
+        if own[0] < 1e-30 * all.max(1.0) {
             return Vec::new();
         }
         if rest <= 1e-12 * all {

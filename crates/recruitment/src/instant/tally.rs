@@ -13,6 +13,7 @@ const SPREAD: u32 = 16;
 pub(super) struct Tally {
     /// Patients before the last.
     trials: f64,
+    added: f64,
     mean: f64,
     /// Weight of each count.
     weights: Vec<f64>,
@@ -20,11 +21,12 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn new(target: u32) -> Self {
-        Self { trials: f64::from(target) - 1.0, mean: 0.0, weights: Vec::new() }
+        Self { trials: f64::from(target) - 1.0, added: 0.0, mean: 0.0, weights: Vec::new() }
     }
 
     /// Adds Binomial(N − 1, `share`), and the last patient with probability `last`.
     pub(super) fn add(&mut self, share: f64, last: f64) {
+        self.added += 1.0;
         self.mean += self.trials * share + last;
         let variance = self.trials * share * (1.0 - share);
         if variance > NORMAL_ABOVE {
@@ -65,8 +67,8 @@ impl Tally {
         self.weights[count + 1] += weight * last;
     }
 
-    /// The site's forecast from `added` equally likely additions.
-    pub(super) fn forecast(&self, added: f64, expected_rate: f64) -> SiteForecast {
+    /// The site's forecast from all additions, equally likely.
+    pub(super) fn forecast(&self, expected_rate: f64) -> SiteForecast {
         let total: f64 = self.weights.iter().sum();
         let quantile = |level: f64| {
             let mut seen = 0.0;
@@ -77,7 +79,7 @@ impl Tally {
             self.weights.iter().position(enough).unwrap_or(0) as u32
         };
         SiteForecast {
-            mean: self.mean / added,
+            mean: self.mean / self.added.max(1.0),
             quantiles: SITE_LEVELS.map(quantile),
             prob_none: (self.weights.first().copied().unwrap_or(0.0) / total).clamp(0.0, 1.0),
             expected_rate,

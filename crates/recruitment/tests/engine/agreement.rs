@@ -63,6 +63,7 @@ fn simulate(scenario: &Scenario) -> Forecast {
 fn twenty_generated_plans_agree() {
     let mut complaints = Vec::new();
     let (mut worst_probability, mut worst_quantile) = (0.0_f64, 0.0_f64);
+    let (mut worst_site, mut worst_none) = (0.0_f64, 0.0_f64);
     for number in 0..PLANS {
         let scenario = plan(number);
         let (fast, slow) = (instant(&scenario).unwrap(), simulate(&scenario));
@@ -79,6 +80,10 @@ fn twenty_generated_plans_agree() {
         for (a, b) in fast.curve.iter().zip(&slow.curve) {
             probability("met", a.prob_target, b.prob_target);
         }
+        for (a, b) in fast.sites.iter().zip(&slow.sites) {
+            worst_site = worst_site.max((a.mean - b.mean).abs() / b.mean.max(1.0));
+            worst_none = worst_none.max((a.prob_none - b.prob_none).abs());
+        }
         for level in 0..8 {
             if let (Some(a), Some(b)) = (fast.time_to_target[level], slow.time_to_target[level]) {
                 worst_quantile = worst_quantile.max((a / b - 1.0).abs());
@@ -91,5 +96,8 @@ fn twenty_generated_plans_agree() {
     }
     // The figures that METHODS quotes; shown with --nocapture.
     eprintln!("largest difference: probability {worst_probability:.4}, quantile {:.2} %", 100.0 * worst_quantile);
+    eprintln!("sites: expected count {:.1} %, chance of none {worst_none:.3}", 100.0 * worst_site);
+    // What a site will have enrolled is the roughest part of the instant forecast.
+    assert!(worst_site < 0.06 && worst_none < 0.04, "sites: {worst_site} {worst_none}");
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }

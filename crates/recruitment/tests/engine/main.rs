@@ -7,6 +7,7 @@ mod agreement;
 mod anchors;
 mod approximations;
 mod closed_forms;
+mod extremes;
 mod reproducibility;
 mod support;
 mod whole_model;
