@@ -50,11 +50,15 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.draft.leave(field);
             state.focus = None;
             state.edited = None;
-            state.reproached.extend(state.troubles().into_iter().filter_map(|trouble| trouble.field));
+            let wrong = state.troubles().into_iter().filter_map(|trouble| trouble.field);
+            let new: Vec<Field> = wrong.filter(|field| !state.reproached.contains(field)).collect();
+            state.reproached.extend(new);
             Vec::new()
         }
         Action::GoTo(field) => {
-            state.open.extend(Section::of(field));
+            if let Some(section) = Section::of(field).filter(|section| !state.open.contains(section)) {
+                state.open.push(section);
+            }
             vec![Effect::Focus(field.to_string())]
         }
         Action::Reset(field) => change(state, |draft| {
@@ -86,8 +90,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             effects
         }
         Action::Toggle(section) => {
-            if !state.open.remove(&section) {
-                state.open.insert(section);
+            match state.open.contains(&section) {
+                true => state.open.retain(|open| *open != section),
+                false => state.open.push(section),
             }
             Vec::new()
         }
