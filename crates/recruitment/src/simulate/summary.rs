@@ -7,13 +7,16 @@ use crate::forecast::{
 use crate::low_discrepancy::COPIES;
 
 pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
-    let mut parts: Vec<&Part> = sample.parts.iter().collect();
-    parts.sort_by_key(|part| part.first);
+    let mut parts: Vec<&Part> = Vec::with_capacity(sample.parts.len());
+    for part in &sample.parts {
+        let at = parts.partition_point(|other| other.first <= part.first);
+        parts.insert(at, part);
+    }
     let replicates = sample.replicates();
 
     let mut times: Vec<f64> = parts.iter().flat_map(|part| &part.times).copied().collect();
     let errors = standard_errors(simulation, &parts);
-    times.sort_by(f64::total_cmp);
+    times.sort_unstable_by(f64::total_cmp);
     let met_by = |t: f64| share(times.partition_point(|&time| time <= t), times.len());
 
     let mut column = Vec::with_capacity(times.len());
@@ -66,7 +69,7 @@ fn standard_errors(simulation: &Simulation, parts: &[&Part]) -> StandardErrors {
         }
     }
     copies.retain(|copy| !copy.times.is_empty());
-    copies.iter_mut().for_each(|copy| copy.times.sort_by(f64::total_cmp));
+    copies.iter_mut().for_each(|copy| copy.times.sort_unstable_by(f64::total_cmp));
     let met_by = |copy: &Copy, t: f64| share(copy.times.partition_point(|&time| time <= t), copy.times.len());
     StandardErrors {
         time_to_target: TIME_LEVELS.map(|level| {
