@@ -3,7 +3,6 @@
 mod app;
 mod assumption;
 mod assumptions;
-mod cautions;
 mod dots;
 mod example;
 mod fan;
@@ -16,6 +15,7 @@ mod icon;
 mod live;
 mod problems;
 mod rate_mark;
+mod remarks;
 mod results;
 mod section;
 mod sentence;

@@ -221,11 +221,26 @@ fn until(points: &[Point], end: f64) -> Vec<Point> {
 }
 
 fn band(points: &[Point], low: usize, high: usize, frame: &Frame, y: &Scale, top: f64) -> String {
-    let edge =
-        |level: usize| points.iter().map(move |point| (frame.x.at(point.month), y.at(point.quantiles[level].min(top))));
-    let upper: Vec<_> = edge(high).collect();
-    let lower: Vec<_> = edge(low).collect();
-    closed_path(upper.into_iter().chain(lower.into_iter().rev()))
+    let edge = |level: usize| -> Vec<(f64, f64)> {
+        let values: Vec<(f64, f64)> = points.iter().map(|point| (point.month, point.quantiles[level])).collect();
+        under(&values, top).into_iter().map(|(month, value)| (frame.x.at(month), y.at(value))).collect()
+    };
+    closed_path(edge(high).into_iter().chain(edge(low).into_iter().rev()))
+}
+
+/// A line cut at the ceiling, with a corner exactly where it goes through.
+fn under(line: &[(f64, f64)], top: f64) -> Vec<(f64, f64)> {
+    let mut cut: Vec<(f64, f64)> = Vec::with_capacity(line.len() + 2);
+    for (index, &(x, y)) in line.iter().enumerate() {
+        if let Some(&(before_x, before_y)) = index.checked_sub(1).and_then(|before| line.get(before))
+            && (before_y < top) != (y < top)
+            && before_y != y
+        {
+            cut.push((before_x + (x - before_x) * (top - before_y) / (y - before_y), top));
+        }
+        cut.push((x, y.min(top)));
+    }
+    cut
 }
 
 /// The median until it leaves the plot through its ceiling.
@@ -302,6 +317,13 @@ mod tests {
             never: false,
             words,
         }
+    }
+
+    #[test]
+    fn a_line_is_cut_where_it_goes_through_the_ceiling() {
+        let line = [(0.0, 0.0), (1.0, 4.0), (2.0, 8.0), (3.0, 8.0)];
+        assert_eq!(under(&line, 6.0), [(0.0, 0.0), (1.0, 4.0), (1.5, 6.0), (2.0, 6.0), (3.0, 6.0)]);
+        assert_eq!(under(&line[..2], 6.0), line[..2]);
     }
 
     #[test]

@@ -133,6 +133,8 @@ pub trait Answer {
 
     /// Title of what the forecast leaves out.
     fn cautions_title(&self) -> String;
+    /// Title of what the plan says about itself.
+    fn about_title(&self) -> String;
     /// What the plan has and the forecast does not use yet, by their names in the document.
     fn caution_not_used(&self, fields: &[&str]) -> String;
     /// That several sites have this name.

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use super::cautions::Cautions;
 use super::dots::Dots;
 use super::fan::Fan;
 use super::fan_table::FanTable;
+use super::remarks::Remarks;
 use super::results::Results;
 use super::sentence::Sentence;
 use super::width::use_width;
@@ -41,8 +41,9 @@ pub(super) fn Forecast(props: &ForecastProps) -> Html {
                 <p class="reading">{ words.fan_reading() }</p>
                 <FanTable rows={answer.table.clone()} lang={props.lang} />
             </figure>
-            <Cautions cautions={answer.cautions.clone()} lang={props.lang} />
+            <Remarks id="cautions-title" title={words.cautions_title()} remarks={answer.cautions.clone()} />
             <Results results={answer.results.clone()} lang={props.lang} act={props.act.clone()} />
+            <Remarks id="about-title" title={words.about_title()} remarks={answer.about.clone()} />
             <footer class="foot"><span>{ &answer.computed }</span><span>{ " · " }</span><span>{ words.stays_here() }</span></footer>
         </div>
     }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::field::{Input, error_id};
 use super::icon::{Icon, Kind};
 use crate::app::Action;
+use crate::app::view::FieldView;
 use crate::app::view::sites::SiteRow;
 use crate::text::Lang;
 
@@ -21,13 +22,23 @@ pub(super) struct SiteProps {
 pub(super) fn Site(props: &SiteProps) -> Html {
     let words = props.lang.words();
     let (row, act) = (&props.row, &props.act);
-    let input = |view: &crate::app::view::FieldView| html! { <Input view={view.clone()} act={act.clone()} /> };
+    let input = |view: &FieldView| html! { <Input view={view.clone()} act={act.clone()} /> };
     let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
-    let cells = [&row.name, &row.region, &row.opens, &row.delay, &row.rate, &row.enrolled, &row.months];
-    let errors: Vec<_> = cells.into_iter().filter(|cell| cell.error.is_some()).collect();
-    let error = |cell: &&crate::app::view::FieldView| {
-        let message = cell.error.clone().unwrap_or_default();
-        html! { <p key={cell.id.clone()} class="error" id={error_id(&cell.id)}>{ words.problem_at(&cell.label, &message) }</p> }
+    // Beneath its row a message needs the column alone; the summary says the site too.
+    let [name, region, opens, delay, rate, record] = words.site_heads();
+    let cells = [
+        (&row.name, name),
+        (&row.region, region),
+        (&row.opens, opens),
+        (&row.delay, delay),
+        (&row.rate, rate),
+        (&row.enrolled, record.clone()),
+        (&row.months, record),
+    ];
+    let errors: Vec<_> =
+        cells.into_iter().filter_map(|(cell, head)| Some((cell, head, cell.error.as_ref()?))).collect();
+    let error = |(cell, head, message): &(&FieldView, String, &String)| {
+        html! { <p key={cell.id.clone()} class="error" id={error_id(&cell.id)}>{ words.problem_at(head, message) }</p> }
     };
     html! {
         <tbody class="site-rows" role="rowgroup">

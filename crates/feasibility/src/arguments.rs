@@ -228,10 +228,7 @@ mod tests {
             ("forecast a b", "one plan at a time, got a and more: type one path"),
             ("forecast a --method magic", "--method magic: type instant or simulation"),
             ("forecast a --format", "--format needs a value: type it behind"),
-            (
-                "forecast a --method simulation --replicates 1",
-                "--replicates 1: type a whole number from 16 to 10000000",
-            ),
+            ("forecast a --method simulation --replicates 1", "--replicates 1: type a whole number from 16 to 1000000"),
             ("forecast a --threads 2", "--replicates and --threads are for the simulation: add --method simulation"),
             ("forecast a --fast", "no such option: --fast: for a file of that name type ./--fast"),
             ("forecast a --help=1 b=c", "unused"),

@@ -28,7 +28,8 @@ pub(crate) fn text(plan: &Plan, scenario: &Scenario, forecast: &Forecast) -> Str
     paragraphs.join("\n")
 }
 
-/// The enrollment curve, one moment a line. Plain numbers, so nothing needs quoting.
+/// The enrollment curve, one moment a line. Plain numbers to six decimals, so nothing needs quoting; the forecast
+/// document has every digit.
 pub(crate) fn csv(forecast: &Forecast) -> String {
     let levels: Vec<String> = COUNT_LEVELS.iter().map(|level| format!("q{:02.0}", level * 100.0)).collect();
     let mut text = format!("month,mean,{},prob_target,sites_open\n", levels.join(","));
@@ -36,7 +37,7 @@ pub(crate) fn csv(forecast: &Forecast) -> String {
         let counts: Vec<String> = point.enrolled.quantiles.iter().map(u32::to_string).collect();
         let _ = writeln!(
             text,
-            "{},{},{},{},{}",
+            "{},{:.6},{},{:.6},{:.6}",
             point.month,
             point.enrolled.mean,
             counts.join(","),

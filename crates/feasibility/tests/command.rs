@@ -173,7 +173,7 @@ fn a_target_out_of_reach_is_said_with_its_chance() {
     let plan = r#"{"trial": {"target": 900, "horizon_months": 24}, "sites": [{"stated_rate": 0.1}]}"#;
     let (code, out, _) = piped(&["forecast", "-"], plan);
     assert_eq!(code, 0);
-    assert!(out.starts_with("0 % chance of 900") || out.starts_with("under 1 % chance of 900"), "{out}");
+    assert!(out.starts_with("0 % chance of 900") || out.starts_with("Under 1 % chance of 900"), "{out}");
 }
 
 #[test]

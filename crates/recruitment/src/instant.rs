@@ -20,12 +20,13 @@ use site::Finish;
 use sum::Sum;
 
 use crate::forecast::{Counts, CurvePoint, Forecast, Method, TIME_LEVELS, curve_months};
+use crate::interpolate::Monotone;
 use crate::mixing::MixedCount;
 use crate::moments::Classes;
 use crate::quadrature::gauss_legendre;
 use crate::root::crossing;
 use crate::scenario::{Delay, Scenario, ScenarioError, Site};
-use crate::special::normal_quantile;
+use crate::special::{normal_cdf, normal_quantile};
 
 /// Nodes of the quadrature over what all sites share.
 const NODES: usize = 24;
@@ -59,20 +60,26 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
 
     let months = curve_months(scenario.horizon.get());
     let counts: Vec<MixedCount> = months.iter().map(|&t| classes.enrolled(t)).collect();
-    let mut met: Vec<f64> = months.iter().map(|&t| met_by(t)).collect();
+    // A convolution costs more than a closed form: where it is the way, every second month may do.
+    let sparse = sum.is_some() && known.is_none();
+    let mut met = if sparse { between(&months, &met_by) } else { months.iter().map(|&t| met_by(t)).collect() };
     for slot in 1..met.len() {
         // Moments are matched anew at every time; what is left of that must not let a probability fall.
         met[slot] = met[slot].max(met[slot - 1]);
     }
     let last = met[met.len() - 1];
-    // A convolution costs more than a closed form and knows less.
-    let tolerance = if sum.is_some() && known.is_none() { 1e-5 } else { 1e-10 };
+    let smooth = Monotone::through(months.iter().zip(&met).map(|(&t, &probability)| (t, normal_quantile(probability))));
     let time_at = |level: f64| {
         let slot = met.partition_point(|&probability| probability < level);
         let &end = months.get(slot)?;
-        let start = months[slot.saturating_sub(1)];
+        let before = slot.saturating_sub(1);
         let wanted = normal_quantile(level);
-        Some(crossing(start, end, tolerance, |t| normal_quantile(met_by(t)) - wanted))
+        let gap = normal_quantile(met[slot]) - normal_quantile(met[before]);
+        Some(if sparse && gap < NEAR {
+            crossing(months[before], end, 1e-9, |t| smooth.at(t) - wanted)
+        } else {
+            crossing(months[before], end, 1e-10, |t| normal_quantile(met_by(t)) - wanted)
+        })
     };
     let deadline = scenario.deadline.map(|deadline| deadline.get());
     let curve = months
@@ -102,6 +109,33 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
         },
         standard_errors: None,
     })
+}
+
+/// Two probabilities whose normal quantiles are nearer than this have a smooth curve between them.
+const NEAR: f64 = 0.5;
+
+/// A rising probability at each of these times, computed at every second one, and between two of them only where it
+/// rises fast.
+fn between(months: &[f64], met_by: &impl Fn(f64) -> f64) -> Vec<f64> {
+    let last = months.len() - 1;
+    let mut known: Vec<Option<f64>> = vec![None; months.len()];
+    for slot in (0..last).step_by(2).chain([last]) {
+        known[slot] = Some(met_by(months[slot]));
+    }
+    let probit = |known: Option<f64>| normal_quantile(known.unwrap_or(0.0));
+    for slot in (1..last).step_by(2) {
+        let (before, after) = (probit(known[slot - 1]), probit(known[slot + 1]));
+        // Beyond seven standard deviations it is 0 or 1 at both ends, and so between them.
+        if after < -7.0 || before > 7.0 {
+            known[slot] = known[slot - 1];
+        } else if after.min(7.0) - before.max(-7.0) > NEAR {
+            known[slot] = Some(met_by(months[slot]));
+        }
+    }
+    let points = months.iter().zip(&known).filter_map(|(&t, known)| Some((t, normal_quantile((*known)?))));
+    let smooth = Monotone::through(points);
+    let value = |(&t, known): (&f64, &Option<f64>)| known.unwrap_or_else(|| normal_cdf(smooth.at(t)));
+    months.iter().zip(&known).map(value).collect()
 }
 
 /// Whether a site opens on a known date and enrolls at a known rate.

@@ -79,7 +79,7 @@ pub const SEED: Limit = Limit::whole("seed", "", 0.0, 9_007_199_254_740_991.0);
 /// Characters in a text.
 pub const TEXT: usize = 200;
 /// Replicates in one run of the simulation.
-pub const REPLICATES: Limit = Limit::whole("replicates", "", 16.0, 10_000_000.0);
+pub const REPLICATES: Limit = Limit::whole("replicates", "", 16.0, 1_000_000.0);
 /// People a proportion was counted among, or is believed as if counted among.
 pub const COUNTED: Limit = Limit::of("number counted", "people", 1.0, 10_000_000_000.0);
 /// Lines of text about a plan.

@@ -82,6 +82,22 @@ fn what_cannot_be_read_keeps_the_last_answer_and_what_was_typed() {
 }
 
 #[test]
+fn an_entry_that_cannot_be_read_leaves_the_plan_as_it_was_before_the_field() {
+    let mut state = loaded();
+    let before = probability(&state);
+    // Select all, delete, type: the empty field and "1" can be read, what comes of it cannot.
+    for text in ["", "1", "1e", "1e9", "1e99", "1e999"] {
+        type_into(&mut state, Field::Target, text);
+    }
+    assert_eq!(probability(&state), before);
+    for text in ["", "s", "so", "soon"] {
+        type_into(&mut state, Field::Deadline, text);
+    }
+    assert_eq!(probability(&state), before);
+    assert!(state.is_stale());
+}
+
+#[test]
 fn a_field_is_not_rewritten_before_it_is_left() {
     let mut state = loaded();
     let field = Field::Assumed(Assumed::NeverActivates);

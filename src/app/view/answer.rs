@@ -36,6 +36,8 @@ pub struct AnswerView {
     pub results: ResultsView,
     /// What the forecast leaves out, and what to look at again.
     pub cautions: Vec<String>,
+    /// What the plan says about itself: sources, and what is made up.
+    pub about: Vec<String>,
     /// How it was computed.
     pub computed: String,
 }
@@ -87,6 +89,7 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
         series,
         results: results::view(look, plan, forecast),
         cautions: cautions(words, plan),
+        about: plan.about.clone(),
         computed: match forecast.method {
             Method::Instant => words.computed_instantly(),
             Method::Simulation { replicates } => words.computed_by_simulation(replicates),

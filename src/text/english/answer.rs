@@ -238,6 +238,10 @@ impl Answer for English {
         format!("Show the first {}", self.whole(few as f64))
     }
 
+    fn about_title(&self) -> String {
+        "Where the figures come from".to_owned()
+    }
+
     fn cautions_title(&self) -> String {
         "Good to know".into()
     }

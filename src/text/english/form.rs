@@ -222,7 +222,7 @@ impl Form for English {
             Refusal::OutOfRange { typed, low, high, percent } => {
                 let sign = if *percent { "\u{202f}%" } else { "" };
                 format!(
-                    "{typed} is outside {}{sign} to {}{sign}: type a number between",
+                    "{typed} is outside {}{sign} to {}{sign}: type a number in that range",
                     self.limit(*low),
                     self.limit(*high)
                 )
@@ -268,7 +268,7 @@ mod tests {
         for (refusal, want) in [
             (
                 Refusal::OutOfRange { typed: "0".into(), low: 1.0, high: 100_000.0, percent: false },
-                "0 is outside 1 to 100,000: type a number between",
+                "0 is outside 1 to 100,000: type a number in that range",
             ),
             (
                 Refusal::NotANumber { typed: "abc".into(), example: 120.0 },

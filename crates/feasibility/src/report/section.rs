@@ -24,7 +24,7 @@ pub(super) fn times(plan: &Plan, scenario: &Scenario, forecast: &Forecast) -> St
         rows.push(vec![percent(*level), months, date.unwrap_or_else(|| "–".to_owned())]);
     }
     let never = percent(forecast.prob_never);
-    let horizon = short(scenario.horizon.get());
+    let horizon = scenario.horizon.get();
     format!("Target reached\n{}  not within {horizon} months: {never}\n", table(&[Right, Right, Right], &rows))
 }
 

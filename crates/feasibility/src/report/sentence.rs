@@ -16,8 +16,9 @@ pub(super) fn headline(plan: &Plan, scenario: &Scenario, forecast: &Forecast) ->
     let first = match quantile(forecast, 0.80) {
         Some(months) => format!("80 % chance of {target} enrolled {}.", by(plan, forecast, months)),
         None => {
-            let horizon = short(scenario.horizon.get());
-            let chance = percent(1.0 - forecast.prob_never);
+            let horizon = scenario.horizon.get();
+            // A sentence begins with it.
+            let chance = percent(1.0 - forecast.prob_never).replace("under", "Under").replace("over", "Over");
             format!("{chance} chance of {target} enrolled within {horizon} months, where computing stops.")
         }
     };

@@ -20,7 +20,7 @@ const MONTHS: [&str; 12] = [
 
 /// A date: `2027-06-01`, `2027/6/1`, `2027年6月1日`, `1 June 2027`, `Jun 1, 2027`; a month is its first day.
 ///
-/// `01/06/2027` is two dates and therefore none.
+/// `31/03/2027` has only one reading; `01/06/2027` is two dates and therefore none.
 pub fn date(text: &str) -> Result<Date, EntryError> {
     let plain = plain(text);
     if plain.is_empty() {
@@ -35,7 +35,12 @@ pub fn date(text: &str) -> Result<Date, EntryError> {
     match parts.as_slice() {
         [(4, year), (1 | 2, month)] => civil(*year, *month, 1),
         [(4, year), (1 | 2, month), (1 | 2, day)] => civil(*year, *month, *day),
-        [(1 | 2, _), (1 | 2, _), (2 | 4, _)] => return Err(EntryError::AmbiguousDate { got: shown(text) }),
+        // A number over twelve is no month, and tells which is which.
+        [(1 | 2, day @ 13..), (1 | 2, month @ ..13), (4, year)]
+        | [(1 | 2, month @ ..13), (1 | 2, day @ 13..), (4, year)] => civil(*year, *month, *day),
+        [(1 | 2, first), (1 | 2, second), (2 | 4, _)] if *first < 13 || *second < 13 => {
+            return Err(EntryError::AmbiguousDate { got: shown(text) });
+        }
         _ => None,
     }
     .ok_or_else(refused)

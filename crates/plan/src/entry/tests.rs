@@ -144,6 +144,12 @@ fn dates() {
     }
     assert_eq!(date("29 Feb 2028"), Ok(Date::parse("2028-02-29").unwrap()));
     assert_eq!(date("Sept 5, 2027"), Ok(Date::parse("2027-09-05").unwrap()));
+    for typed in ["31/03/2027", "3/31/2027", "31.3.2027", "３１／３／２０２７"] {
+        assert_eq!(date(typed), Ok(Date::parse("2027-03-31").unwrap()), "{typed:?}");
+    }
+    for typed in ["31/02/2027", "31/31/2027", "13/13/2027"] {
+        assert_eq!(date(typed), Err(EntryError::NotADate { got: typed.to_owned() }), "{typed:?}");
+    }
     for typed in ["01/06/2027", "1/6/2027", "1.6.2027", "01-06-27", "０１／０６／２０２７"] {
         assert_eq!(date(typed), Err(EntryError::AmbiguousDate { got: typed.to_owned() }), "{typed:?}");
     }

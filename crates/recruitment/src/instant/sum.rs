@@ -14,7 +14,7 @@ use crate::special::{gamma_p, normal_cdf, normal_quantile};
 /// The most sites that are convolved.
 pub(super) const MOST_SITES: usize = 16;
 /// Steps of the lattice, from 0 to where the target is met for certain.
-const STEPS: usize = 256;
+const STEPS: usize = 192;
 
 /// A scenario of few sites.
 pub(super) struct Sum<'a> {
@@ -107,7 +107,7 @@ impl<'a> Sum<'a> {
 }
 
 /// Nodes over the possible openings of a site.
-const OPENINGS: usize = 12;
+const OPENINGS: usize = 8;
 
 /// Distribution of a site's rate over its median: a lognormal times a gamma, by its distribution function over ln.
 struct RateLaw {
