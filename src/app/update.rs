@@ -37,7 +37,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
                 state.edited = Some(field);
             }
             state.draft.enter(field, text);
-            if let Some(before) = state.past.last().filter(|_| state.draft.refused.contains_key(&field)) {
+            if let Some(before) = state.past.last().filter(|_| state.draft.refused.has(field)) {
                 // Back to what the field held before, not to whatever could be read on the way to what cannot:
                 // who replaces 120 by -5 has passed through an empty field.
                 state.draft.plan = before.plan.clone();
