@@ -125,7 +125,8 @@ pub fn remove_id(site: usize) -> String {
 /// A name for a copied site that no other site has: progress and results tell sites apart by name.
 fn another(name: &str, state: &State) -> String {
     let sites = &state.draft.plan.sites;
-    let base = name.rsplit_once(" (").filter(|(_, rest)| rest.ends_with(')')).map_or(name, |(base, _)| base);
+    let number = name.as_bytes().windows(2).rposition(|pair| pair == b" (").filter(|_| name.ends_with(')'));
+    let base = number.and_then(|at| name.get(..at)).unwrap_or(name);
     let taken = |name: &String| sites.iter().any(|site| site.name.as_ref() == Some(name));
     (2..).map(|number| format!("{base} ({number})")).find(|name| !taken(name)).unwrap_or_default()
 }
