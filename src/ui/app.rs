@@ -11,12 +11,12 @@ use super::assumptions::Assumptions;
 use super::example;
 use super::forecast::Forecast;
 use super::header::Header;
-use super::headline::Headline;
+use super::headline::headline;
 use super::live::Live;
-use super::problems::Problems;
+use super::problems::problems;
 use super::section::Section;
 use super::sites::Sites;
-use super::trial::Trial;
+use super::trial::trial;
 use crate::app::state::Section as Which;
 use crate::app::{Action, Effect, State, entry, update, view};
 use crate::text::Lang;
@@ -111,7 +111,7 @@ impl Component for App {
                 <div class="columns">
                     <form class="inputs" aria-label={words.inputs_title()} onsubmit={|event: SubmitEvent| event.prevent_default()}>
                         <Section head={page.trial.head} act={act.clone()}>
-                            <Trial fields={page.trial.content} act={act.clone()} />
+                            { trial(&page.trial.content, act) }
                         </Section>
                         <Section head={page.sites.head} act={act.clone()}>
                             <Sites sites={page.sites.content} lang={page.lang} act={act.clone()} />
@@ -121,9 +121,9 @@ impl Component for App {
                         </Section>
                     </form>
                     <section class="answer" aria-label={words.answer_title()}>
-                        <Headline answer={page.answer.clone()} lang={page.lang} />
+                        { headline(page.answer.as_ref(), page.lang) }
                         <div class="findings">
-                            <Problems problems={page.problems} lang={page.lang} act={act.clone()} />
+                            { problems(&page.problems, page.lang, act) }
                             <Forecast answer={page.answer} lang={page.lang} act={act.clone()} />
                         </div>
                     </section>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::assumption::Assumption;
+use super::assumption::assumption;
 use crate::app::Action;
 use crate::app::view::assumptions::{AssumptionView, AssumptionsView, FixedView};
 use crate::text::Lang;
@@ -17,15 +17,13 @@ pub(super) struct AssumptionsProps {
 #[component]
 pub(super) fn Assumptions(props: &AssumptionsProps) -> Html {
     let words = props.lang.words();
-    let editable = |view: &AssumptionView| {
-        html! { <Assumption key={view.field.id.clone()} view={view.clone()} act={props.act.clone()} /> }
-    };
+    let editable = |view: &AssumptionView| assumption(view, &props.act);
     let fixed = |view: &FixedView| {
         html! {
             <li key={view.key.clone()}>
                 <span class="fixed-label">{ &view.label }</span>
                 <span class="fixed-value">{ &view.value }</span>
-                <span class="source"><Strength text={view.strength.clone()} judged={view.judged} />{ &view.source }</span>
+                <span class="source">{ strength(&view.strength, view.judged) }{ &view.source }</span>
             </li>
         }
     };
@@ -39,14 +37,7 @@ pub(super) fn Assumptions(props: &AssumptionsProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct StrengthProps {
-    pub(super) text: String,
-    pub(super) judged: bool,
-}
-
 /// How good the evidence is.
-#[component]
-pub(super) fn Strength(props: &StrengthProps) -> Html {
-    html! { <span class={classes!("strength", props.judged.then_some("judged"))}>{ &props.text }</span> }
+pub(super) fn strength(text: &str, judged: bool) -> Html {
+    html! { <span class={classes!("strength", judged.then_some("judged"))}>{ text.to_owned() }</span> }
 }

@@ -6,7 +6,7 @@
 use yew::prelude::*;
 
 use super::field::keyboard;
-use super::icon::{Icon, Kind};
+use super::icon::{Kind, icon};
 use crate::app::Action;
 use crate::app::view::FieldView;
 use crate::text::Lang;
@@ -37,10 +37,10 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             </div>
             <div class="header-tools">
                 <button type="button" class="tool" aria-disabled={(!props.undo).to_string()} onclick={press(Action::Undo)}>
-                    <Icon kind={Kind::Undo} /><span>{ words.undo() }</span>
+                    { icon(Kind::Undo) }<span>{ words.undo() }</span>
                 </button>
                 <button type="button" class="tool" aria-disabled={(!props.redo).to_string()} onclick={press(Action::Redo)}>
-                    <Icon kind={Kind::Redo} /><span>{ words.redo() }</span>
+                    { icon(Kind::Redo) }<span>{ words.redo() }</span>
                 </button>
             </div>
         </header>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::rate_mark::RateMark;
+use super::rate_mark::rate_mark;
 use crate::app::Action;
 use crate::app::view::results::{ResultRow, ResultsView};
 use crate::text::Lang;
@@ -70,7 +70,7 @@ fn Result(props: &ResultProps) -> Html {
     html! {
         <tr>
             <th scope="row"><span class="site-called">{ &row.name }</span><small class="site-region">{ row.region.clone().unwrap_or_default() }</small></th>
-            <td class="mark-cell"><RateMark drawn={row.mark.clone()} name={row.mark_name.clone()} /></td>
+            <td class="mark-cell">{ rate_mark(&row.mark, &row.mark_name) }</td>
             <td class="number stated-cell">{ &row.stated }</td>
             <td class="number strong">{ &row.expected }<small class="of-stated">{ row.of_stated.clone().unwrap_or_default() }</small></td>
             <td class="number">{ &row.mean }<small>{ &row.interval }</small></td>

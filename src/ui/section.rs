@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, Kind};
+use super::icon::{Kind, icon};
 use crate::app::Action;
 use crate::app::view::SectionHead;
 
@@ -25,7 +25,7 @@ pub(super) fn Section(props: &SectionProps) -> Html {
                 <button type="button" aria-expanded={head.open.to_string()} aria-controls={id.clone()} {onclick}>
                     <span class="section-title">{ &head.title }</span>
                     <span class="section-summary">{ &head.summary }</span>
-                    <Icon kind={Kind::Open} />
+                    { icon(Kind::Open) }
                 </button>
             </h2>
             <div class="section-body" {id} hidden={!head.open}>{ props.children.clone() }</div>
