@@ -7,17 +7,9 @@ use crate::app::Action;
 use crate::app::view::assumptions::{AssumptionView, AssumptionsView, FixedView};
 use crate::text::Lang;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct AssumptionsProps {
-    pub(super) assumptions: AssumptionsView,
-    pub(super) lang: Lang,
-    pub(super) act: Callback<Action>,
-}
-
-#[component]
-pub(super) fn Assumptions(props: &AssumptionsProps) -> Html {
-    let words = props.lang.words();
-    let editable = |view: &AssumptionView| assumption(view, &props.act);
+pub(super) fn assumptions(assumptions: &AssumptionsView, lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let editable = |view: &AssumptionView| assumption(view, act);
     let fixed = |view: &FixedView| {
         html! {
             <li key={view.key.clone()}>
@@ -30,9 +22,9 @@ pub(super) fn Assumptions(props: &AssumptionsProps) -> Html {
     html! {
         <div class="assumptions">
             <p class="note">{ words.assumptions_note() }</p>
-            <div class="assumption-list">{ for props.assumptions.editable.iter().map(editable) }</div>
+            <div class="assumption-list">{ for assumptions.editable.iter().map(editable) }</div>
             <h3>{ words.other_defaults() }</h3>
-            <ul class="fixed">{ for props.assumptions.fixed.iter().map(fixed) }</ul>
+            <ul class="fixed">{ for assumptions.fixed.iter().map(fixed) }</ul>
         </div>
     }
 }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::dots::Dots;
-use super::fan::Fan;
+use super::dots::dots;
+use super::fan::fan;
 use super::fan_table::fan_table;
 use super::remarks::remarks;
 use super::results::Results;
@@ -36,8 +36,8 @@ pub(super) fn Forecast(props: &ForecastProps) -> Html {
             <ul class="beneath">{ for answer.beneath.iter().enumerate().map(beneath) }</ul>
             <figure class="figure" ref={figure}>
                 <figcaption class="dots-caption">{ sentence(&answer.finishes_words.0) }</figcaption>
-                <Dots finishes={answer.finishes.clone()} series={answer.series.clone()} name={answer.finishes_words.1.clone()} lang={props.lang} {width} />
-                <Fan series={answer.series.clone()} name={answer.series_name.clone()} lang={props.lang} {width} />
+                { dots(&answer.finishes, &answer.series, &answer.finishes_words.1, props.lang, width) }
+                { fan(&answer.series, &answer.series_name, props.lang, width) }
                 <p class="reading">{ words.fan_reading() }</p>
                 { fan_table(&answer.table, props.lang) }
             </figure>

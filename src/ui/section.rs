@@ -6,19 +6,10 @@ use super::icon::{Kind, icon};
 use crate::app::Action;
 use crate::app::view::SectionHead;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct SectionProps {
-    pub(super) head: SectionHead,
-    pub(super) act: Callback<Action>,
-    pub(super) children: Children,
-}
-
-#[component]
-pub(super) fn Section(props: &SectionProps) -> Html {
-    let head = &props.head;
-    let section = head.section;
-    let id = format!("section-{}", section.name());
-    let onclick = props.act.reform(move |_: MouseEvent| Action::Toggle(section));
+pub(super) fn section(head: &SectionHead, content: Html, act: &Callback<Action>) -> Html {
+    let which = head.section;
+    let id = format!("section-{}", which.name());
+    let onclick = act.reform(move |_: MouseEvent| Action::Toggle(which));
     html! {
         <section class={classes!("section", head.open.then_some("open"))}>
             <h2 class="section-head">
@@ -28,7 +19,7 @@ pub(super) fn Section(props: &SectionProps) -> Html {
                     { icon(Kind::Open) }
                 </button>
             </h2>
-            <div class="section-body" {id} hidden={!head.open}>{ props.children.clone() }</div>
+            <div class="section-body" {id} hidden={!head.open}>{ content }</div>
         </section>
     }
 }
