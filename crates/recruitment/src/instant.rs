@@ -2,7 +2,8 @@
 //!
 //! P(T ≤ t) = P(N(t) ≥ target), and there are three ways to the number N(t) enrolled by t:
 //! - many sites: a Poisson count with an uncertain mean, matched by three moments ([`crate::mixing`]);
-//! - few sites: the distribution of what they can be expected to enroll, convolved numerically ([`sum`]);
+//! - few sites, or few that decide: the distribution of what they can be expected to enroll, convolved numerically
+//!   ([`sum`]);
 //! - openings and mean rates known, and few sites or a tail under 2 %: the saddlepoint ([`known`]).
 
 mod bands;
@@ -10,6 +11,7 @@ mod chance;
 mod few;
 mod known;
 mod lattice;
+mod rate_law;
 mod site;
 mod sum;
 mod tally;
@@ -46,10 +48,17 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
     let target = f64::from(scenario.target);
     // Where nothing but the common factor and the Poisson process is random, three moments are exact.
     let certain = scenario.sites.iter().all(is_certain);
-    let sum = (scenario.sites.len() <= sum::MOST_SITES && !certain).then(|| Sum::of(scenario, &rule));
+    let months = curve_months(scenario.horizon.get());
+    let counts: Vec<MixedCount> = months.iter().map(|&t| classes.enrolled(t)).collect();
+    // Judged when the target is near, or else at the end.
+    let near = counts.partition_point(|count| count.mean < target).min(months.len() - 1);
+    let few = scenario.sites.len() <= sum::MOST_SITES;
+    let uneven = classes.len() <= sum::MOST_CLASSES && !classes.is_matched_well(months[near]);
+    let sum = ((few || uneven) && !certain).then(|| Sum::of(scenario, &classes, &rule));
     let known = Known::of(scenario);
     let met_by = |t: f64| match (&known, &sum) {
-        (Some(known), Some(_)) => known.met_by(t, &rule),
+        (Some(known), Some(_)) if few => known.met_by(t, &rule),
+        (Some(_), Some(sum)) => sum.met_by(t),
         (None, Some(sum)) => sum.met_by(t),
         (Some(known), None) => {
             let matched = classes.enrolled(t).at_least(target, &rule);
@@ -58,10 +67,8 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
         (None, None) => classes.enrolled(t).at_least(target, &rule),
     };
 
-    let months = curve_months(scenario.horizon.get());
-    let counts: Vec<MixedCount> = months.iter().map(|&t| classes.enrolled(t)).collect();
     // A convolution costs more than a closed form: where it is the way, every second month may do.
-    let sparse = sum.is_some() && known.is_none();
+    let sparse = sum.is_some() && (known.is_none() || !few);
     let mut met = if sparse { between(&months, &met_by) } else { months.iter().map(|&t| met_by(t)).collect() };
     for slot in 1..met.len() {
         // Moments are matched anew at every time; what is left of that must not let a probability fall.

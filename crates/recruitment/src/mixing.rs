@@ -45,6 +45,17 @@ impl MixedCount {
         }
     }
 
+    /// By how much the skewness of the sum differs from that of this match, and so how far the match is to be trusted:
+    /// 0 where all three moments are matched.
+    pub(crate) fn skewness_missed(&self, cumulants: [f64; 3], common_log_sd: f64) -> f64 {
+        let [mean, variance, third] = cumulants;
+        let square = 1.0 + variance / (mean * mean);
+        let a = libm::exp(self.log_sd * self.log_sd - common_log_sd * common_log_sd);
+        let fitted = square * (2.0 * square * a - a * a) - 3.0 * square + 2.0;
+        let spread = libm::sqrt(variance) / mean;
+        (third / (mean * mean * mean) - fitted).abs() / (spread * spread * spread)
+    }
+
     /// P(count ≥ n), continued to real n, by the Gauss–Legendre rule on (−1, 1).
     ///
     pub fn at_least(&self, n: f64, rule: &[(f64, f64)]) -> f64 {

@@ -15,6 +15,11 @@ pub(crate) struct Classes<'a> {
     common_log_sd: f64,
 }
 
+/// Below this shape a sum of sites is too uneven for matched moments: a few sites decide.
+const SHAPE_OF_MANY: f64 = 6.0;
+/// Above this difference in skewness matched moments err by more than about 0.005 in probability.
+const SKEWNESS_MISSED: f64 = 0.1;
+
 impl<'a> Classes<'a> {
     pub(crate) fn of(scenario: &'a Scenario) -> Self {
         let mut classes: Vec<(&Site, f64)> = Vec::new();
@@ -40,6 +45,28 @@ impl<'a> Classes<'a> {
             }
         }
         sums
+    }
+
+    /// Number of classes.
+    pub(crate) fn len(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// Each class: a site, and how many are like it.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'a Site, f64)> {
+        self.classes.iter().copied()
+    }
+
+    /// Whether the matched count at `t` can be trusted: enough sites to add up to something smooth, and a skewness
+    /// that a lognormal times a gamma can have.
+    pub(crate) fn is_matched_well(&self, t: f64) -> bool {
+        let cumulants = self.cumulants(t);
+        let [mean, variance, _] = cumulants;
+        if mean <= 0.0 || variance <= 0.0 {
+            return true;
+        }
+        let missed = self.enrolled(t).skewness_missed(cumulants, self.common_log_sd);
+        mean * mean / variance >= SHAPE_OF_MANY && missed <= SKEWNESS_MISSED
     }
 
     /// The number enrolled by `t` if enrollment did not stop at the target.

@@ -18,22 +18,31 @@ fn plan(number: u32) -> Scenario {
     let count = SITES[number as usize % SITES.len()];
     let common_cv = Cv::new(between(0.0, 0.5)).unwrap();
     let alpha = between(0.8, 3.0);
-    let sigma = LogSd::new(if between(0.0, 1.0) < 0.3 { 0.0 } else { between(0.2, 0.7) }).unwrap();
+    // Known means, uncertain ones, and, in every fifth plan, sites of which nothing is known but the benchmark.
+    let unknown = number % 5 == 4;
+    let sigma = if between(0.0, 1.0) < 0.3 { 0.0 } else { between(0.2, 0.7) };
+    let sigma = LogSd::new(if unknown { 1.35 } else { sigma }).unwrap();
     let never = Proportion::new(between(0.0, 0.2)).unwrap();
     let law = number % 4;
     let sites: Vec<Site> = (0..count)
-        .map(|_| Site {
-            mean_rate: MeanRate { median: Rate::new(between(0.1, 1.2)).unwrap(), log_sd: sigma },
-            shape: shape(alpha),
-            planned: months(between(0.0, 9.0)),
-            delay: match law {
+        .map(|_| {
+            let delay = match law {
                 0 => Delay::Fixed(months(between(0.0, 4.0))),
                 1 => Delay::Uniform(months(0.0), months(between(1.0, 8.0))),
                 2 => Delay::LogNormal { median: months(between(1.0, 8.0)), sigma: LogSd::new(0.5).unwrap() },
                 _ => Delay::Gamma { shape: Shape::new(2.0).unwrap(), scale: months(between(0.5, 3.0)) },
-            },
-            never_activates: never,
-            ..site(1.0)
+            };
+            let (rate, planned) = (between(0.1, 1.2), between(0.0, 9.0));
+            let usual = Delay::LogNormal { median: months(2.0), sigma: LogSd::new(0.5).unwrap() };
+            let (rate, planned, delay) = if unknown { (0.95, planned.floor(), usual) } else { (rate, planned, delay) };
+            Site {
+                mean_rate: MeanRate { median: Rate::new(rate).unwrap(), log_sd: sigma },
+                shape: shape(alpha),
+                planned: months(planned),
+                delay,
+                never_activates: never,
+                ..site(1.0)
+            }
         })
         .collect();
     // A target that takes one to three years at the expected rates.
