@@ -27,19 +27,17 @@ mod width;
 pub use app::{App, AppProps};
 
 /// The whole style sheet, for the root that the page is mounted in.
-pub const STYLES: &str = concat!(
-    include_str!("../styles/tokens.css"),
-    include_str!("../styles/base.css"),
-    include_str!("../styles/layout.css"),
-    include_str!("../styles/header.css"),
-    include_str!("../styles/headline.css"),
-    include_str!("../styles/problems.css"),
-    include_str!("../styles/section.css"),
-    include_str!("../styles/field.css"),
-    include_str!("../styles/sites.css"),
-    include_str!("../styles/assumptions.css"),
-    include_str!("../styles/chart.css"),
-    include_str!("../styles/table.css"),
-    include_str!("../styles/results.css"),
-    include_str!("../styles/print.css"),
-);
+// From styles/, by build.rs.
+pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_lose_comments_and_keep_what_is_in_quotes() {
+        assert!(!STYLES.contains("/*"));
+        assert!(STYLES.contains(".beneath li::after{content:\" \"}"));
+        assert!(STYLES.contains(".site > :nth-child(1){grid-area:name}"));
+    }
+}

@@ -1,11 +1,11 @@
 //! What undo restores: a plan and the texts that are not in it yet.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use plan::Plan;
 use plan::document::Site;
 
+use super::by_field::ByField;
 use super::entry;
 use super::field::{Cell, Field};
 use crate::text::Refusal;
@@ -16,9 +16,9 @@ pub struct Draft {
     /// The plan with every text that could be read.
     pub plan: Rc<Plan>,
     /// Texts exactly as typed, while a field is being worked on or cannot be read.
-    pub typed: BTreeMap<Field, String>,
+    pub typed: ByField<String>,
     /// Texts that cannot be read, and why.
-    pub refused: BTreeMap<Field, Refusal>,
+    pub refused: ByField<Refusal>,
     /// A name for each site that stays the same when others come and go; as long as the plan's sites.
     pub rows: Vec<u32>,
     /// The next such name.
@@ -34,7 +34,7 @@ impl Draft {
 
     /// What a field shows: what was typed, or what the plan has.
     pub fn text(&self, field: Field) -> String {
-        self.typed.get(&field).cloned().unwrap_or_else(|| entry::canonical(&self.plan, field))
+        self.typed.get(field).cloned().unwrap_or_else(|| entry::canonical(&self.plan, field))
     }
 
     /// Takes a text into the plan if it can be read, and keeps it either way.
@@ -44,28 +44,28 @@ impl Draft {
         match entry::enter(&mut plan, field, &text, other.as_ref().map(|(_, text)| text.as_str())) {
             Ok(()) => {
                 self.plan = Rc::new(plan);
-                self.refused.remove(&field);
-                other.and_then(|(other, _)| self.refused.remove(&other));
+                self.refused.remove(field);
+                if let Some((other, _)) = other {
+                    self.refused.remove(other);
+                }
             }
-            Err(refusal) => {
-                self.refused.insert(field, refusal);
-            }
+            Err(refusal) => self.refused.set(field, refusal),
         }
-        self.typed.insert(field, text);
+        self.typed.set(field, text);
     }
 
     /// A field is left: what could be read is from now on shown as the plan has it.
     pub fn leave(&mut self, field: Field) {
-        let half = other_half(field).is_some_and(|other| self.refused.contains_key(&other));
-        if !self.refused.contains_key(&field) && !half {
-            self.typed.remove(&field);
+        let half = other_half(field).is_some_and(|other| self.refused.has(other));
+        if !self.refused.has(field) && !half {
+            self.typed.remove(field);
         }
     }
 
     /// Forgets what was typed into a field.
     pub fn forget(&mut self, field: Field) {
-        self.typed.remove(&field);
-        self.refused.remove(&field);
+        self.typed.remove(field);
+        self.refused.remove(field);
     }
 
     /// Puts a site before the one that is now at `index`, or last.
@@ -96,14 +96,12 @@ impl Draft {
     }
 
     fn renumber(&mut self, moved: impl Fn(usize) -> Option<usize>) {
-        let moved = |field: Field| match field {
+        let moved = |field| match field {
             Field::Site(index, cell) => moved(index).map(|index| Field::Site(index, cell)),
             other => Some(other),
         };
-        let typed = std::mem::take(&mut self.typed);
-        self.typed = typed.into_iter().filter_map(|(field, text)| Some((moved(field)?, text))).collect();
-        let refused = std::mem::take(&mut self.refused);
-        self.refused = refused.into_iter().filter_map(|(field, why)| Some((moved(field)?, why))).collect();
+        self.typed.rename(&moved);
+        self.refused.rename(&moved);
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Canonical texts are the same in every language, so that a field means the same whoever opens the plan.
 
+mod case;
 mod refuse;
 mod site;
 
@@ -119,8 +120,7 @@ pub fn region_name(plan: &Plan, site: usize) -> Option<String> {
 
 /// The id of the region that is meant by a name or an id, whatever its case.
 fn region_id(plan: &Plan, typed: &str) -> Option<String> {
-    let typed = typed.to_lowercase();
-    let meant = |text: &str| text.to_lowercase() == typed;
+    let meant = |text: &str| case::same(text, typed);
     let found = plan.regions.iter().find(|region| meant(&region.id) || region.name.as_deref().is_some_and(meant));
     found.map(|region| region.id.clone())
 }

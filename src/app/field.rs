@@ -123,8 +123,8 @@ impl Field {
     /// The field that a path in the document belongs to; `None` where no field shows it.
     pub fn at(path: &str) -> Option<Self> {
         if let Some(rest) = path.strip_prefix("sites[") {
-            let (index, key) = rest.split_once("].")?;
-            let index = index.parse().ok()?;
+            let (index, key) = rest.split_once(']')?;
+            let (index, key) = (index.parse().ok()?, key.strip_prefix('.')?);
             let cell = Cell::ALL.into_iter().find(|cell| cell.key() == key).or_else(|| {
                 // A problem may be with a part of what one cell shows, or with the whole of what two cells show.
                 match key.split('.').next()? {

@@ -3,7 +3,6 @@
 //! Typed texts stand beside the plan rather than inside it: the plan is always one that can be read, a field always
 //! shows what was typed, and a change of language rewrites neither.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use plan::Plan;
@@ -27,9 +26,9 @@ pub struct State {
     /// The field that is being worked on.
     pub focus: Option<Field>,
     /// Fields that were left while something was wrong with them: their messages stay until they are corrected.
-    pub reproached: BTreeSet<Field>,
+    pub reproached: Vec<Field>,
     /// Open sections.
-    pub open: BTreeSet<Section>,
+    pub open: Vec<Section>,
     /// Whether all rows of the site results are shown.
     pub all_results: bool,
     /// Earlier drafts, oldest first.

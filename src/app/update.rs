@@ -37,7 +37,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
                 state.edited = Some(field);
             }
             state.draft.enter(field, text);
-            if let Some(before) = state.past.last().filter(|_| state.draft.refused.contains_key(&field)) {
+            if let Some(before) = state.past.last().filter(|_| state.draft.refused.has(field)) {
                 // Back to what the field held before, not to whatever could be read on the way to what cannot:
                 // who replaces 120 by -5 has passed through an empty field.
                 state.draft.plan = before.plan.clone();
@@ -55,11 +55,15 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.draft.leave(field);
             state.focus = None;
             state.edited = None;
-            state.reproached.extend(state.troubles().into_iter().filter_map(|trouble| trouble.field));
+            let wrong = state.troubles().into_iter().filter_map(|trouble| trouble.field);
+            let new: Vec<Field> = wrong.filter(|field| !state.reproached.contains(field)).collect();
+            state.reproached.extend(new);
             Vec::new()
         }
         Action::GoTo(field) => {
-            state.open.extend(Section::of(field));
+            if let Some(section) = Section::of(field).filter(|section| !state.open.contains(section)) {
+                state.open.push(section);
+            }
             vec![Effect::Focus(field.to_string())]
         }
         Action::Reset(field) => change(state, |draft| {
@@ -91,8 +95,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             effects
         }
         Action::Toggle(section) => {
-            if !state.open.remove(&section) {
-                state.open.insert(section);
+            match state.open.contains(&section) {
+                true => state.open.retain(|open| *open != section),
+                false => state.open.push(section),
             }
             Vec::new()
         }
@@ -120,7 +125,8 @@ pub fn remove_id(site: usize) -> String {
 /// A name for a copied site that no other site has: progress and results tell sites apart by name.
 fn another(name: &str, state: &State) -> String {
     let sites = &state.draft.plan.sites;
-    let base = name.rsplit_once(" (").filter(|(_, rest)| rest.ends_with(')')).map_or(name, |(base, _)| base);
+    let number = name.as_bytes().windows(2).rposition(|pair| pair == b" (").filter(|_| name.ends_with(')'));
+    let base = number.and_then(|at| name.get(..at)).unwrap_or(name);
     let taken = |name: &String| sites.iter().any(|site| site.name.as_ref() == Some(name));
     (2..).map(|number| format!("{base} ({number})")).find(|name| !taken(name)).unwrap_or_default()
 }

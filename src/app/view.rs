@@ -156,7 +156,7 @@ impl Look<'_> {
             _ => None,
         };
         match date {
-            Some(Moment::Date(date)) if !draft.typed.contains_key(&field) => {
+            Some(Moment::Date(date)) if !draft.typed.has(field) => {
                 // A firm space would be in the way of somebody who edits the text.
                 self.words.day_short(moments::day(date)).replace('\u{a0}', " ")
             }

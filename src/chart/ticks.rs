@@ -6,7 +6,10 @@ pub fn counts(top: f64, most: usize) -> Vec<f64> {
         return vec![0.0];
     }
     let raw = (top / most as f64).max(1.0);
-    let magnitude = 10_f64.powf(raw.log10().floor());
+    let mut magnitude = 1.0;
+    while magnitude * 10.0 <= raw {
+        magnitude *= 10.0;
+    }
     let step = [1.0, 2.0, 2.5, 5.0, 10.0]
         .into_iter()
         .map(|factor| factor * magnitude)

@@ -7,16 +7,16 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, HtmlInputElement, KeyboardEvent, ShadowRoot};
 use yew::prelude::*;
 
-use super::assumptions::Assumptions;
+use super::assumptions::assumptions;
 use super::example;
 use super::forecast::Forecast;
-use super::header::Header;
-use super::headline::Headline;
+use super::header::header;
+use super::headline::headline;
 use super::live::Live;
-use super::problems::Problems;
-use super::section::Section;
+use super::problems::problems;
+use super::section::section;
 use super::sites::Sites;
-use super::trial::Trial;
+use super::trial::trial;
 use crate::app::state::Section as Which;
 use crate::app::{Action, Effect, State, entry, update, view};
 use crate::text::Lang;
@@ -107,23 +107,17 @@ impl Component for App {
         let announcement = page.answer.as_ref().map(|answer| answer.announcement.clone()).unwrap_or_default();
         html! {
             <div class="page" ref={self.root.clone()} lang={page.lang.tag()} {onkeydown} part="page">
-                <Header title={page.title} undo={page.can_undo} redo={page.can_redo} lang={page.lang} act={act.clone()} />
+                { header(&page.title, [page.can_undo, page.can_redo], page.lang, act) }
                 <div class="columns">
                     <form class="inputs" aria-label={words.inputs_title()} onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                        <Section head={page.trial.head} act={act.clone()}>
-                            <Trial fields={page.trial.content} act={act.clone()} />
-                        </Section>
-                        <Section head={page.sites.head} act={act.clone()}>
-                            <Sites sites={page.sites.content} lang={page.lang} act={act.clone()} />
-                        </Section>
-                        <Section head={page.assumptions.head} act={act.clone()}>
-                            <Assumptions assumptions={page.assumptions.content} lang={page.lang} act={act.clone()} />
-                        </Section>
+                        { section(&page.trial.head, trial(&page.trial.content, act), act) }
+                        { section(&page.sites.head, html! { <Sites sites={page.sites.content} lang={page.lang} act={act.clone()} /> }, act) }
+                        { section(&page.assumptions.head, assumptions(&page.assumptions.content, page.lang, act), act) }
                     </form>
                     <section class="answer" aria-label={words.answer_title()}>
-                        <Headline answer={page.answer.clone()} lang={page.lang} />
+                        { headline(page.answer.as_ref(), page.lang) }
                         <div class="findings">
-                            <Problems problems={page.problems} lang={page.lang} act={act.clone()} />
+                            { problems(&page.problems, page.lang, act) }
                             <Forecast answer={page.answer} lang={page.lang} act={act.clone()} />
                         </div>
                     </section>
@@ -162,7 +156,7 @@ fn shortcut(event: &KeyboardEvent) -> Option<Action> {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return None;
     }
-    match (event.key().to_lowercase().as_str(), event.shift_key()) {
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
         ("z", false) => Some(Action::Undo),
         ("z", true) | ("y", false) => Some(Action::Redo),
         _ => None,

@@ -2,51 +2,34 @@
 
 use yew::prelude::*;
 
-use super::assumption::Assumption;
+use super::assumption::assumption;
 use crate::app::Action;
 use crate::app::view::assumptions::{AssumptionView, AssumptionsView, FixedView};
 use crate::text::Lang;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct AssumptionsProps {
-    pub(super) assumptions: AssumptionsView,
-    pub(super) lang: Lang,
-    pub(super) act: Callback<Action>,
-}
-
-#[component]
-pub(super) fn Assumptions(props: &AssumptionsProps) -> Html {
-    let words = props.lang.words();
-    let editable = |view: &AssumptionView| {
-        html! { <Assumption key={view.field.id.clone()} view={view.clone()} act={props.act.clone()} /> }
-    };
+pub(super) fn assumptions(assumptions: &AssumptionsView, lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let editable = |view: &AssumptionView| assumption(view, act);
     let fixed = |view: &FixedView| {
         html! {
             <li key={view.key.clone()}>
                 <span class="fixed-label">{ &view.label }</span>
                 <span class="fixed-value">{ &view.value }</span>
-                <span class="source"><Strength text={view.strength.clone()} judged={view.judged} />{ &view.source }</span>
+                <span class="source">{ strength(&view.strength, view.judged) }{ &view.source }</span>
             </li>
         }
     };
     html! {
         <div class="assumptions">
             <p class="note">{ words.assumptions_note() }</p>
-            <div class="assumption-list">{ for props.assumptions.editable.iter().map(editable) }</div>
+            <div class="assumption-list">{ for assumptions.editable.iter().map(editable) }</div>
             <h3>{ words.other_defaults() }</h3>
-            <ul class="fixed">{ for props.assumptions.fixed.iter().map(fixed) }</ul>
+            <ul class="fixed">{ for assumptions.fixed.iter().map(fixed) }</ul>
         </div>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct StrengthProps {
-    pub(super) text: String,
-    pub(super) judged: bool,
-}
-
 /// How good the evidence is.
-#[component]
-pub(super) fn Strength(props: &StrengthProps) -> Html {
-    html! { <span class={classes!("strength", props.judged.then_some("judged"))}>{ &props.text }</span> }
+pub(super) fn strength(text: &str, judged: bool) -> Html {
+    html! { <span class={classes!("strength", judged.then_some("judged"))}>{ text.to_owned() }</span> }
 }

@@ -2,34 +2,25 @@
 
 use yew::prelude::*;
 
-use crate::chart::dots::{self, Finishes};
+use crate::chart::dots::{Finishes, draw};
 use crate::chart::fan::Series;
 use crate::text::Lang;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct DotsProps {
-    pub(super) finishes: Finishes,
-    pub(super) series: Series,
-    pub(super) name: String,
-    pub(super) lang: Lang,
-    pub(super) width: f64,
-}
-
-#[component]
-pub(super) fn Dots(props: &DotsProps) -> Html {
-    let frame = props.series.frame(props.width);
-    let drawn = dots::draw(&props.finishes, &frame);
-    let deadline = props.series.deadline_x(&frame);
+/// The dots, with their name for those who do not see them, in a width \[px\].
+pub(super) fn dots(finishes: &Finishes, series: &Series, name: &str, lang: Lang, width: f64) -> Html {
+    let frame = series.frame(width);
+    let drawn = draw(finishes, &frame);
+    let deadline = series.deadline_x(&frame);
     let dot = |class: &'static str| {
         let radius = drawn.radius.clone();
         move |(index, (x, y)): (usize, &(String, String))| {
             html! { <circle key={index} {class} cx={x.clone()} cy={y.clone()} r={radius.clone()} /> }
         }
     };
-    let never = props.lang.words().dots_never();
+    let never = lang.words().dots_never();
     let has_never = !drawn.never.is_empty();
     html! {
-        <svg class="chart dots" role="img" aria-label={props.name.clone()} viewBox={format!("0 0 {} {}", drawn.width, drawn.height)}
+        <svg class="chart dots" role="img" aria-label={name.to_owned()} viewBox={format!("0 0 {} {}", drawn.width, drawn.height)}
             width={drawn.width.clone()} height={drawn.height.clone()}>
             <g aria-hidden="true">
                 <line class="axis" x1={drawn.plot[0].clone()} x2={drawn.plot[1].clone()} y1={drawn.floor.clone()} y2={drawn.floor.clone()} />

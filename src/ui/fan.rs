@@ -2,22 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::chart::fan::{self, Series, Subject};
+use crate::chart::fan::{Series, Subject, draw};
 use crate::chart::labels::Label;
 use crate::text::Lang;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct FanProps {
-    pub(super) series: Series,
-    pub(super) name: String,
-    pub(super) lang: Lang,
-    pub(super) width: f64,
-}
-
-#[component]
-pub(super) fn Fan(props: &FanProps) -> Html {
-    let words = props.lang.words();
-    let drawn = fan::draw(&props.series, props.width);
+/// The chart, with its name for those who do not see it, in a width \[px\].
+pub(super) fn fan(series: &Series, name: &str, lang: Lang, width: f64) -> Html {
+    let words = lang.words();
+    let drawn = draw(series, width);
     let [left, right] = drawn.plot.clone();
     let count = |(y, label): &(String, String)| {
         html! {
@@ -45,9 +37,9 @@ pub(super) fn Fan(props: &FanProps) -> Html {
         };
         html! { <text key={index} {class} x={label.x.clone()} y={label.y.clone()} text-anchor={label.anchor}>{ &label.text }</text> }
     };
-    let [open, open_of] = props.series.words.open.clone();
+    let [open, open_of] = series.words.open.clone();
     html! {
-        <svg class="chart fan" role="img" aria-label={props.name.clone()} viewBox={format!("0 0 {} {}", drawn.width, drawn.height)}
+        <svg class="chart fan" role="img" aria-label={name.to_owned()} viewBox={format!("0 0 {} {}", drawn.width, drawn.height)}
             width={drawn.width.clone()} height={drawn.height.clone()}>
             <g aria-hidden="true">
                 <text class="axis-title" x="0" y="14">{ words.fan_title() }</text>

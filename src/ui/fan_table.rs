@@ -5,15 +5,8 @@ use yew::prelude::*;
 use crate::app::view::curve::Row;
 use crate::text::Lang;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct FanTableProps {
-    pub(super) rows: Vec<Row>,
-    pub(super) lang: Lang,
-}
-
-#[component]
-pub(super) fn FanTable(props: &FanTableProps) -> Html {
-    let words = props.lang.words();
+pub(super) fn fan_table(rows: &[Row], lang: Lang) -> Html {
+    let words = lang.words();
     let row = |row: &Row| {
         let number = |(index, number): (usize, &String)| html! { <td key={index} class="number">{ number }</td> };
         html! {
@@ -33,7 +26,7 @@ pub(super) fn FanTable(props: &FanTableProps) -> Html {
                 <table class="table">
                     <caption>{ words.table_caption() }</caption>
                     <thead><tr>{ for words.table_headers().into_iter().enumerate().map(head) }</tr></thead>
-                    <tbody>{ for props.rows.iter().map(row) }</tbody>
+                    <tbody>{ for rows.iter().map(row) }</tbody>
                 </table>
             </div>
         </details>

@@ -6,19 +6,11 @@ use yew::prelude::*;
 use crate::app::view::{FieldView, Keyboard};
 use crate::app::{Action, Field as Which};
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct FieldProps {
-    pub(super) view: FieldView,
-    pub(super) act: Callback<Action>,
-}
-
-#[component]
-pub(super) fn Field(props: &FieldProps) -> Html {
-    let view = &props.view;
+pub(super) fn labelled(view: &FieldView, act: &Callback<Action>) -> Html {
     html! {
-        <div class={classes!("field", view.error.as_ref().map(|_| "wrong"))}>
+        <div key={view.id.clone()} class={classes!("field", view.error.as_ref().map(|_| "wrong"))}>
             <label class="label" for={view.id.clone()}>{ &view.label }</label>
-            <Input view={view.clone()} act={props.act.clone()} labelled={true} />
+            <Input view={view.clone()} act={act.clone()} labelled={true} />
             <div class="hint" id={hint_id(&view.id)}>{ view.hint.clone().unwrap_or_default() }</div>
             <div class="error" id={error_id(&view.id)}>{ view.error.clone().unwrap_or_default() }</div>
         </div>

@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use super::dots::Dots;
-use super::fan::Fan;
-use super::fan_table::FanTable;
-use super::remarks::Remarks;
+use super::dots::dots;
+use super::fan::fan;
+use super::fan_table::fan_table;
+use super::remarks::remarks;
 use super::results::Results;
-use super::sentence::Sentence;
+use super::sentence::sentence;
 use super::width::use_width;
 use crate::app::Action;
 use crate::app::view::answer::AnswerView;
@@ -28,22 +28,22 @@ pub(super) fn Forecast(props: &ForecastProps) -> Html {
         return html! { <div class="forecast"></div> };
     };
     let words = props.lang.words();
-    let beneath = |(index, sentence): (usize, &crate::text::Sentence)| {
-        html! { <li key={index}><Sentence words={sentence.clone()} /></li> }
+    let beneath = |(index, said): (usize, &crate::text::Sentence)| {
+        html! { <li key={index}>{ sentence(said) }</li> }
     };
     html! {
         <div class={classes!("forecast", answer.stale.as_ref().map(|_| "stale"))}>
             <ul class="beneath">{ for answer.beneath.iter().enumerate().map(beneath) }</ul>
             <figure class="figure" ref={figure}>
-                <figcaption class="dots-caption"><Sentence words={answer.finishes_words.0.clone()} /></figcaption>
-                <Dots finishes={answer.finishes.clone()} series={answer.series.clone()} name={answer.finishes_words.1.clone()} lang={props.lang} {width} />
-                <Fan series={answer.series.clone()} name={answer.series_name.clone()} lang={props.lang} {width} />
+                <figcaption class="dots-caption">{ sentence(&answer.finishes_words.0) }</figcaption>
+                { dots(&answer.finishes, &answer.series, &answer.finishes_words.1, props.lang, width) }
+                { fan(&answer.series, &answer.series_name, props.lang, width) }
                 <p class="reading">{ words.fan_reading() }</p>
-                <FanTable rows={answer.table.clone()} lang={props.lang} />
+                { fan_table(&answer.table, props.lang) }
             </figure>
-            <Remarks id="cautions-title" title={words.cautions_title()} remarks={answer.cautions.clone()} />
+            { remarks("cautions-title", words.cautions_title(), &answer.cautions) }
             <Results results={answer.results.clone()} lang={props.lang} act={props.act.clone()} />
-            <Remarks id="about-title" title={words.about_title()} remarks={answer.about.clone()} />
+            { remarks("about-title", words.about_title(), &answer.about) }
             <footer class="foot"><span>{ &answer.computed }</span><span>{ " · " }</span><span>{ words.stays_here() }</span></footer>
         </div>
     }

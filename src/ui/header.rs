@@ -6,24 +6,14 @@
 use yew::prelude::*;
 
 use super::field::keyboard;
-use super::icon::{Icon, Kind};
+use super::icon::{Kind, icon};
 use crate::app::Action;
 use crate::app::view::FieldView;
 use crate::text::Lang;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct HeaderProps {
-    pub(super) title: FieldView,
-    pub(super) undo: bool,
-    pub(super) redo: bool,
-    pub(super) lang: Lang,
-    pub(super) act: Callback<Action>,
-}
-
-#[component]
-pub(super) fn Header(props: &HeaderProps) -> Html {
-    let words = props.lang.words();
-    let (title, act) = (&props.title, &props.act);
+/// The plan's name, and whether there is a step back and a step forward.
+pub(super) fn header(title: &FieldView, [undo, redo]: [bool; 2], lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
     let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     html! {
         <header class="header">
@@ -36,11 +26,11 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                     onfocusout={super::field::on_leave(title.field, act)} />
             </div>
             <div class="header-tools">
-                <button type="button" class="tool" aria-disabled={(!props.undo).to_string()} onclick={press(Action::Undo)}>
-                    <Icon kind={Kind::Undo} /><span>{ words.undo() }</span>
+                <button type="button" class="tool" aria-disabled={(!undo).to_string()} onclick={press(Action::Undo)}>
+                    { icon(Kind::Undo) }<span>{ words.undo() }</span>
                 </button>
-                <button type="button" class="tool" aria-disabled={(!props.redo).to_string()} onclick={press(Action::Redo)}>
-                    <Icon kind={Kind::Redo} /><span>{ words.redo() }</span>
+                <button type="button" class="tool" aria-disabled={(!redo).to_string()} onclick={press(Action::Redo)}>
+                    { icon(Kind::Redo) }<span>{ words.redo() }</span>
                 </button>
             </div>
         </header>

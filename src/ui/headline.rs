@@ -2,24 +2,17 @@
 
 use yew::prelude::*;
 
-use super::sentence::Sentence;
+use super::sentence::sentence;
 use crate::app::view::answer::AnswerView;
 use crate::text::Lang;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct HeadlineProps {
-    pub(super) answer: Option<AnswerView>,
-    pub(super) lang: Lang,
-}
-
-#[component]
-pub(super) fn Headline(props: &HeadlineProps) -> Html {
-    let Some(answer) = &props.answer else {
-        return html! { <div class="headline" part="headline"><p class="lead">{ props.lang.words().no_answer() }</p></div> };
+pub(super) fn headline(answer: Option<&AnswerView>, lang: Lang) -> Html {
+    let Some(answer) = answer else {
+        return html! { <div class="headline" part="headline"><p class="lead">{ lang.words().no_answer() }</p></div> };
     };
     html! {
         <div class={classes!("headline", answer.stale.as_ref().map(|_| "stale"))}>
-            <p class="lead" part="headline"><Sentence words={answer.headline.clone()} /></p>
+            <p class="lead" part="headline">{ sentence(&answer.headline) }</p>
             <p class="stale-note">{ answer.stale.clone().unwrap_or_default() }</p>
         </div>
     }

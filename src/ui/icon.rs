@@ -12,14 +12,9 @@ pub(super) enum Kind {
     Open,
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct IconProps {
-    pub(super) kind: Kind,
-}
-
-#[component]
-pub(super) fn Icon(props: &IconProps) -> Html {
-    let path = match props.kind {
+// A function: a component without a state is code of its own in the module, and weighs more than what it saves.
+pub(super) fn icon(kind: Kind) -> Html {
+    let path = match kind {
         Kind::Undo => "M6 3 2.5 6.5 6 10M3 6.5h6.5a3.5 3.5 0 0 1 0 7H7",
         Kind::Redo => "M10 3l3.5 3.5L10 10M13 6.5H6.5a3.5 3.5 0 0 0 0 7H9",
         Kind::Copy => "M6 6h7.5v7.5H6zM10 6V2.5H2.5V10H6",

@@ -2,17 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::chart::rates::{HEIGHT, RateMark as Drawn, WIDTH};
+use crate::chart::rates::{HEIGHT, RateMark, WIDTH};
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct RateMarkProps {
-    pub(super) drawn: Drawn,
-    pub(super) name: String,
-}
-
-#[component]
-pub(super) fn RateMark(props: &RateMarkProps) -> Html {
-    let Drawn { zero, end, expected, stated } = props.drawn.clone();
+pub(super) fn rate_mark(drawn: &RateMark, name: &str) -> Html {
+    let RateMark { zero, end, expected, stated } = drawn.clone();
     let middle = (HEIGHT / 2.0).to_string();
     let stated_mark =
         stated.as_ref().map(|x| html! { <circle class="rate-stated" cx={x.clone()} cy={middle.clone()} r="4" /> });
@@ -20,7 +13,7 @@ pub(super) fn RateMark(props: &RateMarkProps) -> Html {
         html! { <line class="rate-gap" x1={expected.clone()} x2={x.clone()} y1={middle.clone()} y2={middle.clone()} /> }
     });
     html! {
-        <svg class="rate-mark" role="img" aria-label={props.name.clone()} viewBox={format!("0 0 {WIDTH} {HEIGHT}")} width={WIDTH.to_string()} height={HEIGHT.to_string()}>
+        <svg class="rate-mark" role="img" aria-label={name.to_owned()} viewBox={format!("0 0 {WIDTH} {HEIGHT}")} width={WIDTH.to_string()} height={HEIGHT.to_string()}>
             <line class="rate-scale" x1={zero} x2={end} y1={middle.clone()} y2={middle.clone()} />
             <g>{ for gap }</g>
             <g>{ for stated_mark }</g>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::rate_mark::RateMark;
+use super::rate_mark::rate_mark;
 use crate::app::Action;
 use crate::app::view::results::{ResultRow, ResultsView};
 use crate::text::Lang;
@@ -20,7 +20,6 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
     let ResultsView { rows, total, more, all } = &props.results;
     let [site, rate, stated, expected, enrolled, none] = words.results_headers();
     let [key_stated, key_expected] = words.results_key();
-    let row = |row: &ResultRow| html! { <Result key={row.key} row={row.clone()} /> };
     let want_all = !all;
     let onclick = props.act.reform(move |_: MouseEvent| Action::ShowAllResults(want_all));
     html! {
@@ -42,7 +41,7 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
                     <th scope="col" class="number">{ enrolled }</th>
                     <th scope="col" class="number">{ none }</th>
                 </tr></thead>
-                <tbody>{ for rows.iter().map(row) }</tbody>
+                <tbody>{ for rows.iter().map(result) }</tbody>
                 <tfoot><tr>
                     <th scope="row">{ words.results_total() }</th>
                     <td class="mark-cell"></td>
@@ -59,18 +58,11 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ResultProps {
-    row: ResultRow,
-}
-
-#[component]
-fn Result(props: &ResultProps) -> Html {
-    let row = &props.row;
+fn result(row: &ResultRow) -> Html {
     html! {
-        <tr>
+        <tr key={row.key}>
             <th scope="row"><span class="site-called">{ &row.name }</span><small class="site-region">{ row.region.clone().unwrap_or_default() }</small></th>
-            <td class="mark-cell"><RateMark drawn={row.mark.clone()} name={row.mark_name.clone()} /></td>
+            <td class="mark-cell">{ rate_mark(&row.mark, &row.mark_name) }</td>
             <td class="number stated-cell">{ &row.stated }</td>
             <td class="number strong">{ &row.expected }<small class="of-stated">{ row.of_stated.clone().unwrap_or_default() }</small></td>
             <td class="number">{ &row.mean }<small>{ &row.interval }</small></td>

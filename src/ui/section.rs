@@ -2,33 +2,24 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, Kind};
+use super::icon::{Kind, icon};
 use crate::app::Action;
 use crate::app::view::SectionHead;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct SectionProps {
-    pub(super) head: SectionHead,
-    pub(super) act: Callback<Action>,
-    pub(super) children: Children,
-}
-
-#[component]
-pub(super) fn Section(props: &SectionProps) -> Html {
-    let head = &props.head;
-    let section = head.section;
-    let id = format!("section-{}", section.name());
-    let onclick = props.act.reform(move |_: MouseEvent| Action::Toggle(section));
+pub(super) fn section(head: &SectionHead, content: Html, act: &Callback<Action>) -> Html {
+    let which = head.section;
+    let id = format!("section-{}", which.name());
+    let onclick = act.reform(move |_: MouseEvent| Action::Toggle(which));
     html! {
         <section class={classes!("section", head.open.then_some("open"))}>
             <h2 class="section-head">
                 <button type="button" aria-expanded={head.open.to_string()} aria-controls={id.clone()} {onclick}>
                     <span class="section-title">{ &head.title }</span>
                     <span class="section-summary">{ &head.summary }</span>
-                    <Icon kind={Kind::Open} />
+                    { icon(Kind::Open) }
                 </button>
             </h2>
-            <div class="section-body" {id} hidden={!head.open}>{ props.children.clone() }</div>
+            <div class="section-body" {id} hidden={!head.open}>{ content }</div>
         </section>
     }
 }

@@ -5,7 +5,7 @@
 use yew::prelude::*;
 
 use super::field::{Input, error_id};
-use super::icon::{Icon, Kind};
+use super::icon::{Kind, icon};
 use crate::app::Action;
 use crate::app::view::FieldView;
 use crate::app::view::sites::SiteRow;
@@ -61,10 +61,10 @@ pub(super) fn Site(props: &SiteProps) -> Html {
                 </td>
                 <td class="site-actions" role="cell">
                     <button type="button" class="bare" aria-label={row.copy.clone()} title={row.copy.clone()} onclick={press(Action::CopySite(row.index))}>
-                        <Icon kind={Kind::Copy} />
+                        { icon(Kind::Copy) }
                     </button>
                     <button type="button" class="bare" id={row.remove_id.clone()} aria-label={row.remove.clone()} title={row.remove.clone()} onclick={press(Action::RemoveSite(row.index))}>
-                        <Icon kind={Kind::Remove} />
+                        { icon(Kind::Remove) }
                     </button>
                 </td>
             </tr>

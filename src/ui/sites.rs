@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, Kind};
+use super::icon::{Kind, icon};
 use super::site::Site;
 use crate::app::Action;
 use crate::app::update::ADD_ID;
@@ -33,7 +33,7 @@ pub(super) fn Sites(props: &SitesProps) -> Html {
                 { for props.sites.rows.iter().map(row) }
             </table>
             <button type="button" class="tool" id={ADD_ID} onclick={props.act.reform(|_: MouseEvent| Action::AddSite)}>
-                <Icon kind={Kind::Add} /><span>{ words.site_add() }</span>
+                { icon(Kind::Add) }<span>{ words.site_add() }</span>
             </button>
         </div>
     }

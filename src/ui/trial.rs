@@ -2,19 +2,10 @@
 
 use yew::prelude::*;
 
-use super::field::Field;
+use super::field::labelled;
 use crate::app::Action;
 use crate::app::view::FieldView;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct TrialProps {
-    pub(super) fields: Vec<FieldView>,
-    pub(super) act: Callback<Action>,
-}
-
-#[component]
-pub(super) fn Trial(props: &TrialProps) -> Html {
-    let field =
-        |view: &FieldView| html! { <Field key={view.id.clone()} view={view.clone()} act={props.act.clone()} /> };
-    html! { <div class="fields">{ for props.fields.iter().map(field) }</div> }
+pub(super) fn trial(fields: &[FieldView], act: &Callback<Action>) -> Html {
+    html! { <div class="fields">{ for fields.iter().map(|view| labelled(view, act)) }</div> }
 }

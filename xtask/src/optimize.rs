@@ -6,6 +6,19 @@ use std::path::Path;
 use crate::command::{command, step};
 use crate::{Outcome, place, tools};
 
+/// What wasm-opt does. Not -O3 or -Oz: they make a module of fewer bytes that gzip cannot compress as well, 14 KB more
+/// on the wire, and it computes no faster. Functions of one name are instances of one generic function: side by side
+/// they compress best, 8 KB less than by size.
+const PASSES: &[&str] = &[
+    "--duplicate-function-elimination",
+    "--remove-unused-module-elements",
+    "--vacuum",
+    "--remove-unused-brs",
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-producers",
+];
+
 /// Makes `module` smaller where wasm-opt can be had. The last result is kept: most builds change
 /// nothing in the module, and this takes longer than all the rest of such a build.
 pub(crate) fn optimize(module: &Path) -> Outcome {
@@ -20,7 +33,7 @@ pub(crate) fn optimize(module: &Path) -> Outcome {
         fs::write(&before, &built).map_err(says(&before))?;
         // No features are named: wasm-opt reads from the module which ones it uses. Told to use all
         // of them, it writes modules that browsers refuse.
-        step("optimizing the module", command(program).arg("-O3").arg(&before).arg("-o").arg(&after))?;
+        step("optimizing the module", command(program).args(PASSES).arg(&before).arg("-o").arg(&after))?;
     }
     fs::copy(&after, module).map(|_| ()).map_err(says(module))
 }

@@ -1,6 +1,6 @@
 //! What a reader of the forecast must know, though nothing is wrong with the plan.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::document::Plan;
@@ -66,11 +66,9 @@ pub fn cautions(plan: &Plan) -> Vec<Caution> {
     let unused = unused(plan).into_iter().filter(|(_, present)| *present);
     let mut list: Vec<Caution> =
         unused.map(|(field, _)| Caution { code: CautionCode::NotUsedYet, site: None, field: Some(field) }).collect();
-    let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
+    let (mut seen, mut told) = (BTreeSet::new(), BTreeSet::new());
     for name in plan.sites.iter().filter_map(|site| site.name.as_deref()) {
-        let count = seen.entry(name).or_default();
-        *count += 1;
-        if *count == 2 {
+        if !seen.insert(name) && told.insert(name) {
             list.push(Caution { code: CautionCode::SitesShareName, site: Some(name.to_owned()), field: None });
         }
     }

@@ -3,6 +3,7 @@
 //! Only what can mean one thing is accepted. Limits are not checked here: the plan's own checks do that.
 
 mod date;
+mod decimal;
 mod number;
 
 use std::fmt;

@@ -98,8 +98,11 @@ fn rate_moments(site: &Site) -> [f64; 3] {
 
 /// Places of the sites in an order that depends on what they are, not on where they stand.
 pub(crate) fn sorted(scenario: &Scenario) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..scenario.sites.len()).collect();
-    places.sort_by(|&a, &b| order(&scenario.sites[a], &scenario.sites[b]));
+    let mut places: Vec<usize> = Vec::with_capacity(scenario.sites.len());
+    for (index, site) in scenario.sites.iter().enumerate() {
+        let at = places.partition_point(|&other| order(&scenario.sites[other], site).is_le());
+        places.insert(at, index);
+    }
     places
 }
 

@@ -21,8 +21,8 @@ pub fn twenty(forecast: &Forecast, deadline: Option<f64>) -> Finishes {
         && level < 1.0
     {
         known.retain(|(other, month)| (*other < level && *month <= deadline) || (*other > level && *month >= deadline));
-        known.push((level, deadline));
-        known.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let at = known.partition_point(|(other, _)| *other < level);
+        known.insert(at, (level, deadline));
     }
     let by_horizon = 1.0 - forecast.prob_never;
     if known.last().is_none_or(|(level, _)| *level < by_horizon) && forecast.prob_never > 0.0 {

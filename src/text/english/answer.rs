@@ -36,10 +36,11 @@ impl English {
     }
 
     fn chance_of(self, probability: f64) -> String {
-        let chance = self.chance(probability);
-        let mut letters = chance.chars();
-        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-        format!("{first}{} chance", letters.as_str())
+        let mut chance = self.chance(probability);
+        if let Some(first) = chance.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        format!("{chance} chance")
     }
 }
 

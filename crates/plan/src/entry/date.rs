@@ -30,8 +30,7 @@ pub fn date(text: &str) -> Result<Date, EntryError> {
     if plain.chars().any(|char| char.is_ascii_alphabetic()) {
         return in_words(&plain).ok_or_else(refused);
     }
-    let parts = if plain.contains('年') { with_signs(&plain) } else { with_marks(&plain) };
-    let parts = parts.ok_or_else(refused)?;
+    let parts = with_signs(&plain).or_else(|| with_marks(&plain)).ok_or_else(refused)?;
     match parts.as_slice() {
         [(4, year), (1 | 2, month)] => civil(*year, *month, 1),
         [(4, year), (1 | 2, month), (1 | 2, day)] => civil(*year, *month, *day),

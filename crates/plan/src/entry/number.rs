@@ -1,5 +1,6 @@
 //! Numbers as people type them.
 
+use super::decimal::nearest;
 use super::{EntryError, plain, shown};
 
 /// A number: `1,234.5`, `1.234,5`, `1 234,5`, `１２０`, `3,5`.
@@ -18,7 +19,7 @@ pub fn number(text: &str) -> Result<f64, EntryError> {
         _ => (false, plain.as_str()),
     };
     let (whole, fraction) = split(digits).ok_or_else(refused)?;
-    let number: f64 = format!("{whole}.{fraction}").parse().map_err(|_| refused())?;
+    let number = nearest(&whole, fraction);
     if !number.is_finite() {
         return Err(EntryError::TooLarge { got: shown(text) });
     }

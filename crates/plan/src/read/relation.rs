@@ -130,7 +130,10 @@ impl Found<'_> {
     }
 
     fn progress(&mut self, progress: &Progress) {
-        let names: BTreeSet<&str> = self.plan.sites.iter().filter_map(|site| site.name.as_deref()).collect();
+        let mut names = BTreeSet::new();
+        for name in self.plan.sites.iter().filter_map(|site| site.name.as_deref()) {
+            names.insert(name);
+        }
         for (index, site) in progress.sites.iter().enumerate() {
             if !site.name.is_empty() && !names.contains(site.name.as_str()) {
                 let kind = ProblemKind::UnknownSite { got: site.name.clone() };

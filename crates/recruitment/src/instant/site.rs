@@ -82,7 +82,7 @@ pub(super) fn forecasts(
     let enrolled: f64 = stops.iter().map(|stop| stop.weight * stop.total).sum();
     // Summed by size, not in the plan's order, of which no bit may depend.
     let mut means: Vec<f64> = forecasts.iter().map(|forecast| forecast.mean).collect();
-    means.sort_by(f64::total_cmp);
+    means.sort_unstable_by(f64::total_cmp);
     let dealt: f64 = means.iter().sum();
     if dealt > 0.0 {
         forecasts.iter_mut().for_each(|forecast| forecast.mean *= enrolled / dealt);

@@ -7,20 +7,24 @@ use crate::forecast::{
 use crate::low_discrepancy::COPIES;
 
 pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
-    let mut parts: Vec<&Part> = sample.parts.iter().collect();
-    parts.sort_by_key(|part| part.first);
+    let mut parts: Vec<&Part> = Vec::with_capacity(sample.parts.len());
+    for part in &sample.parts {
+        let at = parts.partition_point(|other| other.first <= part.first);
+        parts.insert(at, part);
+    }
     let replicates = sample.replicates();
 
     let mut times: Vec<f64> = parts.iter().flat_map(|part| &part.times).copied().collect();
     let errors = standard_errors(simulation, &parts);
-    times.sort_by(f64::total_cmp);
+    times.sort_unstable_by(f64::total_cmp);
     let met_by = |t: f64| share(times.partition_point(|&time| time <= t), times.len());
 
     let mut column = Vec::with_capacity(times.len());
     let mut counts = |pick: &dyn Fn(&Part) -> &[u32]| {
         column.clear();
-        column.extend(parts.iter().flat_map(|part| pick(part)).copied());
-        column.sort_unstable();
+        column.extend(parts.iter().flat_map(|part| pick(part)).map(|&count| f64::from(count)));
+        // As doubles: one kind of sort in the module instead of two.
+        column.sort_unstable_by(f64::total_cmp);
         summary_of(&column)
     };
     let curve = simulation
@@ -66,7 +70,7 @@ fn standard_errors(simulation: &Simulation, parts: &[&Part]) -> StandardErrors {
         }
     }
     copies.retain(|copy| !copy.times.is_empty());
-    copies.iter_mut().for_each(|copy| copy.times.sort_by(f64::total_cmp));
+    copies.iter_mut().for_each(|copy| copy.times.sort_unstable_by(f64::total_cmp));
     let met_by = |copy: &Copy, t: f64| share(copy.times.partition_point(|&time| time <= t), copy.times.len());
     StandardErrors {
         time_to_target: TIME_LEVELS.map(|level| {
@@ -116,13 +120,13 @@ fn quantile(sorted: &[f64], level: f64) -> Option<f64> {
 }
 
 /// Type-1 quantile of sorted counts: the smallest that reaches the level.
-fn lattice_quantile(sorted: &[u32], level: f64) -> u32 {
+fn lattice_quantile(sorted: &[f64], level: f64) -> u32 {
     let rank = libm::ceil(level * sorted.len() as f64 - 1e-9).max(1.0) as usize;
-    sorted.get(rank - 1).copied().unwrap_or(0)
+    sorted.get(rank - 1).copied().unwrap_or(0.0) as u32
 }
 
-fn summary_of(sorted: &[u32]) -> Counts {
-    let sum: f64 = sorted.iter().map(|&count| f64::from(count)).sum();
+fn summary_of(sorted: &[f64]) -> Counts {
+    let sum: f64 = sorted.iter().sum();
     Counts {
         mean: sum / (sorted.len().max(1) as f64),
         quantiles: COUNT_LEVELS.map(|level| lattice_quantile(sorted, level)),

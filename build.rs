@@ -1,0 +1,95 @@
+//! Puts the style sheet and the example into forms that weigh less in the module, and mean the same.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// In the order in which they have effect.
+const SHEETS: [&str; 14] = [
+    "tokens",
+    "base",
+    "layout",
+    "header",
+    "headline",
+    "problems",
+    "section",
+    "field",
+    "sites",
+    "assumptions",
+    "chart",
+    "table",
+    "results",
+    "print",
+];
+const EXAMPLE: &str = "examples/msa-japan.json";
+
+fn main() -> io::Result<()> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let mut styles = String::new();
+    for name in SHEETS {
+        styles.push_str(&sheet(&read(&format!("styles/{name}.css"))?));
+    }
+    fs::write(out.join("styles.css"), styles)?;
+    fs::write(out.join("example.json"), document(&read(EXAMPLE)?))
+}
+
+fn read(path: &str) -> io::Result<String> {
+    println!("cargo::rerun-if-changed={path}");
+    fs::read_to_string(Path::new(path)).map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))
+}
+
+/// A style sheet without comments and without white space where none is needed. What stands in quotes stays.
+fn sheet(text: &str) -> String {
+    let mut small = String::new();
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        if let Some(comment) = rest.strip_prefix("/*") {
+            rest = comment.split_once("*/").map_or("", |(_, after)| after);
+            continue;
+        }
+        let length = if next == '"' { quoted(rest) } else { next.len_utf8() };
+        let (piece, after) = rest.split_at(length);
+        rest = after;
+        // A space before a parenthesis or a colon, and around + and -, may mean something.
+        match next {
+            _ if !next.is_whitespace() => {
+                if matches!(next, '{' | '}' | ';' | ',') && small.ends_with(' ') {
+                    small.pop();
+                }
+                if next == '}' && small.ends_with(';') {
+                    small.pop();
+                }
+                small.push_str(piece);
+            }
+            _ if !small.ends_with([' ', '{', '}', ';', ',', ':']) => small.push(' '),
+            _ => {}
+        }
+    }
+    small
+}
+
+/// A JSON document without white space between its parts.
+fn document(text: &str) -> String {
+    let mut small = String::new();
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        let length = if next == '"' { quoted(rest) } else { next.len_utf8() };
+        let (piece, after) = rest.split_at(length);
+        rest = after;
+        if !next.is_whitespace() {
+            small.push_str(piece);
+        }
+    }
+    small
+}
+
+/// Bytes of the quoted text that `text` begins with, quotes included.
+fn quoted(text: &str) -> usize {
+    let mut escaped = false;
+    for (at, next) in text.char_indices().skip(1) {
+        match next {
+            '"' if !escaped => return at + 1,
+            _ => escaped = next == '\\' && !escaped,
+        }
+    }
+    text.len()
+}

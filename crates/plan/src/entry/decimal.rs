@@ -1,0 +1,141 @@
+//! The double that is nearest to a decimal number.
+//!
+//! Not `str::parse`, which gives the same: its table of powers weighs 11 KB on the wire, and saves nanoseconds.
+
+/// Digits before the point beyond which every number is too large.
+const MOST_WHOLE: usize = 309;
+/// Digits behind the point beyond which it only matters whether all are 0: no two doubles part later.
+const MOST_FRACTION: usize = 1100;
+
+/// The double nearest to `whole.fraction`, the even one where two are; infinity where it is too large. Digits only.
+pub(super) fn nearest(whole: &str, fraction: &str) -> f64 {
+    let whole = whole.trim_start_matches('0');
+    if whole.len() > MOST_WHOLE {
+        return f64::INFINITY;
+    }
+    let (near, far) = fraction.as_bytes().split_at(fraction.len().min(MOST_FRACTION));
+    let mut number = Natural::default();
+    for digit in whole.bytes().chain(near.iter().copied()) {
+        number.push_digit(digit - b'0');
+    }
+    // So far up that more than 64 bits are left when the powers of ten are divided out: a word holds nine.
+    let up = near.len() / 9 + 3;
+    number.shift(up);
+    let mut rest = far.iter().any(|digit| *digit != b'0');
+    for _ in near {
+        rest |= number.divide_by_ten() != 0;
+    }
+    let (head, exponent, more) = number.head();
+    // The last of 64 bits stands for everything below: rounding to 53 needs no more.
+    let head = (head | u64::from(rest || more)) as f64;
+    let exponent = (exponent - 32 * up as i32).max(-1300);
+    // In two steps, so that neither factor is beyond what a double can be.
+    head * power_of_two(exponent / 2) * power_of_two(exponent - exponent / 2)
+}
+
+fn power_of_two(exponent: i32) -> f64 {
+    f64::from_bits(((exponent + 1023) as u64) << 52)
+}
+
+/// A natural number of any size, words of 32 bits, lowest first.
+#[derive(Default)]
+struct Natural(Vec<u32>);
+
+impl Natural {
+    fn push_digit(&mut self, digit: u8) {
+        let mut carry = u64::from(digit);
+        for word in &mut self.0 {
+            let value = u64::from(*word) * 10 + carry;
+            *word = value as u32;
+            carry = value >> 32;
+        }
+        if carry > 0 {
+            self.0.push(carry as u32);
+        }
+    }
+
+    fn shift(&mut self, words: usize) {
+        let mut shifted = vec![0; words];
+        shifted.append(&mut self.0);
+        self.0 = shifted;
+    }
+
+    /// Divides and returns the remainder.
+    fn divide_by_ten(&mut self) -> u64 {
+        let mut rest = 0;
+        for word in self.0.iter_mut().rev() {
+            let value = rest << 32 | u64::from(*word);
+            *word = (value / 10) as u32;
+            rest = value % 10;
+        }
+        rest
+    }
+
+    /// The 64 bits from the highest that is set, the place of the last of them, and whether any below is set.
+    fn head(&self) -> (u64, i32, bool) {
+        let Some(top) = self.0.iter().rposition(|word| *word != 0) else { return (0, 0, false) };
+        let word = |below: usize| top.checked_sub(below).map_or(0, |at| u64::from(self.0[at]));
+        let zeros = self.0[top].leading_zeros();
+        let three = u128::from(word(0)) << 64 | u128::from(word(1) << 32 | word(2));
+        let head = (three << zeros >> 32) as u64;
+        let cut = word(2) << zeros & u64::from(u32::MAX) != 0
+            || self.0.iter().take(top.saturating_sub(2)).any(|word| *word != 0);
+        (head, 32 * (top as i32 - 1) - zeros as i32, cut)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(whole: &str, fraction: &str) {
+        let text = format!("0{whole}.{fraction}");
+        let expected: f64 = text.parse().unwrap();
+        assert_eq!(nearest(whole, fraction).to_bits(), expected.to_bits(), "{text}");
+    }
+
+    #[test]
+    fn it_is_what_the_standard_library_reads() {
+        let zeros = "0".repeat(290);
+        for (whole, fraction) in [
+            ("0", ""),
+            ("", "1"),
+            ("0", "30000000000000004"),
+            ("120", "0"),
+            ("2", "60"),
+            // halfway between two doubles, and a little beside
+            ("9007199254740993", ""),
+            ("9007199254740993", "00000000000000000001"),
+            ("9007199254740992", "99999999999999999999"),
+            ("9007199254740995", ""),
+            ("18446744073709551615", "5"),
+            ("0", "1000000000000000055511151231257827021181583404541015625"),
+            ("0", "10000000000000000555111512312578270211815834045410156250001"),
+            (&"9".repeat(308), "9"),
+            (&"1".repeat(309), ""),
+            (&"9".repeat(309), ""),
+            (&"1".repeat(400), ""),
+            ("0", &format!("{zeros}123456789012345678")),
+            ("0", &"3".repeat(2000)),
+            ("7", &"0".repeat(2000)),
+            ("0", &"0".repeat(1200)),
+        ] {
+            check(whole, fraction);
+        }
+    }
+
+    #[test]
+    fn it_is_so_for_any_digits() {
+        // a multiplicative generator: the digits only have to be many and different
+        let mut state = 20_270_401_u64;
+        let mut digits = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let length = (state >> 59) as usize;
+            let text = format!("{:020}", state ^ state >> 31).repeat(2);
+            text[..length].to_owned()
+        };
+        for _ in 0..20_000 {
+            check(&digits(), &digits());
+        }
+    }
+}

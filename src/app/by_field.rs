@@ -1,0 +1,64 @@
+//! What is known of some fields.
+
+use super::field::Field;
+
+/// A value for some fields, in the order of the fields.
+// Not a BTreeMap: there are a few entries at most, and four kinds of these weigh 8 KB more on the wire.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ByField<T>(Vec<(Field, T)>);
+
+impl<T> ByField<T> {
+    /// The value for a field.
+    pub fn get(&self, field: Field) -> Option<&T> {
+        self.place(field).ok().and_then(|at| self.0.get(at)).map(|(_, value)| value)
+    }
+
+    /// Whether there is a value for a field.
+    pub fn has(&self, field: Field) -> bool {
+        self.place(field).is_ok()
+    }
+
+    /// Puts a value in place of the one that a field had.
+    pub fn set(&mut self, field: Field, value: T) {
+        match self.place(field) {
+            Ok(at) => self.0[at].1 = value,
+            Err(at) => self.0.insert(at, (field, value)),
+        }
+    }
+
+    /// Forgets the value for a field.
+    pub fn remove(&mut self, field: Field) {
+        self.0.retain(|(known, _)| *known != field);
+    }
+
+    /// Calls fields by other names, and forgets those that get none. The names must be in the order of the fields.
+    pub fn rename(&mut self, name: &dyn Fn(Field) -> Option<Field>) {
+        self.0.retain_mut(|(field, _)| match name(*field) {
+            Some(name) => {
+                *field = name;
+                true
+            }
+            None => false,
+        });
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Fields with their values.
+    pub fn iter(&self) -> impl Iterator<Item = &(Field, T)> {
+        self.0.iter()
+    }
+
+    fn place(&self, field: Field) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.cmp(&field))
+    }
+}
+
+impl<T> Default for ByField<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
