@@ -12,6 +12,8 @@ pub(crate) fn ci() -> Outcome {
     step("checking the format", &mut cargo(&["fmt", "--all", "--check"]))?;
     let mut native = cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--all-features"]);
     step("checking lints", native.args(["--", "--deny", "warnings"]))?;
+    let mut docs = cargo(&["doc", "--locked", "--workspace", "--no-deps"]);
+    step("checking the documentation", docs.env("RUSTDOCFLAGS", "--deny warnings"))?;
     tools::install()?;
     let mut widget = cargo(&["clippy", "--locked", "--lib", "--target", "wasm32-unknown-unknown"]);
     step("checking lints of the widget", widget.args(["--", "--deny", "warnings"]))?;

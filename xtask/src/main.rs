@@ -25,7 +25,7 @@ cargo xtask COMMAND
   serve [--port N] [--dev]   build, then serve the page on 127.0.0.1 (port 8080)
   build [--dev]              build the page into dist/
   test                       every test: native, then in a browser
-  ci                         what has to hold before a change is taken: format, lints, tests, size
+  ci                         what has to hold before a change is taken: format, lints, docs, tests, size
   size [--check]             what the page weighs on the wire; --check fails over the budget
 
 What is missing is installed first, at pinned versions, into target/tools.

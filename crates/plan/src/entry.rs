@@ -69,7 +69,7 @@ impl fmt::Display for EntryError {
                 write!(out, "must be between 0 and 1, got {got}: for {got} % type {got} % or {}", got / 100.0)
             }
             Self::NotAProportion { got } => write!(out, "must be between 0 and 1, got {got}: type 0.3 or 30 %"),
-            Self::NotADate { got } => write!(out, "\"{got}\" is no date: type a date such as 2027-06-01"),
+            Self::NotADate { got } => write!(out, "\"{got}\" is not a date: type a date such as 2027-06-01"),
             Self::AmbiguousDate { got } => {
                 write!(out, "\"{got}\" could be two dates: type year, month, day, such as 2027-06-01")
             }

@@ -226,9 +226,12 @@ impl fmt::Display for ProblemKind {
             Self::NotWhole { got } => {
                 write!(out, "must be a whole number, got {got}: type {} or {}", got.floor(), got.ceil())
             }
-            Self::NotADate { got } => write!(out, "is no date, got {got}: type a date such as 2027-06-01"),
+            Self::NotADate { got } => write!(out, "is not a date, got {got}: type a date such as 2027-06-01"),
             Self::NotAMoment { got } => {
-                write!(out, "is no date, got {got}: type a date such as 2027-06-01, or months from the start such as 2")
+                write!(
+                    out,
+                    "is not a date, got {got}: type a date such as 2027-06-01, or months from the start such as 2"
+                )
             }
             Self::DateTooFar { got, limit } => {
                 write!(
@@ -350,7 +353,7 @@ mod tests {
             ),
             (
                 says("sites[3].opens", ProblemKind::NotAMoment { got: "\"soon\"".to_owned() }),
-                "sites[3].opens is no date, got \"soon\": type a date such as 2027-06-01, or months from the start such as 2",
+                "sites[3].opens is not a date, got \"soon\": type a date such as 2027-06-01, or months from the start such as 2",
             ),
             (
                 says("trial.target", ProblemKind::NotWhole { got: 12.5 }),

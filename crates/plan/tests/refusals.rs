@@ -90,7 +90,7 @@ fn trials() {
         ),
         (
             r#""target": 9, "start": "2027-02-30""#,
-            "trial.start is no date, got \"2027-02-30\": type a date such as 2027-06-01",
+            "trial.start is not a date, got \"2027-02-30\": type a date such as 2027-06-01",
         ),
         (
             r#""target": 9, "deadline": "2029-03-31""#,
@@ -122,7 +122,7 @@ fn sites() {
     for (fields, wanted) in [
         (
             r#""opens": "soon""#,
-            "sites[0].opens is no date, got \"soon\": type a date such as 2027-06-01, or months from the start such as 2",
+            "sites[0].opens is not a date, got \"soon\": type a date such as 2027-06-01, or months from the start such as 2",
         ),
         (r#""opens": -1"#, "sites[0].opens must be between 0 and 600 months, got -1: type a number from 0 to 600"),
         (

@@ -3,8 +3,8 @@
 //! P(T ≤ t) = P(N(t) ≥ target), and there are three ways to the number N(t) enrolled by t:
 //! - many sites: a Poisson count with an uncertain mean, matched by three moments ([`crate::mixing`]);
 //! - few sites, or few that decide: the distribution of what they can be expected to enroll, convolved numerically
-//!   ([`sum`]);
-//! - openings and mean rates known, and few sites or a tail under 2 %: the saddlepoint ([`known`]).
+//!   (`sum`);
+//! - openings and mean rates known, and few sites or a tail under 2 %: the saddlepoint (`known`).
 
 mod bands;
 mod chance;

@@ -49,6 +49,8 @@ impl Numbers for English {
     }
 
     fn decimal(&self, value: f64, places: usize) -> String {
+        // An empty sum is −0, which nobody wants to read.
+        let value = value + 0.0;
         let text = format!("{value:.places$}");
         // The digits before the point are those of the rounded number: 11.98 to one place is 12.0.
         match text.split_once('.') {
