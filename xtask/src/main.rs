@@ -4,6 +4,7 @@
 mod browser;
 mod ci;
 mod command;
+mod names;
 mod optimize;
 mod page;
 mod place;

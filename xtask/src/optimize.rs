@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::command::{command, step};
+use crate::names::without_names;
 use crate::{Outcome, place, tools};
 
 /// What wasm-opt does.
@@ -30,7 +31,11 @@ const PASSES: [&str; 13] = [
 /// Makes `module` smaller where wasm-opt can be had. The last result is kept: most builds change
 /// nothing in the module, and this takes longer than all the rest of such a build.
 pub(crate) fn optimize(module: &Path) -> Outcome {
-    let Some(program) = tools::wasm_opt() else { return Ok(()) };
+    let Some(program) = tools::wasm_opt() else {
+        // The compiler leaves the names in, for wasm-opt's sake: they are a third of the module.
+        let built = fs::read(module).map_err(says(module))?;
+        return fs::write(module, without_names(&built)).map_err(says(module));
+    };
     let kept = place::root().join("target/optimized");
     let [before, passes, after] = ["before.wasm", "passes", "after.wasm"].map(|name| kept.join(name));
     let built = fs::read(module).map_err(says(module))?;

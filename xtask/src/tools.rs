@@ -49,7 +49,7 @@ pub(crate) fn wasm_opt() -> Option<&'static str> {
         return Some(program);
     }
     if output(command("npm").arg("--version")).is_none() {
-        println!("xtask: no npm here, so no wasm-opt: the page will be a third heavier");
+        println!("xtask: no npm here, so no wasm-opt: the page will be some 3 % heavier");
         return None;
     }
     let directory = place::tools().join("binaryen");
@@ -61,7 +61,7 @@ pub(crate) fn wasm_opt() -> Option<&'static str> {
         .map_err(|error| error.to_string())
         .and_then(|()| step(&format!("installing wasm-opt {BINARYEN} with npm"), &mut npm));
     if let Err(problem) = installed {
-        println!("xtask: {problem}\nxtask: going on without wasm-opt: the page will be a third heavier");
+        println!("xtask: {problem}\nxtask: going on without wasm-opt: the page will be some 3 % heavier");
         return None;
     }
     present()
