@@ -37,6 +37,7 @@ pub fn mount(
 ) -> Result<Mounted, JsError> {
     let props = AppProps {
         plan: boundary::read_optional(plan)?,
+        revision: 0,
         lang,
         on_change: tell(on_change),
         on_forecast: tell(on_forecast),
@@ -61,6 +62,7 @@ impl Mounted {
     /// When `plan` is no plain data.
     pub fn set_plan(&mut self, plan: &JsValue) -> Result<(), JsError> {
         self.props.plan = boundary::read_optional(plan)?;
+        self.props.revision = self.props.revision.wrapping_add(1);
         self.app.update(copy(&self.props));
         Ok(())
     }
@@ -78,8 +80,14 @@ impl Mounted {
 }
 
 fn copy(props: &AppProps) -> AppProps {
-    let AppProps { plan, lang, on_change, on_forecast } = props;
-    AppProps { plan: plan.clone(), lang: lang.clone(), on_change: on_change.clone(), on_forecast: on_forecast.clone() }
+    let AppProps { plan, revision, lang, on_change, on_forecast } = props;
+    AppProps {
+        plan: plan.clone(),
+        revision: *revision,
+        lang: lang.clone(),
+        on_change: on_change.clone(),
+        on_forecast: on_forecast.clone(),
+    }
 }
 
 /// A callback into JavaScript. What a listener of the host throws is the host's, and stops nothing here.

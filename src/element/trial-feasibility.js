@@ -144,6 +144,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   #plan;
   #forecast;
   #fetched = 0;
+  #fetching;
 
   constructor() {
     super();
@@ -179,7 +180,10 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       this.plan = plan;
     }
     if (this.#stage !== "idle" && this.#stage !== "failed") return; // only moved
-    if (this.#stage === "failed") this.#ready = promise();
+    if (this.#stage === "failed") {
+      this.#ready = promise();
+      if (this.hasAttribute("plan") && !this.#plan) this.#fetching = this.#fetch(this.getAttribute("plan"));
+    }
     this.#stage = "waiting";
     if (this.getAttribute("loading") === "eager" || !globalThis.IntersectionObserver) {
       this.#start();
@@ -196,7 +200,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (name === "plan" && after !== null) this.#fetch(after);
+    if (name === "plan" && after !== null) this.#fetching = this.#fetch(after);
     if (name === "lang") this.#app?.set_lang(this.#lang());
   }
 
@@ -215,6 +219,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
         throw new Refusal("too-old", "This browser is too old for the calculator. Use a current version of Chrome, Edge, Firefox or Safari.");
       }
       const glue = await load();
+      await this.#fetching; // or visitors would see the example first
       if (this.#stage !== "starting") return; // gone in the meantime
       this.#root.adoptedStyleSheets = [sheet(FRAME), sheet(glue.styles())];
       this.#container = document.createElement("div");
@@ -262,6 +267,11 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     const plain = plan && JSON.parse(JSON.stringify(plan)); // the host's object stays the host's
     this.#plan = plain;
     this.#app?.set_plan(plain);
+    if (this.#stage === "failed" && this.isConnected) {
+      this.#ready = promise();
+      this.#stage = "waiting";
+      this.#start();
+    }
   }
 
   async #fetch(address) {
@@ -277,10 +287,10 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     }
     if (mine !== this.#fetched) return;
     if (problem) {
-      // The calculator stays as it is: its example says that it is one.
-      const message = `The plan at ${url} cannot be read: ${problem}. Check the attribute plan.`;
-      console.warn(message);
-      this.#tell("error", { code: "plan", message });
+      // Not the example instead: visitors would take it for the host's own figures.
+      this.#app?.destroy();
+      this.#app = this.#container = undefined;
+      this.#refuse(new Refusal("plan", `The plan at ${url} cannot be read: ${problem}. Check the attribute plan.`));
     } else {
       this.#show(plan);
     }

@@ -30,6 +30,9 @@ pub struct AppProps {
     /// The plan to start with; the example where there is none.
     #[prop_or_default]
     pub plan: Option<Value>,
+    /// Counts up when the host gives a plan, so that the same plan given again is taken again.
+    #[prop_or_default]
+    pub revision: u32,
     /// BCP 47 tag of the language.
     #[prop_or_default]
     pub lang: Option<String>,
@@ -67,7 +70,7 @@ impl Component for App {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &AppProps) -> bool {
-        if ctx.props().plan != old.plan {
+        if ctx.props().revision != old.revision {
             self.load(ctx);
         }
         true

@@ -88,3 +88,39 @@ fn a_module_that_cannot_be_fetched_is_said_in_the_element() {
     assert!(said.starts_with("status: ") && said.contains("answered 404"), "{said}");
     browser.assert_quiet();
 }
+
+#[test]
+fn the_same_plan_given_again_takes_back_what_was_typed() {
+    let browser = Browser::start();
+    browser.open("");
+    browser.wait_ready();
+    with_element(
+        &browser,
+        "globalThis.mine = { trial: { target: 33 }, sites: [{ stated_rate: 2 }] }; element.plan = mine",
+    );
+    let target = "element.shadowRoot.getElementById('trial.target')";
+    browser.wait(&format!("{target}.value === '33'"));
+    browser.script(&format!("{target}.value = '44'; {target}.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}))"), &[]);
+    browser.wait("element.plan.trial.target === 44");
+    browser.script("element.plan = mine", &[]);
+    browser.wait(&format!("{target}.value === '33'"));
+    browser.assert_quiet();
+}
+
+#[test]
+fn a_plan_that_cannot_be_fetched_is_said_and_never_replaced_by_the_example() {
+    let browser = Browser::start();
+    browser.open("");
+    browser.wait_ready();
+    let said = browser.script(
+        "globalThis.element = document.createElement('trial-feasibility'); element.setAttribute('loading', 'eager'); \
+         element.setAttribute('plan', 'no-such-plan.json'); document.body.append(element); \
+         return element.ready.then(() => 'ready', (error) => error.code + ': ' + element.shadowRoot.textContent)",
+        &[],
+    );
+    let said = said.as_str().unwrap();
+    assert!(said.starts_with("plan: The plan at ") && said.contains("404"), "{said}");
+    // A plan from the host starts it after all.
+    browser.script("element.plan = { trial: { target: 12 }, sites: [{}] }; await element.ready", &[]);
+    browser.wait("element.shadowRoot.getElementById('trial.target')?.value === '12'");
+}
