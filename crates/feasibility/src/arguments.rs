@@ -1,6 +1,6 @@
 //! The command line as typed, made sense of.
 
-// By hand, not with lexopt or clap: four options of one kind are sixty lines, and the messages are ours.
+// By hand, not with lexopt or clap: four options of two kinds are a hundred lines, and the messages are ours.
 
 use std::ffi::OsString;
 use std::num::NonZero;
@@ -17,6 +17,7 @@ How many patients will a trial enroll, by when, and how sure is that?
 Usage:
   feasibility forecast PLAN.json [options]   the forecast of a plan
   feasibility check PLAN.json                every problem of a plan, one a line
+  feasibility batch [options] < PLANS.jsonl  many plans: one a line in, one forecast document a line out
 
 A path of - is standard input.
 
@@ -27,16 +28,20 @@ Options of forecast:
   --format text|json|csv        for people; the forecast document; the enrollment curve, a month a line
                                 (default: text)
 
+Batch takes --method, --replicates and --threads: there, the number of plans computed at the same time. Lines come out
+in the order of the plans. A line that cannot be forecast gives {\"line\": 3, \"problems\": [{\"path\": …, \"text\": …}]}, or
+{\"line\": 3, \"error\": …} if it is no JSON, is empty or is longer than 16 MiB. Interrupted, it ends with a whole line.
+
   -h, --help                    this text
   -V, --version                 the version
 
-Exit codes: 0 done, 1 the plan is wrong, 2 the command is wrong.
+Exit codes: 0 done, 1 a plan is wrong, 2 the command is wrong or files cannot be read or written, 130 interrupted.
 ";
 
 /// Simulated trials unless told otherwise: the standard error of a probability is then at most 0.55 points.
 const REPLICATES: u32 = 8192;
 /// More threads than any machine has cores only cost memory.
-const MOST_THREADS: usize = 1024;
+const MOST_THREADS: u32 = 1024;
 
 /// What is asked for.
 #[derive(Debug, PartialEq)]
@@ -45,6 +50,7 @@ pub(crate) enum Command {
     Version,
     Check { path: String },
     Forecast(Request),
+    Batch(Batch),
 }
 
 /// A forecast that is asked for.
@@ -52,13 +58,23 @@ pub(crate) enum Command {
 pub(crate) struct Request {
     pub(crate) path: String,
     pub(crate) method: Method,
+    /// Threads to simulate on.
+    pub(crate) threads: usize,
     pub(crate) format: Format,
+}
+
+/// Forecasts that are asked for, of plans on standard input.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Batch {
+    pub(crate) method: Method,
+    /// Plans computed at the same time, each on one thread.
+    pub(crate) threads: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Method {
     Instant,
-    Simulation { replicates: u32, threads: usize },
+    Simulation { replicates: u32 },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -71,13 +87,14 @@ pub(crate) enum Format {
 /// Reads the arguments behind the program's name.
 pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Failure> {
     let mut words = Words { rest: texts(arguments)?.into_iter() };
-    let command = words.rest.next().ok_or_else(|| wrong("no command: type forecast or check and a plan"))?;
+    let command = words.rest.next().ok_or_else(|| wrong("no command: type forecast or check and a plan, or batch"))?;
     match command.as_str() {
         "-h" | "--help" | "help" => Ok(Command::Help),
         "-V" | "--version" => Ok(Command::Version),
         "check" => check(words),
         "forecast" => forecast(words),
-        other => Err(wrong(format!("no such command: {other}: type forecast or check"))),
+        "batch" => batch(words),
+        other => Err(wrong(format!("no such command: {other}: type forecast, check or batch"))),
     }
 }
 
@@ -93,19 +110,10 @@ fn check(words: Words) -> Result<Command, Failure> {
 }
 
 fn forecast(mut words: Words) -> Result<Command, Failure> {
-    let (mut path, mut replicates, mut threads) = (None, None, None);
-    let (mut simulate, mut format) = (false, Format::Text);
+    let (mut path, mut effort, mut format) = (None, Effort::default(), Format::Text);
     while let Some((name, mut value)) = words.next() {
         match name.as_str() {
             "-h" | "--help" => return Ok(Command::Help),
-            "--method" => {
-                let value = words.value(&name, &mut value)?;
-                simulate = match value.as_str() {
-                    "instant" => false,
-                    "simulation" => true,
-                    _ => return Err(wrong(format!("--method {value}: type instant or simulation"))),
-                }
-            }
             "--format" => {
                 let value = words.value(&name, &mut value)?;
                 format = match value.as_str() {
@@ -115,28 +123,83 @@ fn forecast(mut words: Words) -> Result<Command, Failure> {
                     _ => return Err(wrong(format!("--format {value}: type text, json or csv"))),
                 }
             }
-            "--replicates" => {
-                let (low, high) = (limits::REPLICATES.low as u32, limits::REPLICATES.high as u32);
-                replicates = Some(words.count(&name, &mut value, low, high)?);
-            }
-            "--threads" => threads = Some(words.count(&name, &mut value, 1, MOST_THREADS as u32)? as usize),
+            _ if effort.takes(&name, &mut value, &mut words)? => {}
             _ => positional(&mut path, name)?,
         }
-        if let Some(value) = value {
-            return Err(wrong(format!("={value}: nothing here takes a value")));
-        }
+        nothing_left(value)?;
     }
-    if !simulate && (replicates.is_some() || threads.is_some()) {
+    if !effort.simulate && (effort.replicates.is_some() || effort.threads.is_some()) {
         return Err(wrong("--replicates and --threads are for the simulation: add --method simulation"));
     }
-    let cores = || thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
-    let method = match simulate {
-        false => Method::Instant,
-        true => {
-            Method::Simulation { replicates: replicates.unwrap_or(REPLICATES), threads: threads.unwrap_or_else(cores) }
+    Ok(Command::Forecast(Request { path: needed(path)?, method: effort.method(), threads: effort.threads(), format }))
+}
+
+fn batch(mut words: Words) -> Result<Command, Failure> {
+    let mut effort = Effort::default();
+    while let Some((name, mut value)) = words.next() {
+        match name.as_str() {
+            "-h" | "--help" => return Ok(Command::Help),
+            "--format" => {
+                return Err(wrong("--format: batch always answers with JSON, one document a line: leave it out"));
+            }
+            _ if effort.takes(&name, &mut value, &mut words)? => {}
+            "-" => {}
+            _ if name.starts_with('-') => return Err(wrong(format!("no such option of batch: {name}: leave it out"))),
+            _ => return Err(wrong(format!("batch reads standard input, got {name}: type feasibility batch < {name}"))),
         }
-    };
-    Ok(Command::Forecast(Request { path: needed(path)?, method, format }))
+        nothing_left(value)?;
+    }
+    if !effort.simulate && effort.replicates.is_some() {
+        return Err(wrong("--replicates is for the simulation: add --method simulation"));
+    }
+    Ok(Command::Batch(Batch { method: effort.method(), threads: effort.threads() }))
+}
+
+fn nothing_left(value: Option<String>) -> Result<(), Failure> {
+    value.map_or(Ok(()), |value| Err(wrong(format!("={value}: nothing here takes a value"))))
+}
+
+/// The options that forecast and batch share.
+#[derive(Default)]
+struct Effort {
+    simulate: bool,
+    replicates: Option<u32>,
+    threads: Option<u32>,
+}
+
+impl Effort {
+    /// Takes the option and its value if it is one of these.
+    fn takes(&mut self, name: &str, value: &mut Option<String>, words: &mut Words) -> Result<bool, Failure> {
+        match name {
+            "--method" => {
+                let value = words.value(name, value)?;
+                self.simulate = match value.as_str() {
+                    "instant" => false,
+                    "simulation" => true,
+                    _ => return Err(wrong(format!("--method {value}: type instant or simulation"))),
+                }
+            }
+            "--replicates" => {
+                let (low, high) = (limits::REPLICATES.low as u32, limits::REPLICATES.high as u32);
+                self.replicates = Some(words.count(name, value, low, high)?);
+            }
+            "--threads" => self.threads = Some(words.count(name, value, 1, MOST_THREADS)?),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn method(&self) -> Method {
+        match self.simulate {
+            false => Method::Instant,
+            true => Method::Simulation { replicates: self.replicates.unwrap_or(REPLICATES) },
+        }
+    }
+
+    fn threads(&self) -> usize {
+        let cores = || thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS as usize);
+        self.threads.map_or_else(cores, |threads| threads as usize)
+    }
 }
 
 /// The words that are left.
@@ -192,53 +255,4 @@ fn wrong(message: impl Into<String>) -> Failure {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parsed(line: &str) -> Result<Command, String> {
-        parse(line.split_whitespace().map(OsString::from)).map_err(|failure| failure.to_string())
-    }
-
-    #[test]
-    fn what_is_asked_is_understood() {
-        let instant =
-            |format| Ok(Command::Forecast(Request { path: "p.json".to_owned(), method: Method::Instant, format }));
-        assert_eq!(parsed("forecast p.json"), instant(Format::Text));
-        assert_eq!(parsed("forecast --format=json p.json"), instant(Format::Json));
-        assert_eq!(parsed("forecast p.json --method instant --format csv"), instant(Format::Csv));
-        assert_eq!(
-            parsed("forecast - --method=simulation --replicates 100 --threads 3"),
-            Ok(Command::Forecast(Request {
-                path: "-".to_owned(),
-                method: Method::Simulation { replicates: 100, threads: 3 },
-                format: Format::Text
-            }))
-        );
-        assert_eq!(parsed("check -"), Ok(Command::Check { path: "-".to_owned() }));
-        assert_eq!(parsed("forecast --help"), Ok(Command::Help));
-        assert_eq!(parsed("-V"), Ok(Command::Version));
-    }
-
-    #[test]
-    fn what_is_wrong_is_said() {
-        for (line, wanted) in [
-            ("", "no command: type forecast or check and a plan"),
-            ("predict x", "no such command: predict: type forecast or check"),
-            ("forecast", "no plan: type the path of a plan, or - for standard input"),
-            ("forecast a b", "one plan at a time, got a and more: type one path"),
-            ("forecast a --method magic", "--method magic: type instant or simulation"),
-            ("forecast a --format", "--format needs a value: type it behind"),
-            ("forecast a --method simulation --replicates 1", "--replicates 1: type a whole number from 16 to 1000000"),
-            ("forecast a --threads 2", "--replicates and --threads are for the simulation: add --method simulation"),
-            ("forecast a --fast", "no such option: --fast: for a file of that name type ./--fast"),
-            ("forecast a --help=1 b=c", "unused"),
-        ] {
-            let got = parsed(line);
-            if wanted == "unused" {
-                assert_eq!(got, Ok(Command::Help));
-                continue;
-            }
-            assert_eq!(got, Err(format!("{wanted}; type feasibility --help for all of it")), "{line}");
-        }
-    }
-}
+mod tests;

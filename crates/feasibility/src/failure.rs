@@ -1,4 +1,4 @@
-//! What can go wrong, and with which exit code: 1 when the plan is wrong, 2 when the command is.
+//! What can go wrong, and with which exit code: 1 when a plan is wrong, 2 when the command is.
 
 use std::fmt;
 use std::io;
@@ -8,6 +8,10 @@ use plan::Problem;
 use recruitment::scenario::ScenarioError;
 
 use crate::input::one_line;
+use crate::progress::grouped;
+
+/// The exit code of what was interrupted, by custom of shells: 128 and the number of the signal.
+pub(crate) const INTERRUPTED: u8 = 130;
 
 /// Why the command did not do what was asked.
 #[derive(Debug)]
@@ -24,6 +28,16 @@ pub(crate) enum Failure {
     Scenario(Vec<ScenarioError>),
     /// This many problems, which are listed already.
     Problems(usize),
+    /// This many lines of a batch, each of which says why in its place.
+    Lines { wrong: u64, all: u64 },
+    /// Standard input cannot be read on.
+    Input(io::Error),
+    /// No thread can be started.
+    Threads(io::Error),
+    /// A worker gave up on this line.
+    Unanswered(u64),
+    /// Someone ended the work before its end.
+    Interrupted,
     /// The answer cannot be written.
     Output(io::Error),
 }
@@ -31,8 +45,16 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::NotJson { .. } | Self::Plan(_) | Self::Scenario(_) | Self::Problems(_) => ExitCode::from(1),
-            Self::Usage(_) | Self::Unreadable { .. } | Self::Output(_) => ExitCode::from(2),
+            Self::NotJson { .. } | Self::Plan(_) | Self::Scenario(_) | Self::Problems(_) | Self::Lines { .. } => {
+                ExitCode::from(1)
+            }
+            Self::Usage(_)
+            | Self::Unreadable { .. }
+            | Self::Input(_)
+            | Self::Threads(_)
+            | Self::Unanswered(_)
+            | Self::Output(_) => ExitCode::from(2),
+            Self::Interrupted => ExitCode::from(INTERRUPTED),
         }
     }
 }
@@ -55,6 +77,21 @@ impl fmt::Display for Failure {
             Self::Scenario(errors) => list(out, errors),
             Self::Problems(1) => write!(out, "1 problem"),
             Self::Problems(count) => write!(out, "{count} problems"),
+            Self::Lines { wrong: 1, all: 1 } => write!(out, "the line is wrong: it says why in its place"),
+            Self::Lines { wrong, all } => {
+                let are = if *wrong == 1 { "is" } else { "are" };
+                write!(out, "{} of {} lines {are} wrong: each says why in its place", grouped(*wrong), grouped(*all))
+            }
+            Self::Input(error) => {
+                write!(out, "standard input cannot be read: {error}: type feasibility batch < PLANS.jsonl")
+            }
+            Self::Threads(error) => {
+                write!(out, "no thread can be started: {error}: type a smaller number for --threads")
+            }
+            Self::Unanswered(line) => {
+                write!(out, "line {line} was given up, which is our error: type feasibility forecast with its plan")
+            }
+            Self::Interrupted => write!(out, "interrupted: what is written ends with a whole line"),
             Self::Output(error) => write!(out, "the answer cannot be written: {error}"),
         }
     }

@@ -1,8 +1,10 @@
 //! The trial feasibility calculator on the command line: the same engine, without a browser.
 
 mod arguments;
+mod batch;
 mod failure;
 mod input;
+mod progress;
 mod report;
 mod simulation;
 
@@ -32,6 +34,7 @@ fn run() -> Result<(), Failure> {
         Command::Version => print(concat!("feasibility ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Check { path } => check(&path),
         Command::Forecast(request) => forecast(&request),
+        Command::Batch(request) => batch::run(request),
     }
 }
 
@@ -61,7 +64,7 @@ fn forecast(request: &Request) -> Result<(), Failure> {
     let scenario = plan::scenario(&plan).map_err(Failure::Plan)?;
     let forecast = match request.method {
         Method::Instant => recruitment::instant(&scenario),
-        Method::Simulation { replicates, threads } => simulation::run(&scenario, replicates, threads),
+        Method::Simulation { replicates } => simulation::run(&scenario, replicates, request.threads),
     }
     .map_err(Failure::Scenario)?;
     match request.format {

@@ -1,20 +1,18 @@
 //! The simulation on all cores, with a word on its progress.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc;
 use std::thread;
-use std::time::{Duration, Instant};
 
 use recruitment::scenario::ScenarioError;
 use recruitment::simulate::{Sample, Simulation};
 use recruitment::{Forecast, Scenario};
 
+use crate::progress::Progress;
+
 /// Replicates handed out at a time: milliseconds of work, so that no thread waits long for the last one.
 const CHUNK: u32 = 256;
-/// Before this, nobody wonders.
-const PATIENCE: Duration = Duration::from_secs(1);
-const BETWEEN: Duration = Duration::from_millis(200);
 
 /// Simulates `replicates` trials. The result does not depend on the number of threads.
 pub(crate) fn run(scenario: &Scenario, replicates: u32, threads: usize) -> Result<Forecast, Vec<ScenarioError>> {
@@ -42,8 +40,10 @@ pub(crate) fn run(scenario: &Scenario, replicates: u32, threads: usize) -> Resul
             });
         }
         drop(sender);
-        let mut progress = Progress::new(chunks);
-        let samples = receiver.iter().inspect(|_| progress.step()).collect();
+        let mut progress = Progress::new(io::stderr().is_terminal());
+        let percent = |done: usize| (done as u64 + 1) * 100 / u64::from(chunks.max(1));
+        let say = |(done, _): &(usize, _)| progress.say(|| format!("simulating: {} %", percent(*done)));
+        let samples = receiver.iter().enumerate().inspect(say).map(|(_, sample)| sample).collect();
         progress.clear();
         samples
     });
@@ -53,35 +53,8 @@ pub(crate) fn run(scenario: &Scenario, replicates: u32, threads: usize) -> Resul
     Ok(simulation.summarize(&sample))
 }
 
-/// A line on the terminal that says how far the work is; silent elsewhere.
-struct Progress {
-    chunks: u32,
-    done: u32,
-    started: Instant,
-    said: Option<Instant>,
-    terminal: bool,
-}
-
-impl Progress {
-    fn new(chunks: u32) -> Self {
-        Self { chunks, done: 0, started: Instant::now(), said: None, terminal: io::stderr().is_terminal() }
-    }
-
-    fn step(&mut self) {
-        self.done += 1;
-        let lately = self.said.is_some_and(|said| said.elapsed() < BETWEEN);
-        if !self.terminal || lately || self.started.elapsed() < PATIENCE {
-            return;
-        }
-        self.said = Some(Instant::now());
-        let percent = u64::from(self.done) * 100 / u64::from(self.chunks.max(1));
-        // A progress line that cannot be written is not worth ending the work for.
-        let _ = write!(io::stderr(), "\rsimulating: {percent} %");
-    }
-
-    fn clear(&self) {
-        if self.said.is_some() {
-            let _ = write!(io::stderr(), "\r\x1b[K");
-        }
-    }
+/// Simulates `replicates` trials on this thread, in silence. The result is that of [`run`].
+pub(crate) fn alone(scenario: &Scenario, replicates: u32) -> Result<Forecast, Vec<ScenarioError>> {
+    let simulation = Simulation::new(scenario)?;
+    Ok(simulation.summarize(&simulation.run(0..replicates)))
 }

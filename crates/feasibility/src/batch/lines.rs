@@ -1,0 +1,94 @@
+//! Lines of the input by number, none of them held beyond a limit.
+
+use std::io::{self, BufRead, Read};
+
+/// Lines, from 1.
+#[derive(Debug)]
+pub(super) struct Lines<R> {
+    input: R,
+    /// Longest line that is held \[bytes\], without its line feed.
+    longest: usize,
+    read: u64,
+    ended: bool,
+}
+
+/// A line that was read.
+#[derive(Debug, PartialEq)]
+pub(super) struct Line {
+    /// Which, from 1.
+    pub(super) number: u64,
+    /// Whether it is longer than what is held; then its text is only its beginning.
+    pub(super) too_long: bool,
+}
+
+impl<R: BufRead> Lines<R> {
+    pub(super) fn new(input: R, longest: usize) -> Self {
+        Self { input, longest, read: 0, ended: false }
+    }
+
+    /// Reads the next line into `text`, without what ends it; `None` after the last one, and after an error.
+    pub(super) fn next(&mut self, text: &mut Vec<u8>) -> io::Result<Option<Line>> {
+        text.clear();
+        if self.ended {
+            return Ok(None);
+        }
+        let line = self.line(text);
+        // Kept, because a terminal goes on after its end, and would have to be told twice.
+        self.ended = !matches!(line, Ok(Some(_)));
+        line
+    }
+
+    fn line(&mut self, text: &mut Vec<u8>) -> io::Result<Option<Line>> {
+        let most = self.longest as u64 + 1;
+        if self.input.by_ref().take(most).read_until(b'\n', text)? == 0 {
+            return Ok(None);
+        }
+        self.read += 1;
+        let too_long = match text.pop_if(|last| *last == b'\n') {
+            Some(_) => false,
+            None => text.len() > self.longest,
+        };
+        if too_long {
+            self.input.skip_until(b'\n')?;
+        }
+        text.pop_if(|last| *last == b'\r');
+        // Spreadsheet programs on Windows put a byte order mark in front, which JSON does not know.
+        if self.read == 1 && text.starts_with(b"\xEF\xBB\xBF") {
+            text.drain(..3);
+        }
+        Ok(Some(Line { number: self.read, too_long }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_read_once() {
+        let texts = |input: &[u8]| {
+            let (mut lines, mut text, mut found) = (Lines::new(input, 6), Vec::new(), Vec::new());
+            while let Some(line) = lines.next(&mut text).unwrap() {
+                assert_eq!(line.number, found.len() as u64 + 1);
+                let shown = String::from_utf8(text.clone()).unwrap();
+                found.push(if line.too_long { "too long".to_owned() } else { shown });
+            }
+            assert_eq!(lines.next(&mut text).unwrap(), None);
+            found.join("|")
+        };
+        for (input, wanted) in [
+            ("", ""),
+            ("\n", ""),
+            ("\n\n", "|"),
+            ("a\nb", "a|b"),
+            ("a\r\nb\r\n", "a|b"),
+            ("\u{feff}a\n\u{feff}b\n", "a|\u{feff}b"),
+            ("123456\n12", "123456|12"),
+            ("1234567\n12\n", "too long|12"),
+            ("a\n1234567890", "a|too long"),
+            ("a\n123456", "a|123456"),
+        ] {
+            assert_eq!(texts(input.as_bytes()), wanted, "{input:?}");
+        }
+    }
+}
