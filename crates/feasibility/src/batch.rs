@@ -27,7 +27,8 @@ use answer::{Answer, answer};
 use lines::{Line, Lines};
 use writer::Writer;
 
-/// Longest line \[bytes\]: a plan with as many sites and regions as there may be has less than half of it.
+/// Longest line \[bytes\]: a plan with as many sites and regions as there may be, every name as long as it may be and in
+/// Japanese, has 11 MiB.
 pub(crate) const LONGEST: usize = 16 << 20;
 /// Answers promised for each thread: enough that a plan which takes a few times as long as others holds nobody up.
 const AHEAD: usize = 4;
