@@ -28,9 +28,11 @@ Options of forecast:
   --format text|json|csv        for people; the forecast document; the enrollment curve, a month a line
                                 (default: text)
 
-Batch takes --method, --replicates and --threads: there, the number of plans computed at the same time. Lines come out
-in the order of the plans. A line that cannot be forecast gives {\"line\": 3, \"problems\": [{\"path\": …, \"text\": …}]}, or
-{\"line\": 3, \"error\": …} if it is no JSON, is empty or is longer than 16 MiB. Interrupted, it ends with a whole line.
+Options of batch: --method, --replicates, and --threads for the number of plans computed at the same time (default: one
+per core). Lines come out in the order of the plans. A line that cannot be forecast gives
+  {\"line\": 3, \"problems\": [{\"path\": \"trial.target\", \"text\": …}]}   if its plan is wrong
+  {\"line\": 3, \"error\": …}                                         if it is no JSON, empty, or longer than 16 MiB
+Interrupted, batch ends with a whole line.
 
   -h, --help                    this text
   -V, --version                 the version

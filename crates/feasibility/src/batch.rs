@@ -125,7 +125,10 @@ fn write<W: Write>(
             Some(Ok(answer)) => {
                 writer.line(&answer.text)?;
                 tally.count(answer);
-                progress.say(|| format!("{} plans", grouped(tally.lines)));
+                progress.say(|| match tally.lines {
+                    1 => "1 plan".to_owned(),
+                    count => format!("{} plans", grouped(count)),
+                });
             }
             Some(Err(error)) => {
                 writer.flush()?;
