@@ -111,7 +111,7 @@ fn evidence(evidence: Evidence) -> &'static str {
     match evidence {
         Evidence::Published => "published",
         Evidence::Derived => "derived",
-        Evidence::Judgement => "judgement",
+        Evidence::Judgment => "judgment",
     }
 }
 

@@ -76,7 +76,7 @@ fn sourced(assumption: &Assumption) -> String {
         Evidence::Published => format!("published: {}", assumption.source),
         Evidence::Derived => format!("derived: {}", assumption.source),
         // It says so itself.
-        Evidence::Judgement => assumption.source.to_owned(),
+        Evidence::Judgment => assumption.source.to_owned(),
     }
 }
 
