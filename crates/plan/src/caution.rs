@@ -20,7 +20,7 @@ pub struct Caution {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CautionCode {
-    /// The field is kept, but this version does not compute with it.
+    /// The field is kept, but the forecast of enrollment does not use it.
     NotUsedYet,
     /// Several sites have this name.
     SitesShareName,
@@ -46,7 +46,11 @@ impl fmt::Display for Caution {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.code {
             CautionCode::NotUsedYet => {
-                write!(out, "{}: kept, but this version does not compute with it yet", self.field.unwrap_or("a field"))
+                write!(
+                    out,
+                    "{}: kept, but the forecast of enrollment does not use it yet",
+                    self.field.unwrap_or("a field")
+                )
             }
             CautionCode::SitesShareName => {
                 write!(out, "several sites are named \"{}\": type different names to tell them apart", self.name())
@@ -126,8 +130,8 @@ mod tests {
         assert_eq!(
             said(&plan),
             [
-                "not_used_yet: regions: kept, but this version does not compute with it yet",
-                "not_used_yet: levers.dct: kept, but this version does not compute with it yet"
+                "not_used_yet: regions: kept, but the forecast of enrollment does not use it yet",
+                "not_used_yet: levers.dct: kept, but the forecast of enrollment does not use it yet"
             ]
         );
         assert!(cautions(&Plan::default()).is_empty());

@@ -42,6 +42,26 @@ impl Share {
         }
     }
 
+    /// 1/p: what a number that holds only this share of all has to be multiplied by.
+    ///
+    /// For a beta E 1/p = (a+b−1)/(a−1) and E 1/p² = (a+b−1)(a+b−2)/((a−1)(a−2)). They do not exist for a ≤ 2, nor mean
+    /// anything just above it: there 1/p is taken as lognormal with the share's own coefficient of variation.
+    pub fn reciprocal(&self) -> Moments {
+        let (mean, square) = match *self {
+            Self::Known(share) => (1.0 / share, 1.0 / (share * share)),
+            Self::Beta { a, b } if a > 4.0 => {
+                let mean = (a + b - 1.0) / (a - 1.0);
+                (mean, mean * (a + b - 2.0) / (a - 2.0))
+            }
+            Self::Beta { .. } => {
+                let spread = self.square() / (self.mean() * self.mean());
+                let mean = spread / self.mean();
+                (mean, mean * mean * spread)
+            }
+        };
+        Moments { mean, variance: (square - mean * mean).max(0.0) }
+    }
+
     /// E p².
     fn square(&self) -> f64 {
         match *self {

@@ -11,6 +11,7 @@
 //! NB(r, p) counts failures before the r-th success, mean r(1 − p)/p; success is N(t) ≥ target.
 
 pub mod activation;
+pub mod amount;
 pub mod capture;
 pub mod defaults;
 pub mod depletion;
