@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::dots::dots;
 use super::fan::fan;
 use super::fan_table::fan_table;
+use super::patients::patients;
 use super::remarks::remarks;
 use super::results::Results;
 use super::sentence::sentence;
@@ -43,6 +44,7 @@ pub(super) fn Forecast(props: &ForecastProps) -> Html {
             </figure>
             { remarks("cautions-title", words.cautions_title(), &answer.cautions) }
             <Results results={answer.results.clone()} lang={props.lang} act={props.act.clone()} />
+            { patients(answer.patients.as_ref(), props.lang) }
             { remarks("about-title", words.about_title(), &answer.about) }
             <footer class="foot"><span>{ &answer.computed }</span><span>{ " · " }</span><span>{ words.stays_here() }</span></footer>
         </div>

@@ -62,6 +62,29 @@ pub struct PatientCount {
     pub high: f64,
 }
 
+impl PatientCount {
+    /// As it is shown: a known number whole, an uncertain one to three figures, so that it does not look known.
+    pub fn shown(&self) -> Self {
+        if self.is_known() {
+            return Self { mean: self.mean.round(), low: self.mean.round(), high: self.mean.round() };
+        }
+        Self { mean: three_figures(self.mean), low: three_figures(self.low), high: three_figures(self.high) }
+    }
+
+    /// Whether nothing about it is uncertain.
+    pub fn is_known(&self) -> bool {
+        self.high - self.low <= 1e-9 * self.high
+    }
+}
+
+fn three_figures(number: f64) -> f64 {
+    let mut unit = 1.0;
+    while number / unit >= 1_000.0 && unit < 1e12 {
+        unit *= 10.0;
+    }
+    (number / unit).round() * unit
+}
+
 /// A region's patients.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionPatients {

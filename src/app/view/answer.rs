@@ -5,6 +5,7 @@ use plan::{Caution, CautionCode};
 use recruitment::forecast::Method;
 
 use super::curve::{self, Row};
+use super::patients::{self, PatientsView};
 use super::results::{self, ResultsView};
 use super::{Look, finishes, moments};
 use crate::chart::dots::Finishes;
@@ -32,6 +33,8 @@ pub struct AnswerView {
     pub series_name: String,
     /// The same numbers.
     pub table: Vec<Row>,
+    /// How many patients there are, where the plan says it.
+    pub patients: Option<PatientsView>,
     /// What each site brings.
     pub results: ResultsView,
     /// What the forecast leaves out, and what to look at again.
@@ -87,6 +90,7 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
         series_name: words.fan_name(target, moment(early), moment(even), moment(late)),
         table: curve::table(words, plan, &series),
         series,
+        patients: patients::view(words, plan),
         results: results::view(look, plan, forecast),
         cautions: cautions(words, plan),
         about: plan.about.clone(),

@@ -62,8 +62,9 @@ pub(super) fn patients(plan: &Plan) -> Option<String> {
     let patients = plan::patients(plan)?;
     let mut rows = vec![row(["Patients", "expected", "80 % interval"])];
     for FunnelStep { step, patients } in &patients.funnel {
-        let interval = format!("{:.0} to {:.0}", patients.low, patients.high);
-        rows.push(vec![step.to_string(), format!("{:.0}", patients.mean), interval]);
+        let shown = patients.shown();
+        let interval = if patients.is_known() { "–".to_owned() } else { format!("{} to {}", shown.low, shown.high) };
+        rows.push(vec![one_line(&step.to_string()), shown.mean.to_string(), interval]);
     }
     let table = table(&[Left, Right, Right], &rows);
     let target = f64::from(plan.trial.target);

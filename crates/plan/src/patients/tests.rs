@@ -97,3 +97,11 @@ fn suppressed_counts_and_rates_are_estimated() {
     plan.regions.drain(..4);
     assert_eq!(patients(&plan), None);
 }
+
+#[test]
+fn what_is_uncertain_is_shown_to_three_figures() {
+    let uncertain = PatientCount { mean: 13_627.4, low: 999.6, high: 15_354.0 };
+    assert_eq!(uncertain.shown(), PatientCount { mean: 13_600.0, low: 1_000.0, high: 15_400.0 });
+    let known = PatientCount { mean: 10_808.0, low: 10_808.0, high: 10_808.0 };
+    assert_eq!(known.shown(), known);
+}
