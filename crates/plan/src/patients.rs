@@ -128,9 +128,12 @@ pub fn patients(plan: &Plan) -> Option<Patients> {
     let corrected = factor;
     let on: Vec<&document::Criterion> = plan.criteria.iter().filter(|criterion| criterion.on).collect();
     let shares: Vec<Share> = on.iter().map(|criterion| share(criterion.pass)).collect();
-    let correlation = plan.criteria_correlation.unwrap_or(0.0);
-    for (index, criterion) in on.iter().enumerate() {
-        factor = times(corrected, meeting(&shares[..=index], correlation));
+    let means: Vec<f64> = shares.iter().map(Share::mean).collect();
+    let met = correlated(&means, plan.criteria_correlation.unwrap_or(0.0));
+    for (index, (criterion, mean)) in on.iter().zip(met).enumerate() {
+        // A correlation moves the share that meets them all; how well it is known stays in proportion.
+        let spread = mean * independent(&shares[..=index]).cv();
+        factor = times(corrected, Moments { mean, variance: spread * spread });
         steps.push((Step::Criterion(criterion.name.clone()), factor));
     }
     if let Some(consent) = plan.trial.consent {
@@ -198,15 +201,6 @@ fn correction(plan: &Plan) -> Moments {
         .completeness
         .map_or(Moments { mean: 1.0, variance: 0.0 }, |complete| share(complete).reciprocal());
     times(once, missing)
-}
-
-/// The share that meets all of several criteria. A correlation moves its mean; how well it is known stays in proportion.
-fn meeting(shares: &[Share], correlation: f64) -> Moments {
-    let apart = independent(shares);
-    let means: Vec<f64> = shares.iter().map(Share::mean).collect();
-    let mean = correlated(&means, correlation);
-    let spread = mean * apart.cv();
-    Moments { mean, variance: spread * spread }
 }
 
 /// The product of two independent numbers.

@@ -108,17 +108,17 @@ pub fn bounds(shares: &[f64]) -> [f64; 2] {
     [least, shares.iter().copied().fold(1.0, f64::min)]
 }
 
-/// The share that meets all criteria under one correlation between any two, 0 independent to 1.
+/// The share that meets the first, the first two, … all criteria under one correlation between any two, 0 independent
+/// to 1.
 ///
 /// # Formula
 /// A Gaussian copula with one factor: ∫ φ(z) Π Φ((Φ⁻¹(pₖ) − √ρ z)/√(1 − ρ)) dz.
-pub fn correlated(shares: &[f64], correlation: f64) -> f64 {
+pub fn correlated(shares: &[f64], correlation: f64) -> Vec<f64> {
     if correlation <= 0.0 {
-        return shares.iter().product();
+        return running(shares, |product, share| product * share);
     }
-    let [_, most] = bounds(shares);
-    if correlation >= 1.0 || most <= 0.0 {
-        return most.max(0.0);
+    if correlation >= 1.0 {
+        return running(shares, f64::min);
     }
     let (load, rest) = (libm::sqrt(correlation), libm::sqrt(1.0 - correlation));
     let quantiles: Vec<f64> = shares.iter().map(|&share| normal_quantile(share)).collect();
@@ -126,18 +126,28 @@ pub fn correlated(shares: &[f64], correlation: f64) -> f64 {
     let rule = gauss_legendre(16);
     let (pieces, far) = (64, 8.5);
     let half = far / f64::from(pieces);
-    (0..pieces)
-        .map(|piece| {
-            let center = -far + (2.0 * f64::from(piece) + 1.0) * half;
-            let given = |z: f64| -> f64 { quantiles.iter().map(|q| normal_cdf((q - load * z) / rest)).product() };
-            let sum: f64 = rule
-                .iter()
-                .map(|(node, weight)| {
-                    let z = center + half * node;
-                    weight * normal_pdf(z) * given(z)
-                })
-                .sum();
-            half * sum
+    let mut sums = vec![0.0; shares.len()];
+    for piece in 0..pieces {
+        let center = -far + (2.0 * f64::from(piece) + 1.0) * half;
+        for (node, weight) in &rule {
+            let z = center + half * node;
+            let mut met = half * weight * normal_pdf(z);
+            for (sum, quantile) in sums.iter_mut().zip(&quantiles) {
+                met *= normal_cdf((quantile - load * z) / rest);
+                *sum += met;
+            }
+        }
+    }
+    sums
+}
+
+fn running(shares: &[f64], join: impl Fn(f64, f64) -> f64) -> Vec<f64> {
+    let mut so_far = 1.0;
+    shares
+        .iter()
+        .map(|&share| {
+            so_far = join(so_far, share);
+            so_far
         })
-        .sum()
+        .collect()
 }

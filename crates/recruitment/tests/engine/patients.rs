@@ -102,15 +102,17 @@ fn j01_independent_criteria() {
 fn j02_correlated_criteria() {
     let case = case("J02_correlated_criteria");
     let shares = [case.input("p1"), case.input("p2")];
-    case.check("independent", correlated(&shares, 0.0));
-    case.check("gaussian_copula_rho_0p5", correlated(&shares, 0.5));
+    let both = |correlation: f64| correlated(&shares, correlation)[1];
+    assert!((correlated(&shares, 0.5)[0] - shares[0]).abs() < 1e-12, "the first alone is itself");
+    case.check("independent", both(0.0));
+    case.check("gaussian_copula_rho_0p5", both(0.5));
     let [least, most] = bounds(&shares);
     let [expected_least, expected_most] = case.expecteds("frechet")[..] else { panic!("two bounds") };
     assert!((least - expected_least).abs() < 1e-15 && (most - expected_most).abs() < 1e-15);
     // From independent to the upper bound, rising.
-    let mut before = correlated(&shares, 0.0);
+    let mut before = both(0.0);
     for step in 1..=20 {
-        let now = correlated(&shares, f64::from(step) / 20.0);
+        let now = both(f64::from(step) / 20.0);
         assert!(before < now && now <= most + 1e-12, "{step}: {before} {now}");
         before = now;
     }
