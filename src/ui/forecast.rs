@@ -34,6 +34,7 @@ pub(super) fn Forecast(props: &ForecastProps) -> Html {
     };
     html! {
         <div class={classes!("forecast", answer.stale.as_ref().map(|_| "stale"))}>
+            <div class="warnings">{ for answer.warning.iter().map(|text| html! { <p class="warning">{ text }</p> }) }</div>
             <ul class="beneath">{ for answer.beneath.iter().enumerate().map(beneath) }</ul>
             <figure class="figure" ref={figure}>
                 <figcaption class="dots-caption">{ sentence(&answer.finishes_words.0) }</figcaption>

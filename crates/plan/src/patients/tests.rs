@@ -105,3 +105,17 @@ fn what_is_uncertain_is_shown_to_three_figures() {
     let known = PatientCount { mean: 10_808.0, low: 10_808.0, high: 10_808.0 };
     assert_eq!(known.shown(), known);
 }
+
+#[test]
+fn a_target_above_the_patients_is_a_caution() {
+    let told = |plan: &Plan| {
+        crate::cautions(plan).iter().any(|caution| caution.code == crate::CautionCode::TargetAbovePatients)
+    };
+    let mut plan = plan();
+    plan.trial.target = 30;
+    assert!(!told(&plan));
+    plan.trial.target = 31;
+    assert!(told(&plan));
+    plan.regions.clear();
+    assert!(!told(&plan));
+}
