@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// In the order in which they have effect.
-const SHEETS: [&str; 14] = [
+const SHEETS: [&str; 15] = [
     "tokens",
     "base",
     "layout",
@@ -18,6 +18,7 @@ const SHEETS: [&str; 14] = [
     "chart",
     "table",
     "results",
+    "patients",
     "print",
 ];
 const EXAMPLE: &str = "examples/msa-japan.json";

@@ -5,6 +5,7 @@
 pub mod dots;
 pub mod fan;
 pub mod frame;
+pub mod funnel;
 pub mod labels;
 pub mod rates;
 pub mod scale;

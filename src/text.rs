@@ -9,12 +9,14 @@ pub mod assumptions;
 pub mod english;
 pub mod form;
 pub mod numbers;
+pub mod patients;
 pub mod sentence;
 
 pub use answer::{Answer, Certainty, Limits, When};
 pub use assumptions::{Assumptions, Strength};
 pub use form::{Form, Refusal, SiteCalled};
 pub use numbers::{Day, Numbers};
+pub use patients::Patients;
 pub use sentence::{Sentence, Span, Weight};
 
 /// A language of the interface.
@@ -26,9 +28,9 @@ pub enum Lang {
 }
 
 /// Everything a language has to say.
-pub trait Words: Numbers + Form + Answer + Assumptions {}
+pub trait Words: Numbers + Form + Answer + Assumptions + Patients {}
 
-impl<T: Numbers + Form + Answer + Assumptions> Words for T {}
+impl<T: Numbers + Form + Answer + Assumptions + Patients> Words for T {}
 
 impl Lang {
     /// The language that best fits a tag such as `en-GB`; English where none does.

@@ -13,6 +13,7 @@ mod header;
 mod headline;
 mod icon;
 mod live;
+mod patients;
 mod problems;
 mod rate_mark;
 mod remarks;

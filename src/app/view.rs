@@ -7,6 +7,7 @@ pub mod assumptions;
 pub mod curve;
 pub mod finishes;
 pub mod moments;
+pub mod patients;
 pub mod results;
 pub mod sites;
 

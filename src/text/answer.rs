@@ -133,6 +133,8 @@ pub trait Answer {
 
     /// Title of what the forecast leaves out.
     fn cautions_title(&self) -> String;
+    /// More are to be enrolled than patients are expected to qualify and consent.
+    fn caution_target_above_patients(&self) -> String;
     /// Title of what the plan says about itself.
     fn about_title(&self) -> String;
     /// What the plan has and the forecast does not use yet, by their names in the document.

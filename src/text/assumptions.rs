@@ -7,8 +7,8 @@ pub enum Strength {
     Published,
     /// Derived from published data.
     Derived,
-    /// Somebody's judgement.
-    Judgement,
+    /// Somebody's judgment.
+    Judgment,
 }
 
 /// How a language presents the assumptions.

@@ -4,6 +4,7 @@ mod answer;
 mod assumptions;
 mod form;
 mod numbers;
+mod patients;
 
 /// English as written in the United States, with days before months.
 #[derive(Debug, Clone, Copy)]

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::dots::dots;
 use super::fan::fan;
 use super::fan_table::fan_table;
+use super::patients::patients;
 use super::remarks::remarks;
 use super::results::Results;
 use super::sentence::sentence;
@@ -33,6 +34,7 @@ pub(super) fn Forecast(props: &ForecastProps) -> Html {
     };
     html! {
         <div class={classes!("forecast", answer.stale.as_ref().map(|_| "stale"))}>
+            <div class="warnings">{ for answer.warning.iter().map(|text| html! { <p class="warning">{ text }</p> }) }</div>
             <ul class="beneath">{ for answer.beneath.iter().enumerate().map(beneath) }</ul>
             <figure class="figure" ref={figure}>
                 <figcaption class="dots-caption">{ sentence(&answer.finishes_words.0) }</figcaption>
@@ -43,6 +45,7 @@ pub(super) fn Forecast(props: &ForecastProps) -> Html {
             </figure>
             { remarks("cautions-title", words.cautions_title(), &answer.cautions) }
             <Results results={answer.results.clone()} lang={props.lang} act={props.act.clone()} />
+            { patients(answer.patients.as_ref(), props.lang) }
             { remarks("about-title", words.about_title(), &answer.about) }
             <footer class="foot"><span>{ &answer.computed }</span><span>{ " · " }</span><span>{ words.stays_here() }</span></footer>
         </div>

@@ -21,6 +21,7 @@ pub(crate) fn text(plan: &Plan, scenario: &Scenario, forecast: &Forecast) -> Str
     paragraphs.push(section::times(plan, scenario, forecast));
     paragraphs.extend(section::at_deadline(forecast));
     paragraphs.push(section::sites(plan, forecast));
+    paragraphs.extend(section::patients(plan));
     paragraphs.push(section::assumptions(plan));
     paragraphs.extend(section::cautions(plan));
     paragraphs.extend(section::about(plan));

@@ -8,6 +8,7 @@ use recruitment::forecast::{
 use crate::assumption::{Assumption, assumptions};
 use crate::caution::{Caution, cautions};
 use crate::document::{Plan, Site};
+use crate::patients::{FunnelStep, RegionPatients, patients};
 use crate::translate;
 use crate::value::Value;
 
@@ -20,6 +21,7 @@ pub fn forecast_document(plan: &Plan, forecast: &Forecast) -> Value {
         Method::Instant => ("instant", Value::Null),
         Method::Simulation { replicates } => ("simulation", replicates.into()),
     };
+    let patients = patients(plan);
     Value::map([
         ("format", crate::FORECAST_FORMAT.into()),
         ("version", crate::VERSION.into()),
@@ -36,8 +38,8 @@ pub fn forecast_document(plan: &Plan, forecast: &Forecast) -> Value {
         ),
         ("curve", Value::list(forecast.curve.iter().map(point))),
         ("sites", Value::list(plan.sites.iter().zip(&forecast.sites).map(|(plan, forecast)| site(plan, forecast)))),
-        ("regions", Value::List(Vec::new())),
-        ("funnel", Value::List(Vec::new())),
+        ("regions", Value::list(patients.iter().flat_map(|patients| &patients.regions).map(region))),
+        ("funnel", Value::list(patients.iter().flat_map(|patients| &patients.funnel).map(step))),
         ("groups", Value::List(Vec::new())),
         ("cost", Value::Null),
         ("assumptions", Value::list(assumptions(plan).iter().map(assumption))),
@@ -94,6 +96,26 @@ fn site(plan: &Site, forecast: &SiteForecast) -> Value {
     Value::Map(fields)
 }
 
+/// What enrollment takes from a region is not computed yet.
+fn region(region: &RegionPatients) -> Value {
+    Value::map([
+        ("id", region.id.as_str().into()),
+        ("prevalent", region.prevalent.into()),
+        ("available", region.available.into()),
+        ("reached", Value::Null),
+        ("enrolled", Value::Null),
+    ])
+}
+
+fn step(FunnelStep { step, patients }: &FunnelStep) -> Value {
+    Value::map([
+        ("name", step.to_string().as_str().into()),
+        ("patients", patients.mean.into()),
+        ("q10", patients.low.into()),
+        ("q90", patients.high.into()),
+    ])
+}
+
 fn assumption(assumption: &Assumption) -> Value {
     Value::map([
         ("key", assumption.key.into()),
@@ -111,7 +133,7 @@ fn evidence(evidence: Evidence) -> &'static str {
     match evidence {
         Evidence::Published => "published",
         Evidence::Derived => "derived",
-        Evidence::Judgement => "judgement",
+        Evidence::Judgment => "judgment",
     }
 }
 

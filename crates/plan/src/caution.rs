@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::document::Plan;
+use crate::patients::patients;
 
 /// One thing to know about a forecast.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +21,9 @@ pub struct Caution {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CautionCode {
-    /// The field is kept, but this version does not compute with it.
+    /// More are to be enrolled than patients are expected to qualify and consent.
+    TargetAbovePatients,
+    /// The field is kept, but the forecast of enrollment does not use it.
     NotUsedYet,
     /// Several sites have this name.
     SitesShareName,
@@ -30,6 +33,7 @@ impl CautionCode {
     /// The code in documents.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::TargetAbovePatients => "target_above_patients",
             Self::NotUsedYet => "not_used_yet",
             Self::SitesShareName => "sites_share_name",
         }
@@ -45,8 +49,17 @@ impl fmt::Display for CautionCode {
 impl fmt::Display for Caution {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.code {
+            CautionCode::TargetAbovePatients => write!(
+                out,
+                "the target is more than the patients who are expected to qualify and consent: the forecast of \
+                 enrollment does not know that yet, and is too optimistic"
+            ),
             CautionCode::NotUsedYet => {
-                write!(out, "{}: kept, but this version does not compute with it yet", self.field.unwrap_or("a field"))
+                write!(
+                    out,
+                    "{}: kept, but the forecast of enrollment does not use it yet",
+                    self.field.unwrap_or("a field")
+                )
             }
             CautionCode::SitesShareName => {
                 write!(out, "several sites are named \"{}\": type different names to tell them apart", self.name())
@@ -63,9 +76,13 @@ impl Caution {
 
 /// Every caution about the plan: kinds in a fixed order, sites in the plan's.
 pub fn cautions(plan: &Plan) -> Vec<Caution> {
+    let mut list: Vec<Caution> = Vec::new();
+    let left = patients(plan).and_then(|patients| Some(patients.funnel.last()?.patients.mean));
+    if left.is_some_and(|left| f64::from(plan.trial.target) > left) {
+        list.push(Caution { code: CautionCode::TargetAbovePatients, site: None, field: Some("trial.target") });
+    }
     let unused = unused(plan).into_iter().filter(|(_, present)| *present);
-    let mut list: Vec<Caution> =
-        unused.map(|(field, _)| Caution { code: CautionCode::NotUsedYet, site: None, field: Some(field) }).collect();
+    list.extend(unused.map(|(field, _)| Caution { code: CautionCode::NotUsedYet, site: None, field: Some(field) }));
     let (mut seen, mut told) = (BTreeSet::new(), BTreeSet::new());
     for name in plan.sites.iter().filter_map(|site| site.name.as_deref()) {
         if !seen.insert(name) && told.insert(name) {
@@ -126,8 +143,8 @@ mod tests {
         assert_eq!(
             said(&plan),
             [
-                "not_used_yet: regions: kept, but this version does not compute with it yet",
-                "not_used_yet: levers.dct: kept, but this version does not compute with it yet"
+                "not_used_yet: regions: kept, but the forecast of enrollment does not use it yet",
+                "not_used_yet: levers.dct: kept, but the forecast of enrollment does not use it yet"
             ]
         );
         assert!(cautions(&Plan::default()).is_empty());

@@ -7,8 +7,8 @@ pub enum Evidence {
     Published,
     /// Derived by us from published data.
     Derived,
-    /// Our judgement: to be labelled an assumption wherever it is shown.
-    Judgement,
+    /// Our judgment: to be labelled an assumption wherever it is shown.
+    Judgment,
 }
 
 /// A default and where it comes from.
@@ -39,16 +39,16 @@ pub const OPTIMISM_MEDIAN: Default = Default {
     key: "assumptions.optimism.median",
     value: 0.45,
     unit: "× stated rate",
-    evidence: Evidence::Judgement,
-    source: "judgement: no defensible published constant exists",
+    evidence: Evidence::Judgment,
+    source: "judgment: no defensible published constant exists",
 };
 /// Spread of the factor on a stated rate, log scale.
 pub const OPTIMISM_SIGMA: Default = Default {
     key: "assumptions.optimism.sigma",
     value: 0.6,
     unit: "",
-    evidence: Evidence::Judgement,
-    source: "judgement: one stated rate in eleven is reached or passed",
+    evidence: Evidence::Judgment,
+    source: "judgment: one stated rate in eleven is reached or passed",
 };
 /// Median rate of a site of which nothing is known.
 pub const BENCHMARK_MEDIAN: Default = Default {
@@ -71,8 +71,8 @@ pub const COMMON_CV: Default = Default {
     key: "assumptions.common_cv",
     value: 0.3,
     unit: "",
-    evidence: Evidence::Judgement,
-    source: "judgement: what all sites share, such as a protocol that is harder than it looked",
+    evidence: Evidence::Judgment,
+    source: "judgment: what all sites share, such as a protocol that is harder than it looked",
 };
 /// Share of selected sites that are never activated.
 pub const NEVER_ACTIVATES: Default = Default {
@@ -104,16 +104,16 @@ pub const DELAY_MEDIAN_DAYS: Default = Default {
     key: "delay.median_days",
     value: 60.0,
     unit: "days",
-    evidence: Evidence::Judgement,
-    source: "judgement: no published figure for how late planned openings are",
+    evidence: Evidence::Judgment,
+    source: "judgment: no published figure for how late planned openings are",
 };
 /// Spread of the time from planned to actual activation, log scale.
 pub const DELAY_SIGMA: Default = Default {
     key: "delay.sigma",
     value: 0.5,
     unit: "",
-    evidence: Evidence::Judgement,
-    source: "judgement: as the spread of start-up times",
+    evidence: Evidence::Judgment,
+    source: "judgment: as the spread of start-up times",
 };
 /// Consent.
 pub const CONSENT: Default = Default {
@@ -144,15 +144,15 @@ pub const SCREENING_MONTHS: Default = Default {
     key: "trial.screening_months",
     value: 1.0,
     unit: "months",
-    evidence: Evidence::Judgement,
-    source: "judgement",
+    evidence: Evidence::Judgment,
+    source: "judgment",
 };
 /// Where computing stops.
 pub const HORIZON_MONTHS: Default = Default {
     key: "trial.horizon_months",
     value: 60.0,
     unit: "months",
-    evidence: Evidence::Judgement,
+    evidence: Evidence::Judgment,
     source: "convention: five years, or half as long again as the deadline where that is longer",
 };
 

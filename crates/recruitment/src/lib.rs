@@ -11,11 +11,15 @@
 //! NB(r, p) counts failures before the r-th success, mean r(1 − p)/p; success is N(t) ≥ target.
 
 pub mod activation;
+pub mod amount;
+pub mod capture;
 pub mod defaults;
+pub mod depletion;
 pub mod distribution;
 pub mod evidence;
 pub mod exact;
 pub mod forecast;
+pub mod funnel;
 pub mod instant;
 mod interpolate;
 pub mod limits;

@@ -8,7 +8,7 @@ mod beta;
 mod gamma;
 mod normal;
 
-pub use beta::beta_inc;
+pub use beta::{beta_inc, binomial_pmf};
 pub use gamma::{gamma_p, gamma_q, gamma_quantile, poisson_pmf};
 pub use normal::{normal_cdf, normal_pdf, normal_quantile};
 

@@ -5,6 +5,7 @@ use plan::{Caution, CautionCode};
 use recruitment::forecast::Method;
 
 use super::curve::{self, Row};
+use super::patients::{self, PatientsView};
 use super::results::{self, ResultsView};
 use super::{Look, finishes, moments};
 use crate::chart::dots::Finishes;
@@ -18,6 +19,8 @@ pub struct AnswerView {
     pub headline: Sentence,
     /// What goes with it.
     pub beneath: Vec<Sentence>,
+    /// What makes the answer wrong, and not only rough.
+    pub warning: Option<String>,
     /// That not everything typed is in it yet.
     pub stale: Option<String>,
     /// What is said to those who hear the page.
@@ -32,6 +35,8 @@ pub struct AnswerView {
     pub series_name: String,
     /// The same numbers.
     pub table: Vec<Row>,
+    /// How many patients there are, where the plan says it.
+    pub patients: Option<PatientsView>,
     /// What each site brings.
     pub results: ResultsView,
     /// What the forecast leaves out, and what to look at again.
@@ -87,7 +92,9 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
         series_name: words.fan_name(target, moment(early), moment(even), moment(late)),
         table: curve::table(words, plan, &series),
         series,
+        patients: patients::view(words, plan),
         results: results::view(look, plan, forecast),
+        warning: warning(words, plan),
         cautions: cautions(words, plan),
         about: plan.about.clone(),
         computed: match forecast.method {
@@ -103,10 +110,17 @@ fn cautions(words: &dyn Words, plan: &Plan) -> Vec<String> {
     let unused: Vec<&str> =
         all.iter().filter(|one| one.code == CautionCode::NotUsedYet).filter_map(|one| one.field).collect();
     let said = |one: &Caution| match one.code {
-        CautionCode::NotUsedYet => None,
+        CautionCode::NotUsedYet | CautionCode::TargetAbovePatients => None,
         CautionCode::SitesShareName => Some(words.caution_same_name(one.site.as_deref().unwrap_or_default())),
         _ => Some(one.to_string()),
     };
     let unused = (!unused.is_empty()).then(|| words.caution_not_used(&unused));
     unused.into_iter().chain(all.iter().filter_map(said)).collect()
+}
+
+/// What makes the answer wrong, and not only rough.
+fn warning(words: &dyn Words, plan: &Plan) -> Option<String> {
+    let all = plan::cautions(plan);
+    let too_few = all.iter().any(|one| one.code == CautionCode::TargetAbovePatients);
+    too_few.then(|| words.caution_target_above_patients())
 }

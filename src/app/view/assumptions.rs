@@ -25,7 +25,7 @@ pub struct AssumptionView {
     pub field: FieldView,
     /// How good the evidence is.
     pub strength: String,
-    /// Whether that is no more than a judgement.
+    /// Whether that is no more than a judgment.
     pub judged: bool,
     /// Source of the default.
     pub source: String,
@@ -44,7 +44,7 @@ pub struct FixedView {
     pub value: String,
     /// How good the evidence is.
     pub strength: String,
-    /// Whether that is no more than a judgement.
+    /// Whether that is no more than a judgment.
     pub judged: bool,
     /// Its source.
     pub source: String,
@@ -85,7 +85,7 @@ fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionVi
             ..look.field(field, words.assumption(assumed.key()))
         },
         strength: words.strength(strength(one.evidence)),
-        judged: one.evidence == Evidence::Judgement,
+        judged: one.evidence == Evidence::Judgment,
         source: source(one),
         changed: one.changed.then(|| [words.changed_from(&said), words.back_to(&said)]),
     }
@@ -105,20 +105,20 @@ fn fixed(look: &Look<'_>, one: &Assumption) -> FixedView {
         label: words.assumption(one.key),
         value: if unit.is_empty() { value } else { format!("{value}\u{a0}{unit}") },
         strength: words.strength(strength(one.evidence)),
-        judged: one.evidence == Evidence::Judgement,
+        judged: one.evidence == Evidence::Judgment,
         source: source(one),
     }
 }
 
 /// The source without the word that the mark of its strength says already.
 fn source(one: &Assumption) -> String {
-    one.source.strip_prefix("judgement").map_or(one.source, |rest| rest.trim_start_matches(':').trim_start()).to_owned()
+    one.source.strip_prefix("judgment").map_or(one.source, |rest| rest.trim_start_matches(':').trim_start()).to_owned()
 }
 
 fn strength(evidence: Evidence) -> Strength {
     match evidence {
         Evidence::Published => Strength::Published,
         Evidence::Derived => Strength::Derived,
-        Evidence::Judgement => Strength::Judgement,
+        Evidence::Judgment => Strength::Judgment,
     }
 }

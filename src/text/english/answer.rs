@@ -238,6 +238,12 @@ impl Answer for English {
         format!("Show the first {}", self.whole(few as f64))
     }
 
+    fn caution_target_above_patients(&self) -> String {
+        "There are fewer patients than that: fewer are expected to qualify and consent than are to be enrolled. The \
+         forecast does not know it yet, and is far too optimistic."
+            .into()
+    }
+
     fn about_title(&self) -> String {
         "Where the figures come from".to_owned()
     }

@@ -70,7 +70,7 @@ impl Assumptions for English {
         match strength {
             Strength::Published => "published",
             Strength::Derived => "derived",
-            Strength::Judgement => "judgment",
+            Strength::Judgment => "judgment",
         }
         .into()
     }

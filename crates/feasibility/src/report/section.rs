@@ -1,5 +1,6 @@
 //! What stands below the sentence: quantiles, sites, what it all rests on.
 
+use plan::patients::FunnelStep;
 use plan::{Assumption, CautionCode, Plan};
 use recruitment::defaults::Evidence;
 use recruitment::forecast::{Method, TIME_LEVELS};
@@ -56,6 +57,27 @@ pub(super) fn sites(plan: &Plan, forecast: &Forecast) -> String {
     format!("Sites: rates per month while open, and patients enrolled\n{table}")
 }
 
+/// Patients left at each step, where the plan says how many there are.
+pub(super) fn patients(plan: &Plan) -> Option<String> {
+    let patients = plan::patients(plan)?;
+    let mut rows = vec![row(["Patients", "expected", "80 % interval"])];
+    for FunnelStep { step, patients } in &patients.funnel {
+        let shown = patients.shown();
+        let interval = if patients.is_known() { "–".to_owned() } else { format!("{} to {}", shown.low, shown.high) };
+        rows.push(vec![one_line(&step.to_string()), shown.mean.to_string(), interval]);
+    }
+    let table = table(&[Left, Right, Right], &rows);
+    let target = f64::from(plan.trial.target);
+    let part = |left: f64| percent((target / left.max(f64::MIN_POSITIVE)).min(1.0));
+    let needed = match patients.funnel.last().map(|last| last.patients) {
+        Some(left) if left.mean > target => {
+            format!("the target is {} of them ({} to {})", part(left.mean), part(left.high), part(left.low))
+        }
+        _ => "the target is more than that".to_owned(),
+    };
+    Some(format!("From the registry to consent: {needed}\n{table}"))
+}
+
 /// Every default the forecast rests on, changed or not.
 pub(super) fn assumptions(plan: &Plan) -> String {
     let mut rows = Vec::new();
@@ -76,7 +98,7 @@ fn sourced(assumption: &Assumption) -> String {
         Evidence::Published => format!("published: {}", assumption.source),
         Evidence::Derived => format!("derived: {}", assumption.source),
         // It says so itself.
-        Evidence::Judgement => assumption.source.to_owned(),
+        Evidence::Judgment => assumption.source.to_owned(),
     }
 }
 
@@ -88,7 +110,7 @@ pub(super) fn cautions(plan: &Plan) -> Option<String> {
     let fields: Vec<&str> = unused.iter().filter_map(|caution| caution.field).collect();
     let mut lines: Vec<String> = others.iter().map(|caution| one_line(&caution.to_string())).collect();
     if !fields.is_empty() {
-        lines.push(format!("kept, but not computed with by this version: {}", fields.join(", ")));
+        lines.push(format!("kept, but the forecast of enrollment does not use it yet: {}", fields.join(", ")));
     }
     listed("Cautions", &lines)
 }

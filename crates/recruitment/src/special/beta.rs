@@ -23,6 +23,14 @@ pub(crate) fn binomial_kernel(a: f64, b: f64, x: f64, y: f64) -> f64 {
     libm::exp(exponent) * libm::sqrt(n / (2.0 * PI * a * b))
 }
 
+/// P(k successes in n trials with probability p).
+pub fn binomial_pmf(k: u32, n: u32, p: f64) -> f64 {
+    match n.checked_sub(k) {
+        Some(failures) => binomial_kernel(f64::from(k), f64::from(failures), p, 1.0 - p),
+        None => 0.0,
+    }
+}
+
 /// ln B(a, b).
 pub(crate) fn beta_log(a: f64, b: f64) -> f64 {
     libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b)

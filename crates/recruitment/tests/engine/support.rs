@@ -29,6 +29,10 @@ impl Case {
         self.0["expected"][name].as_f64().unwrap_or_else(|| panic!("no expected {name}"))
     }
 
+    pub(crate) fn expecteds(&self, name: &str) -> Vec<f64> {
+        self.0["expected"][name].as_array().unwrap().iter().map(|value| value.as_f64().unwrap()).collect()
+    }
+
     pub(crate) fn rows(&self) -> Vec<[f64; 4]> {
         let row =
             |row: &Value| ["t", "exact", "nb_moment_match", "saddlepoint_LR"].map(|name| row[name].as_f64().unwrap());

@@ -1,0 +1,102 @@
+//! A number of people that is known only so far.
+
+use crate::funnel::Moments;
+use crate::special::poisson_pmf;
+
+/// A number of people, and how well it is known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Amount {
+    /// Known.
+    Known(f64),
+    /// A whole number between these two, both included: a range, or a count that was suppressed because it is small.
+    Between {
+        /// Smallest.
+        low: f64,
+        /// Largest.
+        high: f64,
+    },
+    /// Anywhere between these two on the log scale: a class of prevalence.
+    Magnitude {
+        /// Smallest.
+        low: f64,
+        /// Largest.
+        high: f64,
+    },
+}
+
+/// Wider ranges than this are taken as continuous: summing over them says nothing more.
+const MOST_COUNTS: f64 = 10_000.0;
+
+impl Amount {
+    /// Mean and variance; `expected` is the number that the prevalence elsewhere would give here, where it is known.
+    ///
+    /// Between two numbers each is equally likely at first; what is expected weighs them by its Poisson probability.
+    pub fn moments(&self, expected: Option<f64>) -> Moments {
+        match *self {
+            Self::Known(people) => Moments { mean: people, variance: 0.0 },
+            Self::Between { low, high } if high - low > MOST_COUNTS => {
+                Moments { mean: 0.5 * (low + high), variance: (high - low) * (high - low) / 12.0 }
+            }
+            Self::Between { low, high } => between(libm::ceil(low), libm::floor(high), expected),
+            Self::Magnitude { low, high } if low > 0.0 && high > low => {
+                let span = libm::log(high / low);
+                let mean = (high - low) / span;
+                let square = (high * high - low * low) / (2.0 * span);
+                Moments { mean, variance: square - mean * mean }
+            }
+            Self::Magnitude { low, high } => {
+                Moments { mean: 0.5 * (low + high), variance: (high - low) * (high - low) / 12.0 }
+            }
+        }
+    }
+}
+
+fn between(low: f64, high: f64, expected: Option<f64>) -> Moments {
+    let count = (high - low) as u32 + 1;
+    let weigh = |weight: &dyn Fn(f64) -> f64| {
+        let mut sums = [0.0; 3];
+        for index in 0..count {
+            let people = low + f64::from(index);
+            let part = weight(people);
+            sums[0] += part;
+            sums[1] += part * people;
+            sums[2] += part * people * people;
+        }
+        sums
+    };
+    let mut sums = expected.map_or([0.0; 3], |expected| weigh(&|people| poisson_pmf(people, expected)));
+    if sums[0] <= 0.0 {
+        // Nothing is expected, or what is expected is so far away that it cannot tell these numbers apart.
+        sums = weigh(&|_| 1.0);
+    }
+    let mean = sums[1] / sums[0];
+    Moments { mean, variance: (sums[2] / sums[0] - mean * mean).max(0.0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_suppressed_is_uniform_until_something_is_expected() {
+        let below_ten = Amount::Between { low: 0.0, high: 9.0 };
+        let uniform = below_ten.moments(None);
+        assert!((uniform.mean - 4.5).abs() < 1e-12 && (uniform.variance - 8.25).abs() < 1e-12);
+        let few = below_ten.moments(Some(1.0));
+        assert!((few.mean - 1.0).abs() < 1e-5, "{few:?}");
+        let many = below_ten.moments(Some(40.0));
+        assert!(many.mean > 8.5 && many.mean <= 9.0, "{many:?}");
+        assert_eq!(below_ten.moments(Some(1e9)), uniform);
+        assert_eq!(Amount::Between { low: 7.0, high: 7.0 }.moments(Some(3.0)).mean, 7.0);
+    }
+
+    #[test]
+    fn a_class_of_prevalence_is_even_on_the_log_scale() {
+        let class = Amount::Magnitude { low: 1.0, high: 9.0 }.moments(None);
+        // 8/ln 9, and its second moment 80/(2 ln 9).
+        assert!((class.mean - 8.0 / 9f64.ln()).abs() < 1e-12);
+        assert!((class.variance - (40.0 / 9f64.ln() - class.mean * class.mean)).abs() < 1e-12);
+        assert_eq!(Amount::Magnitude { low: 5.0, high: 5.0 }.moments(None).mean, 5.0);
+        assert!(Amount::Magnitude { low: 0.0, high: 6.0 }.moments(None).mean == 3.0);
+    }
+}

@@ -1,0 +1,58 @@
+//! Two lists of the same patients, and how many there are in all.
+
+use crate::special::normal_quantile;
+
+/// Two registries that were compared.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TwoLists {
+    /// On the first list.
+    pub first: f64,
+    /// On the second list.
+    pub second: f64,
+    /// On both.
+    pub both: f64,
+}
+
+impl TwoLists {
+    /// Chapman's (1951) estimate of all patients, if being on one list says nothing about being on the other.
+    pub fn patients(&self) -> f64 {
+        (self.first + 1.0) * (self.second + 1.0) / (self.both + 1.0) - 1.0
+    }
+
+    /// Its variance (Seber 1970).
+    pub fn variance(&self) -> f64 {
+        let both = self.both + 1.0;
+        (self.first + 1.0) * (self.second + 1.0) * (self.first - self.both) * (self.second - self.both)
+            / (both * both * (both + 1.0))
+    }
+
+    /// Patients on at least one list.
+    pub fn seen(&self) -> f64 {
+        self.first + self.second - self.both
+    }
+
+    /// Share of all patients who are on the first list, and on at least one.
+    pub fn completeness(&self) -> [f64; 2] {
+        let all = self.patients();
+        [self.first / all, self.seen() / all]
+    }
+
+    /// Interval for all patients at this level, lognormal in the number that nobody has seen (Chao 1987).
+    pub fn interval(&self, level: f64) -> [f64; 2] {
+        let unseen = self.patients() - self.seen();
+        if unseen <= 0.0 {
+            return [self.seen(); 2];
+        }
+        let z = normal_quantile(0.5 + 0.5 * level);
+        let factor = libm::exp(z * libm::sqrt(libm::log1p(self.variance() / (unseen * unseen))));
+        [self.seen() + unseen / factor, self.seen() + unseen * factor]
+    }
+
+    /// All patients if being on one list multiplies the odds of being on the other by `odds_ratio` > 0.
+    ///
+    /// Infinite where nobody is on both: then the lists say nothing about the whole.
+    pub fn patients_if_dependent(&self, odds_ratio: f64) -> f64 {
+        let unseen = odds_ratio * (self.first - self.both) * (self.second - self.both) / self.both;
+        self.seen() + unseen
+    }
+}

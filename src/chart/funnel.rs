@@ -1,0 +1,38 @@
+//! A bar for how many are left, with the range around its end.
+
+use super::scale::{Scale, px};
+
+/// Width of a bar's picture \[px\].
+pub const WIDTH: f64 = 220.0;
+/// Height of a bar's picture \[px\].
+pub const HEIGHT: f64 = 16.0;
+
+/// Coordinates of one bar \[px\].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// How long it is.
+    pub length: String,
+    /// Where the range begins and ends; `None` where the number is known.
+    pub range: Option<[String; 2]>,
+}
+
+/// Draws a bar on a scale from 0 to `top`, which all bars share.
+pub fn bar(low: f64, middle: f64, high: f64, top: f64) -> Bar {
+    let scale = Scale::new((0.0, top.max(f64::MIN_POSITIVE)), (0.0, WIDTH));
+    let place = |value: f64| px(scale.at(value.clamp(0.0, top)));
+    let known = high - low < 1e-9 * top;
+    Bar { length: place(middle), range: (!known).then(|| [place(low), place(high)]) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_share_a_scale_and_known_numbers_have_no_range() {
+        assert_eq!(bar(50.0, 50.0, 50.0, 200.0), Bar { length: "55".to_owned(), range: None });
+        let uncertain = bar(20.0, 50.0, 400.0, 200.0);
+        assert_eq!(uncertain.range, Some(["22".to_owned(), "220".to_owned()]));
+        assert_eq!(bar(0.0, 0.0, 0.0, 0.0).length, "0");
+    }
+}
