@@ -115,38 +115,6 @@ pub const DELAY_SIGMA: Default = Default {
     evidence: Evidence::Judgment,
     source: "judgment: as the spread of start-up times",
 };
-/// Consent.
-pub const CONSENT: Default = Default {
-    key: "trial.consent",
-    value: 0.72,
-    unit: "",
-    evidence: Evidence::Published,
-    source: "388 trials of the UK NIHR, median 72 %, IQR 50–88 (Jacques 2022, PMC8845327); none in Japan",
-};
-/// Screen failure.
-pub const SCREEN_FAILURE: Default = Default {
-    key: "trial.screen_failure",
-    value: 0.3,
-    unit: "",
-    evidence: Evidence::Published,
-    source: "70 % of screened were eligible, IQR 49–88, in 71 trials (Toerien 2009, doi 10.1186/1745-6215-10-52)",
-};
-/// Dropout.
-pub const DROPOUT: Default = Default {
-    key: "trial.dropout",
-    value: 0.12,
-    unit: "",
-    evidence: Evidence::Published,
-    source: "retention 88 %, IQR 80–97, in NIHR trials (Jacques 2022, PMC8845327)",
-};
-/// Screening window.
-pub const SCREENING_MONTHS: Default = Default {
-    key: "trial.screening_months",
-    value: 1.0,
-    unit: "months",
-    evidence: Evidence::Judgment,
-    source: "judgment",
-};
 /// Where computing stops.
 pub const HORIZON_MONTHS: Default = Default {
     key: "trial.horizon_months",
@@ -155,23 +123,3 @@ pub const HORIZON_MONTHS: Default = Default {
     evidence: Evidence::Judgment,
     source: "convention: five years, or half as long again as the deadline where that is longer",
 };
-
-/// All of them.
-pub const ALL: [Default; 16] = [
-    SITE_SHAPE,
-    OPTIMISM_MEDIAN,
-    OPTIMISM_SIGMA,
-    BENCHMARK_MEDIAN,
-    BENCHMARK_SIGMA,
-    COMMON_CV,
-    NEVER_ACTIVATES,
-    START_UP_MEDIAN_DAYS,
-    START_UP_SIGMA,
-    DELAY_MEDIAN_DAYS,
-    DELAY_SIGMA,
-    CONSENT,
-    SCREEN_FAILURE,
-    DROPOUT,
-    SCREENING_MONTHS,
-    HORIZON_MONTHS,
-];

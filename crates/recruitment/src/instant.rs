@@ -54,21 +54,23 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
     let near = counts.partition_point(|count| count.mean < target).min(months.len() - 1);
     let few = scenario.sites.len() <= sum::MOST_SITES;
     let uneven = classes.len() <= sum::MOST_CLASSES && !classes.is_matched_well(months[near]);
-    let sum = ((few || uneven) && !certain).then(|| Sum::of(scenario, &classes, &rule));
     let known = Known::of(scenario);
-    let met_by = |t: f64| match (&known, &sum) {
-        (Some(known), Some(_)) if few => known.met_by(t, &rule),
-        (Some(_), Some(sum)) => sum.met_by(t),
-        (None, Some(sum)) => sum.met_by(t),
-        (Some(known), None) => {
+    let convolved = (few && known.is_none()) || (!few && uneven);
+    let sum = (convolved && !certain).then(|| Sum::of(scenario, &classes, &rule));
+    let met_by = |t: f64| match (&sum, &known) {
+        (Some(sum), _) => sum.met_by(t),
+        (None, Some(known)) if few => known.met_by(t, &rule),
+        (None, known) => {
             let matched = classes.enrolled(t).at_least(target, &rule);
-            if TAIL < matched && matched < 1.0 - TAIL { matched } else { known.met_by(t, &rule) }
+            match known {
+                Some(known) if matched <= TAIL || matched >= 1.0 - TAIL => known.met_by(t, &rule),
+                _ => matched,
+            }
         }
-        (None, None) => classes.enrolled(t).at_least(target, &rule),
     };
 
     // A convolution costs more than a closed form: where it is the way, every second month may do.
-    let sparse = sum.is_some() && (known.is_none() || !few);
+    let sparse = sum.is_some();
     let mut met = if sparse { between(&months, &met_by) } else { months.iter().map(|&t| met_by(t)).collect() };
     for slot in 1..met.len() {
         // Moments are matched anew at every time; what is left of that must not let a probability fall.

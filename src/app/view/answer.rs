@@ -1,6 +1,5 @@
 //! The answer, from the sentence down.
 
-use plan::document::Plan;
 use plan::{Caution, CautionCode};
 use recruitment::forecast::Method;
 
@@ -81,6 +80,7 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
         words.dots_name(twenty.in_time, twenty.never, has_deadline),
     );
     let series = curve::series(words, plan, forecast, deadline_months, twenty.never > 0);
+    let all = plan::cautions(plan);
     let moment = |months: Option<f64>| -> Option<When> { months.map(when) };
     Some(AnswerView {
         announcement: words.announce(&headline.spoken(), &odds.spoken()),
@@ -94,8 +94,8 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
         series,
         patients: patients::view(words, plan),
         results: results::view(look, plan, forecast),
-        warning: warning(words, plan),
-        cautions: cautions(words, plan),
+        warning: warning(words, &all),
+        cautions: cautions(words, &all),
         about: plan.about.clone(),
         computed: match forecast.method {
             Method::Instant => words.computed_instantly(),
@@ -105,8 +105,7 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
 }
 
 /// What is not used is one sentence however much it is; the rest is one each.
-fn cautions(words: &dyn Words, plan: &Plan) -> Vec<String> {
-    let all = plan::cautions(plan);
+fn cautions(words: &dyn Words, all: &[Caution]) -> Vec<String> {
     let unused: Vec<&str> =
         all.iter().filter(|one| one.code == CautionCode::NotUsedYet).filter_map(|one| one.field).collect();
     let said = |one: &Caution| match one.code {
@@ -119,8 +118,7 @@ fn cautions(words: &dyn Words, plan: &Plan) -> Vec<String> {
 }
 
 /// What makes the answer wrong, and not only rough.
-fn warning(words: &dyn Words, plan: &Plan) -> Option<String> {
-    let all = plan::cautions(plan);
+fn warning(words: &dyn Words, all: &[Caution]) -> Option<String> {
     let too_few = all.iter().any(|one| one.code == CautionCode::TargetAbovePatients);
     too_few.then(|| words.caution_target_above_patients())
 }

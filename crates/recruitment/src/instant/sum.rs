@@ -1,8 +1,8 @@
 //! The distribution of what sites can be expected to enroll, by numerical convolution.
 //!
-//! Few sites, or many of which few decide, with random openings and rates add up to no distribution with a name. Each site's expected count
-//! Rᵢ xᵢ(t) is put on an even lattice, keeping its mean and its variance, the sites are convolved, and the chance of
-//! meeting the target is averaged over the result.
+//! Few sites with random openings and rates, or many of which few decide, add up to no distribution with a name. Each
+//! site's expected count Rᵢ xᵢ(t) is put on an even lattice, keeping its mean and its variance, the sites are
+//! convolved, and the chance of meeting the target is averaged over the result.
 
 use super::chance::Chance;
 use super::rate_law::{Lattice, RateLaw};
