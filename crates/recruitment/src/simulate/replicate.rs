@@ -60,7 +60,7 @@ impl Scratch {
     /// Simulates replicate `replicate`.
     pub(super) fn draw(&mut self, simulation: &Simulation, replicate: u32) {
         let seed = simulation.scenario.seed;
-        let [common, clock] = low_discrepancy::point(seed, replicate);
+        let [common, clock, _] = low_discrepancy::point(seed, replicate);
         let sigma = simulation.common_log_sd;
         let factor = libm::exp(sigma * normal_quantile(common) - 0.5 * sigma * sigma);
         let target = simulation.scenario.target;

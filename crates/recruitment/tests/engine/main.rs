@@ -8,6 +8,7 @@ mod anchors;
 mod approximations;
 mod closed_forms;
 mod extremes;
+mod overdue;
 mod patients;
 mod reproducibility;
 mod support;
