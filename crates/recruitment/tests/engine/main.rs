@@ -6,10 +6,14 @@
 mod agreement;
 mod anchors;
 mod approximations;
+mod calendar;
+mod caps;
 mod closed_forms;
+mod events;
 mod extremes;
 mod overdue;
 mod patients;
 mod reproducibility;
 mod support;
+mod used_up;
 mod whole_model;
