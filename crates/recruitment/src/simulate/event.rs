@@ -115,7 +115,7 @@ impl Events {
     pub(super) fn draw(&mut self, simulation: &Simulation, network: &Network, replicate: u32, outcome: &mut Outcome) {
         self.start(simulation, network, replicate, outcome);
         let horizon = simulation.scenario.horizon.get();
-        let mut candidates = 0;
+        let mut budget = network.budget;
         let mut wait = -libm::log(self.stream.uniform());
         while self.now < horizon {
             let until = self.next_turn().min(horizon);
@@ -130,8 +130,11 @@ impl Events {
             self.now = (self.now + wait / total).min(until);
             wait = -libm::log(self.stream.uniform());
             self.candidate(simulation, network, outcome);
-            candidates += 1;
-            if candidates == network.budget {
+            budget -= 1;
+            if outcome.time == self.now {
+                budget = budget.min(network::BUDGET_AFTER);
+            }
+            if budget == 0 {
                 self.leap(simulation, network, outcome);
             }
         }

@@ -3,6 +3,7 @@
 // Clippy's exemption for tests does not reach the functions that tests share.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod absurd;
 mod agreement;
 mod anchors;
 mod approximations;

@@ -29,6 +29,23 @@ fn h01_stock_and_inflow() {
     within("H01 P(250)", forecast.prob_by_deadline.unwrap(), expected, error_of_share(expected, REPLICATES));
 }
 
+/// Fifty times as many, long after a target of ten: most of it in leaps.
+#[test]
+fn h01_in_leaps() {
+    let case = case("H01_prevalent_plus_incident");
+    let mut scenario = one_pool(&case, 1_000.0, 10, case.input("t"));
+    scenario.supply = supply(vec![region(20_000.0, 300.0)], case.input("enrol_hazard"), case.input("loss_hazard"));
+    let forecast = simulate(&scenario, 2_000);
+    let enrolled = forecast.enrolled_at_deadline.unwrap();
+    let expected = 50.0 * case.expected("mean");
+    assert!((enrolled.mean / expected - 1.0).abs() < 1e-3, "{} {expected}", enrolled.mean);
+    let spread = f64::from(enrolled.quantiles[5] - enrolled.quantiles[1]) / (2.0 * 1.281_551_565_544_6);
+    let expected = (50.0 * case.expected("var")).sqrt();
+    assert!((spread / expected - 1.0).abs() < 0.1, "{spread} {expected}");
+    // When it stops, all of it was one by one.
+    assert!((forecast.sites[0].mean - 10.0).abs() < 1e-9);
+}
+
 #[test]
 fn h04_capacity_and_patients_by_turns() {
     let case = case("H04_capacity_limited_depletion_ctmc");

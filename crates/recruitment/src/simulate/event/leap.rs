@@ -1,12 +1,12 @@
-//! The rest of a replicate that has had more candidates than any real trial would: in leaps from one moment of the
+//! The rest of a replicate that has had more candidates than any real trial would, or many after its target: in leaps from one moment of the
 //! curve to the next, and with pools in expectation.
 //!
-//! In a leap rates stay what they are at its beginning; a Poisson number enroll, and are dealt out in proportion. A
-//! leap is as exact as a month is short; what is gained is that the time a replicate takes is bounded, whatever is
-//! asked.
+//! In a leap either the sites or the patients of a region limit it, as at its beginning; a Poisson number enroll, and
+//! are dealt out in proportion. What is gained is that the time a replicate takes is bounded, whatever is asked.
 
 use super::network::Network;
-use super::{Events, tree};
+use super::{Events, Region, tree};
+use crate::depletion;
 use crate::simulate::Simulation;
 use crate::simulate::sample::Outcome;
 use crate::spread::expected_after;
@@ -28,22 +28,22 @@ impl Events {
     }
 
     fn step(&mut self, simulation: &Simulation, network: &Network, outcome: &mut Outcome, until: f64) {
-        let rates: f64 = (0..self.regions.len()).map(|index| self.flow_in(network, index)).sum();
-        let mut left = self.stream.poisson(self.keep * rates * (until - self.now));
+        let mean = self.flow(network, until - self.now);
+        let mut left = self.stream.poisson(mean);
         let target = simulation.scenario.target;
         while left > 0 {
             let is_met = outcome.time < f64::INFINITY;
             let number = if is_met { left } else { left.min(target - self.count) };
             // The n-th of those who come evenly within the leap.
             let share = f64::from(number) / (f64::from(left) + f64::from(u8::from(number < left)));
-            let rates = self.deal(simulation, network, number, self.now + share * (until - self.now));
+            let mean = self.deal(simulation, network, number, self.now + share * (until - self.now));
             left -= number;
             if !is_met && self.count == target {
                 outcome.time = self.now;
                 self.stop(simulation, network, outcome);
             }
             // Nobody takes those who are left.
-            if rates <= 0.0 {
+            if mean <= 0.0 {
                 break;
             }
         }
@@ -51,18 +51,18 @@ impl Events {
     }
 
     /// Lets time pass until `until`, in which `number` patients come. Where a site or group becomes full, or a pool
-    /// empty, those too many are turned away. The rate at which all come, as it was before \[1/month\].
+    /// empty, those too many are turned away. The number expected to come in that time, as it was before.
     fn deal(&mut self, simulation: &Simulation, network: &Network, number: u32, until: f64) -> f64 {
         let span = until - self.now;
         self.now = until;
-        let rates: f64 = (0..self.regions.len()).map(|index| self.flow_in(network, index)).sum();
-        let (mut left, mut rest) = (number, rates);
+        let mean = self.flow(network, span);
+        let (mut left, mut rest) = (number, mean);
         let before = self.count;
         for index in 0..self.regions.len() {
-            let rate = self.flow_in(network, index);
-            let mut coming = self.stream.binomial(left, share_of(rate, rest));
+            let part = self.flow_in(network, index, span);
+            let mut coming = self.stream.binomial(left, share_of(part, rest));
             left -= coming;
-            rest -= rate;
+            rest -= part;
             if index == network.free() {
                 self.deal_in(simulation, network, index, coming);
                 continue;
@@ -85,7 +85,7 @@ impl Events {
                 }
             }
         }
-        rates
+        mean
     }
 
     /// Deals patients out to the sites of a region; how many are enrolled.
@@ -119,13 +119,20 @@ impl Events {
         groups.map(|group| max(group) - self.groups[*group as usize]).fold(own, u32::min)
     }
 
-    fn flow_in(&self, network: &Network, index: usize) -> f64 {
-        let demand = self.demand_in(network, index);
+    /// Expected number who enroll in `span` months.
+    fn flow(&self, network: &Network, span: f64) -> f64 {
+        (0..self.regions.len()).map(|index| self.flow_in(network, index, span)).sum()
+    }
+
+    fn flow_in(&self, network: &Network, index: usize, span: f64) -> f64 {
+        let asked_for = self.keep * self.demand_in(network, index) * span;
         if index == network.free() {
-            return demand;
+            return asked_for;
         }
-        let region = &self.regions[index];
-        demand.min(network.contacts * region.reach * region.pool.known)
+        let Region { pool, reach, .. } = &self.regions[index];
+        // In closed form, so that nothing is lost where a month uses up much of a pool.
+        let people = depletion::Pool { stock: pool.known, inflow: pool.inflow, leaving: network.leaving };
+        asked_for.min(people.enrolled(self.keep * network.contacts * reach, span))
     }
 }
 

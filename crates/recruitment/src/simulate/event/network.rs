@@ -50,6 +50,8 @@ pub(super) struct Source {
 /// Candidates that a replicate may look at one by one, and as a multiple of the target.
 const BUDGET: u32 = 20_000;
 const BUDGET_PER_PATIENT: u32 = 8;
+/// And after the target is met, when only the curve goes on.
+pub(super) const BUDGET_AFTER: u32 = 4_096;
 
 impl Network {
     /// `None` where the closed form of [`super::super::replicate`] is exact, and faster.
