@@ -10,5 +10,6 @@ mod closed_forms;
 mod extremes;
 mod patients;
 mod reproducibility;
+mod screening;
 mod support;
 mod whole_model;
