@@ -52,7 +52,27 @@ impl Area {
 /// What a region gives a site at the least, as a share of all the people in its catchment: 0.1 %.
 const LEAST: f64 = 0.001;
 
+/// From where a site draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Draws {
+    /// From the regions around it, nearer ones first: places and populations are known.
+    Around,
+    /// From its own region only, of which the population is known.
+    AtHome,
+    /// From its own region only, a share of it: no population is known.
+    Share,
+}
+
 impl Base {
+    /// From where the site draws, if this is its own region; `None` where counted patients do not limit it.
+    pub fn draws(&self, own: &Area) -> Option<Draws> {
+        own.counted.then(|| match (own.inhabitants(), self.place.and(own.place)) {
+            (Some(_), Some(_)) => Draws::Around,
+            (Some(_), None) => Draws::AtHome,
+            (None, _) => Draws::Share,
+        })
+    }
+
     /// The site's own region: the one it names, or else the nearest; `None` where it has no place either.
     pub fn own(&self, areas: &[Area]) -> Option<usize> {
         if let Some(region) = self.region {
@@ -94,25 +114,20 @@ impl Reach {
             .map(|base| {
                 let own = base.own(areas)?;
                 let home = areas[own];
-                if !home.counted {
-                    return None;
-                }
-                let mut reached = match (base.place, home.place, home.inhabitants()) {
-                    (Some(here), Some(_), Some(_)) => {
-                        self.from(here, base.weight * self.catchment, &around, most, &mut near)
-                    }
-                    (_, _, Some(people)) => vec![share_of(own, base.weight * self.catchment / people)],
-                    (_, _, None) => vec![share_of(own, base.weight * self.share)],
+                let people = base.weight * self.catchment;
+                let share = match (base.draws(&home)?, base.place, home.inhabitants()) {
+                    (Draws::Around, Some(here), _) => return Some(self.around(here, people, &around, most, &mut near)),
+                    (_, _, Some(inhabitants)) => people / inhabitants,
+                    (_, _, None) => base.weight * self.share,
                 };
-                // A site without a catchment reaches nobody.
-                reached.retain(|to| (f64::MIN_POSITIVE..f64::INFINITY).contains(&to.share));
-                Some(reached)
+                let home = Reached { region: own as u32, share };
+                Some(if is_share(share) { vec![home] } else { Vec::new() })
             })
             .collect()
     }
 
     /// What a site here draws from the regions around it, of which the largest has `most` people.
-    fn from(
+    fn around(
         &self,
         here: Place,
         catchment: f64,
@@ -146,7 +161,8 @@ impl Reach {
         let limit = (LEAST * all).min(0.5 * largest);
         near.retain(|(_, people)| *people >= limit);
         let all: f64 = near.iter().map(|(_, people)| people).sum();
-        near.iter().map(|(to, _)| Reached { share: catchment * to.share / all, ..*to }).collect()
+        let scaled = near.iter().map(|(to, _)| Reached { share: catchment * to.share / all, ..*to });
+        scaled.filter(|to| is_share(to.share)).collect()
     }
 }
 
@@ -157,9 +173,9 @@ struct Around {
     people: f64,
 }
 
-fn share_of(region: usize, share: f64) -> Reached {
-    // There are at most as many regions as the limit says.
-    Reached { region: region as u32, share }
+/// A site without a catchment reaches nobody; what is beyond all numbers is no share.
+fn is_share(share: f64) -> bool {
+    (f64::MIN_POSITIVE..f64::INFINITY).contains(&share)
 }
 
 #[cfg(test)]
