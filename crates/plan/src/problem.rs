@@ -109,6 +109,24 @@ pub enum ProblemKind {
         /// Number counted.
         n: f64,
     },
+    /// More on both of two lists than on one of them.
+    BothAboveList {
+        /// On both.
+        both: f64,
+        /// On the shorter list.
+        least: f64,
+    },
+    /// Two fields of which only one can be said.
+    NotTogether {
+        /// The other one.
+        with: &'static str,
+    },
+    /// A group that says neither whose sites nor which share of patients belong to it.
+    NoMembers,
+    /// A pause that does not end after it begins.
+    PauseReversed,
+    /// A pause that begins before the one above it ends.
+    PausesOverlap,
     /// A range whose ends are the wrong way round.
     LowAboveHigh {
         /// What stands first.
@@ -255,6 +273,23 @@ impl fmt::Display for ProblemKind {
             Self::NotACurrency { got } => write!(out, "is no currency, got {got}: type its three letters, such as JPY"),
             Self::XAboveN { x, n } => {
                 write!(out, "must not be above n, got {x} of {n}: type at most {n}, or a larger n")
+            }
+            Self::BothAboveList { both, least } => {
+                write!(out, "must not be above either list, got {both} with a list of {least}: type at most {least}")
+            }
+            Self::NotTogether { with } => write!(out, "cannot stand together with {with}: leave out one of them"),
+            Self::NoMembers => {
+                write!(
+                    out,
+                    "must say who belongs to it: type a country such as \"JP\", or a share of patients such as 0.3"
+                )
+            }
+            Self::PauseReversed => write!(out, "must end after it begins: type the beginning first and the end last"),
+            Self::PausesOverlap => {
+                write!(
+                    out,
+                    "begins before the pause above it ends: type pauses in order, or one pause in place of both"
+                )
             }
             Self::LowAboveHigh { low, high } => {
                 write!(out, "has its ends the wrong way round, got {low} to {high}: type {high} first and {low} last")
