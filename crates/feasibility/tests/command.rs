@@ -51,7 +51,8 @@ fn the_sentence_comes_first() {
     for part in [
         "Nagoya University Hospital",
         "doi 10.7488/ds/104",
-        "the forecast of enrollment does not use it yet: ",
+        "From the registry to consent: the target is ",
+        "screened in all",
         "closed form",
     ] {
         assert!(text.contains(part), "{part}: {text}");
@@ -79,7 +80,10 @@ fn json_is_the_forecast_document() {
             "sites",
             "regions",
             "funnel",
+            "gate",
             "groups",
+            "screening",
+            "completing_mean",
             "cost",
             "assumptions",
             "cautions",
@@ -95,7 +99,11 @@ fn json_is_the_forecast_document() {
     assert_eq!(fields(&["finish_date"]), ["q10", "q50", "q80", "q90"]);
     assert_eq!(fields(&["enrolled_at_deadline"]), ["mean", "q05", "q10", "q25", "q50", "q75", "q90", "q95"]);
     assert_eq!(fields(&["curve"])[..2], ["month", "mean"]);
-    assert_eq!(fields(&["cautions"]), ["code", "site", "field", "text"]);
+    assert_eq!(
+        fields(&["regions"]),
+        ["id", "prevalent", "available", "newly_available_per_month", "reached", "enrolled"]
+    );
+    assert_eq!(fields(&["screening"]), ["screened_mean", "overrun", "in_screening"]);
     assert_eq!(fields(&["assumptions"]), ["key", "value", "default", "unit", "evidence", "source", "changed"]);
     assert_eq!(
         fields(&["sites"]),
@@ -109,7 +117,8 @@ fn json_is_the_forecast_document() {
             "stated_rate",
             "expected_rate",
             "supported_rate",
-            "limited_by"
+            "limited_by",
+            "months"
         ]
     );
     assert_eq!(document.get("method").and_then(Value::as_str), Some("instant"));
