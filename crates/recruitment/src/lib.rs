@@ -35,6 +35,7 @@ pub mod scenario;
 pub mod screening;
 pub mod simulate;
 pub mod special;
+mod spread;
 pub mod supply;
 pub mod units;
 

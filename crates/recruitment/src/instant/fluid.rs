@@ -21,7 +21,7 @@ use path::{Course, Path};
 use response::{Response, Sample, normal_nodes};
 use results::Results;
 
-use crate::forecast::{Counts, CurvePoint, Forecast, Method, TIME_LEVELS, curve_months};
+use crate::forecast::{Counts, CurvePoint, Forecast, Method, SupplyForecast, TIME_LEVELS, curve_months};
 use crate::interpolate::Monotone;
 use crate::mixing::log_sd_of_cv;
 use crate::moments::Classes;
@@ -29,14 +29,14 @@ use crate::quadrature::gauss_legendre;
 use crate::root::crossing;
 use crate::scenario::Scenario;
 use crate::special::{normal_cdf, normal_quantile};
-use crate::supply::outlook;
 
 /// Steps to the horizon.
 const STEPS: usize = 36;
 /// Work that a forecast may take, in flows of one region through one step.
 const WORK: f64 = 400_000.0;
 
-pub(super) fn forecast(scenario: &Scenario) -> Forecast {
+/// `scenario`: with screening as a part of start-up; `supply`: what is known of its patients beforehand.
+pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) -> Forecast {
     let network = Network::of(scenario);
     let sites = scenario.sites.len() as f64;
     let per_point = (network.regions * STEPS) as f64 + 3.0 * network.len() as f64 + 8.0 * sites;
@@ -74,7 +74,6 @@ pub(super) fn forecast(scenario: &Scenario) -> Forecast {
     };
     let time_to_target = TIME_LEVELS.map(time_at);
     let at_deadline = scenario.deadline.map(|deadline| (ahead.met_by(deadline.get()), ahead.counts(deadline.get())));
-    let mut supply = outlook(scenario);
     if let Some(supply) = &mut supply {
         for (region, enrolled) in supply.regions.iter_mut().zip(results.regions()) {
             region.enrolled = enrolled;

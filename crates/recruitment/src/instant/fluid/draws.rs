@@ -186,10 +186,10 @@ fn opening<'a>(tables: &mut Vec<(&'a Site, Rc<[f64]>)>, site: &'a Site, size: u3
     if let Some((_, table)) = tables.iter().find(|(other, _)| law(other) == law(site)) {
         return table.clone();
     }
-    let never = site.never_activates.get();
+    let never = site.prob_never_activated();
     let table = table(size, |p| match p < never {
         true => f64::INFINITY,
-        false => site.planned.get() + site.delay.quantile((p - never) / (1.0 - never)),
+        false => site.opening_quantile((p - never) / (1.0 - never)),
     });
     tables.push((site, table.clone()));
     table

@@ -4,6 +4,7 @@ use super::draws::Draws;
 use super::flow::{Lesser, Pool, Reach, Step, below};
 use super::network::Network;
 use crate::scenario::Scenario;
+use crate::spread::weight;
 
 /// What is the same at every point.
 pub(super) struct Course<'a> {
@@ -234,12 +235,12 @@ impl Path {
         let real = course.network.regions - 1;
         let (mut now, mut then) = (0.0, 0.0);
         for region in &self.regions[..real] {
-            now += region.people + region.inflow;
+            now += weight(region.people, region.stock, region.inflow);
             then += region.weight;
         }
         let (least, most) = (0.9 * now, 1.1 * now);
         self.regions[..real].iter().any(|region| {
-            let part = (region.people + region.inflow) * then;
+            let part = weight(region.people, region.stock, region.inflow) * then;
             region.shares > 0.0 && (part < region.weight * least || part > region.weight * most)
         })
     }
@@ -247,8 +248,7 @@ impl Path {
     /// Spreads every site's capacity over the regions it reaches, in proportion to who is there.
     fn respread(&mut self, course: &Course) {
         for region in &mut self.regions {
-            // Who is there, and who comes within a month.
-            region.weight = region.people + region.inflow;
+            region.weight = weight(region.people, region.stock, region.inflow);
             region.demand = 0.0;
         }
         for index in 0..self.sites.len() {
