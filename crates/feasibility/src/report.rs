@@ -24,7 +24,7 @@ pub(crate) fn text(plan: &Plan, scenario: &Scenario, forecast: &Forecast) -> Str
     paragraphs.extend(section::at_deadline(forecast));
     paragraphs.push(section::sites(plan, forecast));
     paragraphs.extend(patients::groups(plan, forecast));
-    paragraphs.extend(patients::regions(plan, forecast));
+    paragraphs.extend(patients::regions(plan, scenario, forecast));
     paragraphs.extend(patients::funnel(plan));
     paragraphs.push(patients::screening(plan, forecast));
     paragraphs.push(section::assumptions(plan));

@@ -51,30 +51,37 @@ pub(super) fn funnel(plan: &Plan) -> Option<String> {
 }
 
 /// Each region's patients, most enrolled first.
-pub(super) fn regions(plan: &Plan, forecast: &Forecast) -> Option<String> {
+pub(super) fn regions(plan: &Plan, scenario: &Scenario, forecast: &Forecast) -> Option<String> {
     let parts = &forecast.supply.as_ref()?.regions;
-    let mut order: Vec<usize> = (0..parts.len().min(plan.regions.len())).collect();
-    let size = |index: usize| (parts[index].enrolled, parts[index].reached, parts[index].available);
-    order.sort_by(|a, b| size(*b).partial_cmp(&size(*a)).unwrap_or(std::cmp::Ordering::Equal));
-    let cells = |name: String, [available, reached, enrolled]: [f64; 3]| {
-        vec![name, short(available), short(reached), short(enrolled)]
-    };
-    let sum = |places: &[usize]| {
-        places.iter().map(|index| parts[*index]).fold([0.0; 3], |[available, reached, enrolled], part| {
-            [available + part.available, reached + part.reached, enrolled + part.enrolled]
+    let pools = &scenario.supply.as_ref()?.regions;
+    let mut regions: Vec<(&str, [f64; 4])> = plan
+        .regions
+        .iter()
+        .zip(pools.iter().zip(parts))
+        .map(|(region, (pool, part))| {
+            let name = region.name.as_deref().unwrap_or(&region.id);
+            (name, [part.available, pool.inflow, part.reached, part.enrolled])
         })
+        .collect();
+    regions.sort_by(|(_, a), (_, b)| b[3].total_cmp(&a[3]));
+    let sum = |regions: &[(&str, [f64; 4])]| {
+        regions.iter().fold([0.0; 4], |sum, (_, region)| std::array::from_fn(|of| sum[of] + region[of]))
     };
-    let mut rows = vec![row(["Region", "available", "within reach", "enrolled"])];
-    for index in order.iter().take(MOST) {
-        let region = &plan.regions[*index];
-        rows.push(cells(region.name.clone().unwrap_or_else(|| region.id.clone()), sum(&[*index])));
+    let cells = |name: &str, numbers: [f64; 4]| {
+        let mut cells = vec![name.to_owned()];
+        cells.extend(numbers.map(short));
+        cells
+    };
+    let mut rows = vec![row(["Region", "available", "new a month", "within reach", "enrolled"])];
+    rows.extend(regions.iter().take(MOST).map(|(name, numbers)| cells(name, *numbers)));
+    if let Some(rest) = regions.get(MOST..).filter(|rest| !rest.is_empty()) {
+        rows.push(cells(&format!("{} others", rest.len()), sum(rest)));
     }
-    if let Some(rest) = order.get(MOST..).filter(|rest| !rest.is_empty()) {
-        rows.push(cells(format!("{} others", rest.len()), sum(rest)));
-    }
-    rows.push(cells("All".to_owned(), sum(&order)));
-    let table = table(&[Left, Right, Right, Right], &rows);
-    Some(format!("Regions: patients available at the start, of those within reach, and enrolled\n{table}"))
+    rows.push(cells("All", sum(&regions)));
+    let table = table(&[Left, Right, Right, Right, Right], &rows);
+    Some(format!(
+        "Regions: patients available at the start and newly so, of the former those within reach, and enrolled\n{table}"
+    ))
 }
 
 /// Each group's part when the trial stops.
