@@ -1,5 +1,7 @@
 //! Places on the earth, and how far apart they are.
 
+use std::f64::consts::FRAC_PI_2;
+
 /// Mean radius of the earth \[km\].
 const RADIUS: f64 = 6371.0;
 
@@ -14,8 +16,10 @@ impl Place {
             return None;
         }
         let (up, around) = (latitude.to_radians(), longitude.to_radians());
+        // The sine is a cosine a quarter turn away: one function less to load.
+        let sin = |angle: f64| libm::cos(angle - FRAC_PI_2);
         let level = libm::cos(up);
-        Some(Self([level * libm::cos(around), level * libm::sin(around), libm::sin(up)]))
+        Some(Self([level * libm::cos(around), level * sin(around), sin(up)]))
     }
 
     /// Distance along the great circle \[km\].
@@ -41,9 +45,9 @@ pub(super) fn kilometers(chord_square: f64) -> f64 {
 /// Square of the straight line in radii, from the way along the great circle \[km\]; infinite beyond the antipodes.
 pub(super) fn chord_square_of(kilometers: f64) -> f64 {
     let half = 0.5 * kilometers / RADIUS;
-    if half >= std::f64::consts::FRAC_PI_2 {
+    if half >= FRAC_PI_2 {
         return f64::INFINITY;
     }
-    let chord = 2.0 * libm::sin(half.max(0.0));
+    let chord = 2.0 * libm::cos(half.max(0.0) - FRAC_PI_2);
     chord * chord
 }
