@@ -77,3 +77,35 @@ pub(super) fn warning(words: &dyn Words, all: &[Caution]) -> Option<String> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    fn of_site(code: CautionCode, index: usize) -> Caution {
+        let (asked, found) = (Some(1.5), Some(0.4));
+        Caution { code, site: None, index: Some(index), group: None, field: None, asked, found }
+    }
+
+    #[test]
+    fn of_many_sites_a_few_are_named_and_the_others_counted() {
+        let mut all: Vec<Caution> = (0..7).map(|index| of_site(CautionCode::StatedRateAboveSupply, index)).collect();
+        all.push(of_site(CautionCode::SiteWithoutPatients, 9));
+        let said = said(Lang::English.words(), &all);
+        assert_eq!(said.len(), FEW + 2);
+        assert!(said[0].ends_with("states 1.50 patients a month; patients within its reach allow 0.40."), "{said:?}");
+        assert_eq!(said[FEW], "So do 3 more sites.");
+        assert!(said[FEW + 1].contains("nothing is known of the patients in its region"));
+    }
+
+    #[test]
+    fn too_few_patients_are_a_warning_and_not_in_the_list() {
+        let mut too_few = of_site(CautionCode::TargetAboveReachable, 0);
+        (too_few.asked, too_few.found) = (Some(120.0), Some(98.4));
+        let words = Lang::English.words();
+        assert!(said(words, std::slice::from_ref(&too_few)).is_empty());
+        let warning = warning(words, &[too_few]).unwrap();
+        assert!(warning.contains("98 are expected, and 120 are to be enrolled"), "{warning}");
+    }
+}
