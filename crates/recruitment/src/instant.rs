@@ -9,6 +9,7 @@
 mod bands;
 mod chance;
 mod few;
+mod fluid;
 mod known;
 mod lattice;
 mod rate_law;
@@ -42,6 +43,9 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
     let problems = scenario.problems();
     if !problems.is_empty() {
         return Err(problems);
+    }
+    if scenario.is_limited() {
+        return Ok(fluid::forecast(scenario));
     }
     let rule = gauss_legendre(NODES);
     let classes = Classes::of(scenario);

@@ -36,6 +36,21 @@ pub struct Scenario {
     pub seed: u64,
 }
 
+impl Season {
+    /// ∫ of the factor from the start of the trial to `t` \[months\].
+    pub(crate) fn until(&self, t: f64) -> f64 {
+        let year: f64 = self.factors.iter().sum();
+        let from_january = |at: f64| {
+            let months = libm::floor(at);
+            let month = (months % 12.0) as usize;
+            let years = libm::floor(months / 12.0);
+            let done: f64 = self.factors[..month].iter().sum();
+            years * year + done + self.factors[month] * (at - months)
+        };
+        from_january(self.start + t) - from_january(self.start)
+    }
+}
+
 /// A place where people enroll.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Site {
@@ -228,6 +243,15 @@ impl Scenario {
             site.not_before = site.not_before.map(later);
         }
         Cow::Owned(shifted)
+    }
+
+    /// Whether anything limits enrollment besides the sites' own rates, openings and closings.
+    pub(crate) fn is_limited(&self) -> bool {
+        let supplied = self.supply.is_some() && self.sites.iter().any(|site| site.reaches.is_some());
+        supplied
+            || self.season.is_some()
+            || self.groups.iter().any(|group| group.max.is_some())
+            || self.sites.iter().any(|site| site.cap.is_some() || !site.pauses.is_empty())
     }
 
     fn check_supply(&self, problems: &mut Vec<ScenarioError>) {

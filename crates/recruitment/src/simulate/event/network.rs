@@ -56,9 +56,7 @@ pub(super) const BUDGET_AFTER: u32 = 4_096;
 impl Network {
     /// `None` where the closed form of [`super::super::replicate`] is exact, and faster.
     pub(in crate::simulate) fn of(scenario: &Scenario) -> Option<Self> {
-        let is_stopped = scenario.sites.iter().any(|site| site.cap.is_some() || !site.pauses.is_empty());
-        let is_limited = scenario.groups.iter().any(|group| group.max.is_some());
-        if scenario.supply.is_none() && scenario.season.is_none() && !is_stopped && !is_limited {
+        if !scenario.is_limited() {
             return None;
         }
         let layout = Layout::of(scenario);
