@@ -4,7 +4,7 @@ use super::pool::Bounds;
 use super::tree;
 use crate::mixing::log_sd_of_cv;
 use crate::scenario::{Members, Scenario, Season};
-use crate::spread::{Layout, ticks};
+use crate::spread::{Layout, Step, ticks};
 
 /// A scenario as the event-driven simulation needs it.
 #[derive(Debug, Clone)]
@@ -34,6 +34,7 @@ pub(in crate::simulate) struct Network {
     pub(super) available_share: f64,
     /// From one tick to the next \[months\].
     pub(super) tick: f64,
+    pub(super) step: Step,
     pub(super) bounds: Bounds,
     /// After so many candidates a replicate goes on in leaps.
     pub(super) budget: u32,
@@ -107,6 +108,9 @@ impl Network {
             }
         }
         let supply = scenario.supply.as_ref();
+        let leaving = supply.map_or(0.0, |supply| supply.leaving);
+        let horizon = scenario.horizon.get();
+        let tick = horizon / f64::from(if supply.is_some() { ticks(horizon) } else { 1 });
         Some(Self {
             leaf,
             cover: layout.share.iter().map(|share| -libm::expm1(-share)).collect(),
@@ -118,10 +122,11 @@ impl Network {
             group_max,
             regions: supply.map_or(&[][..], |supply| &supply.regions).iter().map(source).collect(),
             contacts: supply.map_or(0.0, |supply| supply.contacts),
-            leaving: supply.map_or(0.0, |supply| supply.leaving),
+            leaving,
             pool_log_sd: supply.map_or(0.0, |supply| log_sd_of_cv(supply.common_cv.get())),
             available_share: supply.map_or(1.0, |supply| supply.available_share.get()),
-            tick: scenario.horizon.get() / f64::from(if supply.is_some() { ticks(scenario.horizon.get()) } else { 1 }),
+            tick,
+            step: Step::of(tick, leaving),
             bounds: Bounds::new(),
             budget: scenario.target.saturating_mul(BUDGET_PER_PATIENT).max(BUDGET),
             layout,

@@ -29,12 +29,14 @@ pub(super) struct Pool {
     /// Bounds of the number there until the next tick.
     pub(super) low: f64,
     pub(super) high: f64,
+    /// See [`pass`].
+    wait: f64,
     stream: Stream,
 }
 
 impl Pool {
     pub(super) fn new(stream: Stream) -> Self {
-        Self { known: 0.0, since: 0.0, inflow: 0.0, enrolled: Vec::new(), low: 0.0, high: 0.0, stream }
+        Self { known: 0.0, since: 0.0, inflow: 0.0, enrolled: Vec::new(), low: 0.0, high: 0.0, wait: 0.0, stream }
     }
 
     /// A new replicate: `mean` people, each of more who were counted available with probability `share`.
@@ -43,6 +45,7 @@ impl Pool {
         self.since = 0.0;
         self.inflow = inflow;
         self.enrolled.clear();
+        self.wait = -libm::log(stream.uniform());
         self.stream = stream;
     }
 
@@ -57,14 +60,14 @@ impl Pool {
     pub(super) fn look(&mut self, now: f64, leaving: f64) {
         let mut enrolled = std::mem::take(&mut self.enrolled);
         for &time in &enrolled {
-            let there = pass(self.known, time - self.since, self.inflow, leaving, &mut self.stream);
+            let there = pass(self.known, time - self.since, self.inflow, leaving, &mut self.wait, &mut self.stream);
             // The bounds said that someone is there; 1e-12 of the time they are wrong.
             self.known = (there - 1.0).max(0.0);
             self.since = time;
         }
         enrolled.clear();
         self.enrolled = enrolled;
-        self.known = pass(self.known, now - self.since, self.inflow, leaving, &mut self.stream);
+        self.known = pass(self.known, now - self.since, self.inflow, leaving, &mut self.wait, &mut self.stream);
         self.since = now;
     }
 
@@ -112,30 +115,30 @@ fn stock(mean: f64, share: f64, stream: &mut Stream) -> f64 {
 }
 
 /// `known` people after `span` months in which nobody enrolls.
-fn pass(known: f64, span: f64, inflow: f64, leaving: f64, stream: &mut Stream) -> f64 {
+///
+/// `wait` is how much hazard is left until the next one comes or leaves, exponential; it is carried over from one call
+/// to the next, so that nothing is drawn while nothing happens.
+fn pass(known: f64, span: f64, inflow: f64, leaving: f64, wait: &mut f64, stream: &mut Stream) -> f64 {
     let (mut there, mut left) = (known, span);
     loop {
         let rate = inflow + leaving * there;
         let expected = rate * left;
-        if expected <= 0.0 {
-            return there;
-        }
         if expected > FEW {
-            let gone = binomial(there, -libm::expm1(-leaving * left), stream);
-            let part = if leaving > 0.0 { -libm::expm1(-leaving * left) / leaving } else { left };
+            let (mut gone, mut part) = (0.0, left);
+            if leaving > 0.0 {
+                let share = -libm::expm1(-leaving * left);
+                gone = binomial(there, share, stream);
+                part = share / leaving;
+            }
             return there - gone + poisson(inflow * part, stream);
         }
-        let u = stream.uniform();
-        // Less than e^−expected: most often nothing happens, and no logarithm is needed to know it.
-        if u < 1.0 - expected {
+        if expected <= *wait {
+            *wait -= expected;
             return there;
         }
-        let wait = -libm::log(u) / rate;
-        if wait >= left {
-            return there;
-        }
-        left -= wait;
+        left -= *wait / rate;
         there += if stream.uniform() * rate < inflow { 1.0 } else { -1.0 };
+        *wait = -libm::log(stream.uniform());
     }
 }
 
@@ -216,9 +219,10 @@ mod tests {
         let mut stream = Stream::new(1, 0, 0, Purpose::Pool);
         for steps in [1, 4, 40] {
             let (mut sum, mut squares) = (0.0, 0.0);
+            let mut wait = -libm::log(stream.uniform());
             for _ in 0..20_000 {
                 let step = 2.5 / f64::from(steps);
-                let there = (0..steps).fold(12.0, |there, _| pass(there, step, 3.0, 0.2, &mut stream));
+                let there = (0..steps).fold(12.0, |there, _| pass(there, step, 3.0, 0.2, &mut wait, &mut stream));
                 sum += there / 20_000.0;
                 squares += there * there / 20_000.0;
             }

@@ -6,7 +6,7 @@ use super::schedule::Turn;
 use super::{Events, Region, tree};
 use crate::simulate::Simulation;
 use crate::simulate::sample::Outcome;
-use crate::spread::{expected_after, has_changed, weight};
+use crate::spread::{has_changed, weight};
 
 impl Events {
     /// Starts what goes by the clock: season, ticks, and the moments of the curve.
@@ -54,8 +54,8 @@ impl Events {
         self.ticks += 1;
         self.next_tick = network.tick * f64::from(self.ticks + 1);
         for (index, region) in self.regions.iter_mut().enumerate().take(network.free()) {
-            let (inflow, recent) = (region.pool.inflow, f64::from(region.recent));
-            region.expected = expected_after(region.expected, inflow, network.leaving, recent, network.tick);
+            let inflow = region.pool.inflow;
+            region.expected = network.step.expected(region.expected, inflow, f64::from(region.recent));
             region.recent = 0;
             self.weights[index] = weight(region.expected, region.stock, inflow);
         }
