@@ -35,7 +35,7 @@ pub struct Stream {
     key: [u32; 2],
     counter: [u32; 4],
     block: [u32; 4],
-    used: usize,
+    is_half_used: bool,
     spare_normal: Option<f64>,
 }
 
@@ -46,20 +46,22 @@ impl Stream {
             key: [seed as u32, (seed >> 32) as u32],
             counter: [0, site, replicate, purpose as u32],
             block: [0; 4],
-            used: 4,
+            is_half_used: false,
             spare_normal: None,
         }
     }
 
-    fn next_u32(&mut self) -> u32 {
-        if self.used == 4 {
-            self.block = philox(self.counter, self.key);
-            self.counter[0] = self.counter[0].wrapping_add(1);
-            self.used = 0;
+    /// The next two words: half a block.
+    #[inline]
+    fn next_pair(&mut self) -> [u32; 2] {
+        if self.is_half_used {
+            self.is_half_used = false;
+            return [self.block[2], self.block[3]];
         }
-        let next = self.block[self.used];
-        self.used += 1;
-        next
+        self.block = philox(self.counter, self.key);
+        self.counter[0] = self.counter[0].wrapping_add(1);
+        self.is_half_used = true;
+        [self.block[0], self.block[1]]
     }
 }
 
@@ -105,7 +107,7 @@ mod tests {
 
     #[test]
     fn streams_differ_in_every_part_of_their_name() {
-        let first = |mut stream: Stream| stream.next_u32();
+        let first = |mut stream: Stream| stream.next_pair();
         let base = first(Stream::new(1, 2, 3, Purpose::Rate));
         assert_eq!(base, first(Stream::new(1, 2, 3, Purpose::Rate)));
         for other in [

@@ -93,7 +93,7 @@ impl Events {
         let nodes = network.tree(index);
         let (mut left, mut rest) = (coming, tree::total(&self.demand[nodes.clone()]));
         let before = self.regions[index].enrolled;
-        for leaf in 0..nodes.len() / 2 {
+        for leaf in 0..network.members(index).len() {
             if left == 0 {
                 break;
             }

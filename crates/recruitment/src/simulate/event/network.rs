@@ -134,6 +134,7 @@ impl Network {
     }
 
     /// A region's tree among all nodes.
+    #[inline]
     pub(super) fn tree(&self, region: usize) -> std::ops::Range<usize> {
         self.tree[region] as usize..self.tree[region + 1] as usize
     }
@@ -149,7 +150,7 @@ impl Network {
     }
 
     /// Sites that reach a region, each with its entry, in the order of its leaves.
-    pub(super) fn members(&self, region: usize) -> impl Iterator<Item = (usize, usize)> {
+    pub(super) fn members(&self, region: usize) -> impl ExactSizeIterator<Item = (usize, usize)> {
         let members = &self.members[self.first[region] as usize..self.first[region + 1] as usize];
         members.iter().map(|&(site, entry)| (site as usize, entry as usize))
     }
