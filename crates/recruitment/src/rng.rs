@@ -66,22 +66,17 @@ impl Stream {
 }
 
 /// Ten rounds of Philox 4×32.
-fn philox(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
-    for round in 0..10 {
-        if round > 0 {
-            key[0] = key[0].wrapping_add(0x9E37_79B9);
-            key[1] = key[1].wrapping_add(0xBB67_AE85);
-        }
-        let first = u64::from(counter[0]) * 0xD251_1F53;
-        let second = u64::from(counter[2]) * 0xCD9E_8D57;
-        counter = [
-            (second >> 32) as u32 ^ counter[1] ^ key[0],
-            second as u32,
-            (first >> 32) as u32 ^ counter[3] ^ key[1],
-            first as u32,
-        ];
+// Over names and not over an array: the optimizer for size would leave that in memory.
+fn philox([mut a, mut b, mut c, mut d]: [u32; 4], [mut key, mut other_key]: [u32; 2]) -> [u32; 4] {
+    for _ in 0..10 {
+        let first = u64::from(a) * 0xD251_1F53;
+        let second = u64::from(c) * 0xCD9E_8D57;
+        (a, c) = ((second >> 32) as u32 ^ b ^ key, (first >> 32) as u32 ^ d ^ other_key);
+        (b, d) = (second as u32, first as u32);
+        key = key.wrapping_add(0x9E37_79B9);
+        other_key = other_key.wrapping_add(0xBB67_AE85);
     }
-    counter
+    [a, b, c, d]
 }
 
 #[cfg(test)]

@@ -57,18 +57,17 @@ impl Layout {
         self.first[site] as usize..self.first[site + 1] as usize
     }
 
-    /// Writes s_ir into the site's entries; all zero where nobody is. `weights` has one weight for each region, and 1
-    /// for the region behind the last.
+    /// Writes s_ir into the site's entries, one number for each; all zero where nobody is. `weights` has one weight for
+    /// each region, and 1 for the region behind the last.
     pub(crate) fn spread(&self, site: usize, weights: &[f64], spread: &mut [f64]) {
         let entries = self.entries(site);
         let mut total = 0.0;
-        for entry in entries.clone() {
-            let part = self.share[entry] * weights[self.region[entry] as usize];
-            spread[entry] = part;
-            total += part;
+        for ((part, share), region) in spread.iter_mut().zip(&self.share[entries.clone()]).zip(&self.region[entries]) {
+            *part = share * weights[*region as usize];
+            total += *part;
         }
         let scale = if total > 0.0 { 1.0 / total } else { 0.0 };
-        spread[entries].iter_mut().for_each(|part| *part *= scale);
+        spread.iter_mut().for_each(|part| *part *= scale);
     }
 }
 

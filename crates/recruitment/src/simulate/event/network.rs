@@ -12,6 +12,8 @@ pub(in crate::simulate) struct Network {
     pub(super) layout: Layout,
     /// Of each entry of the layout: its leaf in its region's tree.
     pub(super) leaf: Vec<u32>,
+    /// Of each entry: that leaf's place among all nodes.
+    pub(super) node: Vec<u32>,
     /// Of each entry: 1 − e^−share, the part of those not yet reached that the site reaches.
     pub(super) cover: Vec<f64>,
     /// Where each region's tree begins among all nodes, and where the last ends.
@@ -35,6 +37,7 @@ pub(in crate::simulate) struct Network {
     /// From one tick to the next \[months\].
     pub(super) tick: f64,
     pub(super) step: Step,
+    pub(super) horizon: f64,
     pub(super) bounds: Bounds,
     /// After so many candidates a replicate goes on in leaps.
     pub(super) budget: u32,
@@ -83,9 +86,12 @@ impl Network {
         let first = ends(&|members| members);
         let tree = ends(&|members| tree::nodes(members as usize) as u32);
         let mut members = vec![(0, 0); layout.region.len()];
+        let mut node = vec![0; layout.region.len()];
         for site in 0..scenario.sites.len() {
             for entry in layout.entries(site) {
-                members[(first[layout.region[entry] as usize] + leaf[entry]) as usize] = (site as u32, entry as u32);
+                let region = layout.region[entry] as usize;
+                node[entry] = tree[region] + tree::first_leaf(tree[region + 1] - tree[region]) + leaf[entry];
+                members[(first[region] + leaf[entry]) as usize] = (site as u32, entry as u32);
             }
         }
         let mut limited_groups = vec![Vec::new(); scenario.sites.len()];
@@ -113,6 +119,7 @@ impl Network {
         let tick = horizon / f64::from(if supply.is_some() { ticks(horizon) } else { 1 });
         Some(Self {
             leaf,
+            node,
             cover: layout.share.iter().map(|share| -libm::expm1(-share)).collect(),
             tree,
             first,
@@ -127,6 +134,7 @@ impl Network {
             available_share: supply.map_or(1.0, |supply| supply.available_share.get()),
             tick,
             step: Step::of(tick, leaving),
+            horizon,
             bounds: Bounds::new(),
             budget: scenario.target.saturating_mul(BUDGET_PER_PATIENT).max(BUDGET),
             layout,
@@ -137,6 +145,12 @@ impl Network {
     #[inline]
     pub(super) fn tree(&self, region: usize) -> std::ops::Range<usize> {
         self.tree[region] as usize..self.tree[region + 1] as usize
+    }
+
+    /// The root of a region's tree among all nodes.
+    #[inline]
+    pub(super) fn root(&self, region: usize) -> usize {
+        self.tree[region] as usize
     }
 
     /// Nodes of all trees.

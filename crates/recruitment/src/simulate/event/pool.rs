@@ -4,6 +4,7 @@
 //! the most. Where even the lower bound is more than sites ask for, nobody needs to know the number, and nothing is
 //! drawn.
 
+use super::network::Network;
 use crate::rng::Stream;
 use crate::special::gamma_p;
 
@@ -13,6 +14,8 @@ const RARE: f64 = 1e-12;
 const LOG_RARE: f64 = 27.631_021_115_928_547;
 /// So many people that chance no longer shows: they come and leave as expected.
 const CROWD: f64 = 1e9;
+/// Part of a pool that may change while one pair of bounds holds.
+const CHANGE: f64 = 0.5;
 /// Expected number of changes up to which they are followed one by one.
 const FEW: f64 = 4.0;
 
@@ -26,9 +29,10 @@ pub(super) struct Pool {
     pub(super) inflow: f64,
     /// Times of enrollments since the last look, in order \[months\].
     enrolled: Vec<f64>,
-    /// Bounds of the number there until the next tick.
+    /// Bounds of the number there, and until when they hold \[months\].
     pub(super) low: f64,
     pub(super) high: f64,
+    bounded: f64,
     /// See [`pass`].
     wait: f64,
     stream: Stream,
@@ -36,13 +40,23 @@ pub(super) struct Pool {
 
 impl Pool {
     pub(super) fn new(stream: Stream) -> Self {
-        Self { known: 0.0, since: 0.0, inflow: 0.0, enrolled: Vec::new(), low: 0.0, high: 0.0, wait: 0.0, stream }
+        Self {
+            known: 0.0,
+            since: 0.0,
+            inflow: 0.0,
+            enrolled: Vec::new(),
+            low: 0.0,
+            high: 0.0,
+            bounded: 0.0,
+            wait: 0.0,
+            stream,
+        }
     }
 
     /// A new replicate: `mean` people, each of more who were counted available with probability `share`.
     pub(super) fn start(&mut self, mut stream: Stream, mean: f64, share: f64, inflow: f64) {
         self.known = stock(mean, share, &mut stream);
-        self.since = 0.0;
+        (self.since, self.bounded) = (0.0, 0.0);
         self.inflow = inflow;
         self.enrolled.clear();
         self.wait = -libm::log(stream.uniform());
@@ -71,12 +85,25 @@ impl Pool {
         self.since = now;
     }
 
+    /// Bounds the number there until `until` at least, unless it is bounded already; whether the bounds are new.
+    pub(super) fn bound_until(&mut self, now: f64, until: f64, network: &Network) -> bool {
+        let is_new = self.bounded < until || self.since == now;
+        if is_new {
+            // For as long as it takes a part of them to change: bounds are as good then, and last longer.
+            let change = self.inflow + self.known * network.leaving;
+            let span = if change > 0.0 { CHANGE * self.known / change } else { f64::MAX };
+            self.bounded = until.max(now + span);
+            self.bound(self.bounded.min(network.horizon), network.leaving, &network.bounds);
+        }
+        is_new
+    }
+
     /// Bounds the number there from now on until `until`.
     ///
     /// # Formula
     /// Of X people fewer than a Poisson number with mean XμΔ leave in Δ months, and X e^−μΔ − √(2 X e^−μΔ ln 10¹²) stay
     /// (Chernoff); a Poisson number with mean IΔ come.
-    pub(super) fn bound(&mut self, until: f64, leaving: f64, bounds: &Bounds) {
+    fn bound(&mut self, until: f64, leaving: f64, bounds: &Bounds) {
         let span = (until - self.since).max(0.0);
         let gone = self.known * leaving * span;
         let stay = if gone > STAY {
@@ -92,7 +119,8 @@ impl Pool {
 
     /// The number itself takes the place of what was known: from here on in expectation only.
     pub(super) fn flow(&mut self, now: f64, there: f64) {
-        (self.known, self.low, self.high, self.since) = (there, there, there, now);
+        (self.known, self.low, self.high) = (there, there, there);
+        (self.since, self.bounded) = (now, now);
         self.enrolled.clear();
     }
 }

@@ -13,9 +13,9 @@ pub(super) fn nodes(weights: usize) -> usize {
     (4 * leaves - 1) / 3
 }
 
-/// Where the leaves begin.
-fn first_leaf(tree: &[f64]) -> usize {
-    (tree.len() - 1) / 4
+/// Where the leaves of a tree of so many nodes begin.
+pub(super) fn first_leaf(nodes: u32) -> u32 {
+    (nodes - 1) / 4
 }
 
 /// Sum of all weights.
@@ -26,7 +26,7 @@ pub(super) fn total(tree: &[f64]) -> f64 {
 /// Changes a weight.
 #[inline]
 pub(super) fn set(tree: &mut [f64], leaf: usize, weight: f64) {
-    let mut node = first_leaf(tree) + leaf;
+    let mut node = first_leaf(tree.len() as u32) as usize + leaf;
     tree[node] = weight;
     while node > 0 {
         node = (node - 1) / 4;
@@ -36,13 +36,13 @@ pub(super) fn set(tree: &mut [f64], leaf: usize, weight: f64) {
 
 /// The weights themselves; whoever changes them calls [`sum`] before anything else is asked.
 pub(super) fn leaves(tree: &mut [f64]) -> &mut [f64] {
-    let first = first_leaf(tree);
+    let first = first_leaf(tree.len() as u32) as usize;
     &mut tree[first..]
 }
 
 /// Adds up all weights.
 pub(super) fn sum(tree: &mut [f64]) {
-    for node in (0..first_leaf(tree)).rev() {
+    for node in (0..first_leaf(tree.len() as u32) as usize).rev() {
         tree[node] = sum_below(tree, node);
     }
 }
@@ -57,7 +57,7 @@ fn sum_below(tree: &[f64], node: usize) -> f64 {
 /// Never a leaf without weight unless none has any.
 #[inline]
 pub(super) fn find(tree: &[f64], place: f64) -> (usize, f64) {
-    let first = first_leaf(tree);
+    let first = first_leaf(tree.len() as u32) as usize;
     let (mut node, mut into) = (0, place);
     while node < first {
         let mut rest = into;
