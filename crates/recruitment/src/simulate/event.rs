@@ -206,7 +206,12 @@ impl Events {
         } else {
             let region = &mut self.regions[index];
             let asked = network.contacts * region.reach;
-            let sure = (asked * region.pool.low).min(demand);
+            let mut sure = (asked * region.pool.low).min(demand);
+            if rest >= sure {
+                // The bound for now is tighter than the one that holds for long.
+                let least = region.pool.least(self.now, network.leaving, &network.bounds);
+                sure = (asked * least.max(0.0)).min(demand);
+            }
             if rest < sure {
                 rest / sure
             } else {
@@ -217,7 +222,6 @@ impl Events {
                 if rest >= rate {
                     return;
                 }
-                let sure = sure.max(0.0);
                 (rest - sure) / (rate - sure)
             }
         };

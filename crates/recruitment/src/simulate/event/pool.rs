@@ -104,7 +104,14 @@ impl Pool {
     /// Of X people fewer than a Poisson number with mean XμΔ leave in Δ months, and X e^−μΔ − √(2 X e^−μΔ ln 10¹²) stay
     /// (Chernoff); a Poisson number with mean IΔ come.
     fn bound(&mut self, until: f64, leaving: f64, bounds: &Bounds) {
-        let span = (until - self.since).max(0.0);
+        self.low = self.least(until, leaving, bounds);
+        let enrolled = self.enrolled.len() as f64;
+        self.high = self.known + bounds.most(self.inflow * (until - self.since)) - enrolled;
+    }
+
+    /// A lower bound of the number there at any time from the last look until `until`.
+    pub(super) fn least(&self, until: f64, leaving: f64, bounds: &Bounds) -> f64 {
+        let span = until - self.since;
         let gone = self.known * leaving * span;
         let stay = if gone > STAY {
             let left = self.known * libm::exp(-leaving * span);
@@ -112,9 +119,7 @@ impl Pool {
         } else {
             self.known - bounds.most(gone)
         };
-        let enrolled = self.enrolled.len() as f64;
-        self.low = stay.max(0.0) - enrolled;
-        self.high = self.known + bounds.most(self.inflow * span) - enrolled;
+        stay.max(0.0) - self.enrolled.len() as f64
     }
 
     /// The number itself takes the place of what was known: from here on in expectation only.
