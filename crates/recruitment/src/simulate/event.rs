@@ -206,15 +206,18 @@ impl Events {
         } else {
             let region = &mut self.regions[index];
             let asked = network.contacts * region.reach;
-            let mut sure = (asked * region.pool.low).min(demand);
+            // What decides is cut off below, so that what is left of the number is evenly spread, for the choice of site.
+            let (mut from, mut sure) = (0.0, (asked * region.pool.low).min(demand));
             if rest >= sure {
                 // The bound for now is tighter than the one that holds for long.
+                from = sure.max(0.0);
                 let least = region.pool.least(self.now, network.leaving, &network.bounds);
-                sure = (asked * least.max(0.0)).min(demand);
+                sure = (asked * least).min(demand);
             }
             if rest < sure {
-                rest / sure
+                (rest - from) / (sure - from)
             } else {
+                from = sure.max(from);
                 region.pool.look(self.now, network.leaving);
                 region.pool.bound_until(self.now, self.next_tick, network);
                 let rate = demand.min(asked * region.pool.known);
@@ -222,7 +225,7 @@ impl Events {
                 if rest >= rate {
                     return;
                 }
-                (rest - sure) / (rate - sure)
+                (rest - from) / (rate - from)
             }
         };
         let (leaf, _) = tree::find(&self.demand[network.tree(index)], share.clamp(0.0, 1.0) * total);

@@ -7,6 +7,7 @@
 use super::network::Network;
 use crate::rng::Stream;
 use crate::special::gamma_p;
+use crate::spread::Step;
 
 /// Chance with which a bound may be wrong.
 const RARE: f64 = 1e-12;
@@ -83,6 +84,12 @@ impl Pool {
         self.enrolled = enrolled;
         self.known = pass(self.known, now - self.since, self.inflow, leaving, &mut self.wait, &mut self.stream);
         self.since = now;
+    }
+
+    /// Expected number there now, given what was known when last looked at and how many have enrolled since.
+    pub(super) fn expected(&self, now: f64, leaving: f64) -> f64 {
+        let enrolled = self.enrolled.len() as f64;
+        Step::of(now - self.since, leaving).expected(self.known, self.inflow, enrolled)
     }
 
     /// Bounds the number there until `until` at least, unless it is bounded already; whether the bounds are new.

@@ -179,9 +179,13 @@ impl Events {
     fn settle(&mut self, network: &Network) {
         let mut is_any_short = false;
         for index in 0..network.free() {
-            // Sites that expect nobody anywhere ask for nobody: they are short of patients all the same.
-            let nobody = self.weights_used[index] == 0.0;
-            let short = nobody || self.demand_in(network, index) > self.supply_in(network, index);
+            let demand = self.demand_in(network, index);
+            let Region { pool, reach, .. } = &self.regions[index];
+            let asked = network.contacts * reach;
+            // As expected since the last look, which is as good on average and draws nothing. Sites that expect nobody
+            // anywhere ask for nobody: they are short of patients all the same.
+            let short = self.weights_used[index] == 0.0
+                || (demand > asked * pool.low && demand > asked * pool.expected(self.now, network.leaving));
             self.served[index] = f64::from(u8::from(!short));
             is_any_short |= short;
         }
@@ -198,22 +202,6 @@ impl Events {
                 (1.0 - served).max(0.0)
             });
         }
-    }
-
-    /// κρX, or where bounds decide that it is above the demand, some number above it \[1/month\].
-    fn supply_in(&mut self, network: &Network, index: usize) -> f64 {
-        let demand = self.demand_in(network, index);
-        let region = &mut self.regions[index];
-        let asked = network.contacts * region.reach;
-        if demand <= asked * region.pool.low {
-            return asked * region.pool.low;
-        }
-        if demand > asked * region.pool.high {
-            return asked * region.pool.high.max(0.0);
-        }
-        region.pool.look(self.now, network.leaving);
-        region.pool.bound_until(self.now, self.next_tick, network);
-        asked * region.pool.known
     }
 
     /// Writes the number enrolled for all moments before `until`.
@@ -258,7 +246,17 @@ impl Events {
 
     fn rate_in(&mut self, network: &Network, index: usize) -> f64 {
         let demand = self.demand_in(network, index);
-        if index == network.free() { demand } else { demand.min(self.supply_in(network, index)) }
+        if index == network.free() {
+            return demand;
+        }
+        let Region { pool, reach, .. } = &mut self.regions[index];
+        let asked = network.contacts * *reach;
+        if demand <= asked * pool.low {
+            return demand;
+        }
+        pool.look(self.now, network.leaving);
+        pool.bound_until(self.now, self.next_tick, network);
+        demand.min(asked * pool.known)
     }
 
     /// One site fewer reaches this part of a region's people.
