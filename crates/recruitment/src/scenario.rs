@@ -228,6 +228,15 @@ impl Scenario {
         problems
     }
 
+    /// Whether anything limits enrollment besides the sites' own rates, openings and closings.
+    pub(crate) fn is_limited(&self) -> bool {
+        let supplied = self.supply.is_some() && self.sites.iter().any(|site| site.reaches.is_some());
+        supplied
+            || self.season.is_some()
+            || self.groups.iter().any(|group| group.max.is_some())
+            || self.sites.iter().any(|site| site.cap.is_some() || !site.pauses.is_empty())
+    }
+
     /// The same trial with screening as a part of start-up: every site opens that much later, and is known not to have
     /// opened that much longer. What computes takes the trial in this form.
     pub(crate) fn with_screening(&self) -> Cow<'_, Self> {
@@ -243,15 +252,6 @@ impl Scenario {
             site.not_before = site.not_before.map(later);
         }
         Cow::Owned(shifted)
-    }
-
-    /// Whether anything limits enrollment besides the sites' own rates, openings and closings.
-    pub(crate) fn is_limited(&self) -> bool {
-        let supplied = self.supply.is_some() && self.sites.iter().any(|site| site.reaches.is_some());
-        supplied
-            || self.season.is_some()
-            || self.groups.iter().any(|group| group.max.is_some())
-            || self.sites.iter().any(|site| site.cap.is_some() || !site.pauses.is_empty())
     }
 
     fn check_supply(&self, problems: &mut Vec<ScenarioError>) {
