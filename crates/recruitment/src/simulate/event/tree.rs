@@ -40,10 +40,15 @@ pub(super) fn leaves(tree: &mut [f64]) -> &mut [f64] {
     &mut tree[first..]
 }
 
-/// Adds up all weights.
-pub(super) fn sum(tree: &mut [f64]) {
-    for node in (0..first_leaf(tree.len() as u32) as usize).rev() {
-        tree[node] = sum_below(tree, node);
+/// Adds up all weights, of which there are so many; those behind them are 0.
+pub(super) fn sum(tree: &mut [f64], weights: usize) {
+    let (mut first, mut used) = (first_leaf(tree.len() as u32) as usize, weights);
+    while first > 0 {
+        // One level up.
+        (first, used) = ((first - 1) / 4, used.div_ceil(4));
+        for node in first..first + used {
+            tree[node] = sum_below(tree, node);
+        }
     }
 }
 
@@ -103,7 +108,7 @@ mod tests {
             }
             assert!(weights[find(&tree, total(&tree)).0] > 0.0);
             let copy = tree.clone();
-            sum(&mut tree);
+            sum(&mut tree, count);
             assert_eq!(tree, copy);
         }
     }

@@ -83,7 +83,7 @@ impl Events {
             }
         }
         for region in 0..self.regions.len() {
-            tree::sum(&mut self.demand[network.tree(region)]);
+            tree::sum(&mut self.demand[network.tree(region)], network.members(region).len());
         }
     }
 
@@ -99,7 +99,7 @@ impl Events {
             let rate = self.ceiling_of(network, index);
             tree::leaves(&mut self.ceiling)[index] = rate;
         }
-        tree::sum(&mut self.ceiling);
+        tree::sum(&mut self.ceiling, self.regions.len());
     }
 
     pub(super) fn set_ceiling(&mut self, network: &Network, index: usize) {
@@ -172,7 +172,7 @@ impl Events {
             let rate = self.ceiling_of(network, index as usize);
             tree::leaves(&mut self.ceiling)[index as usize] = rate;
         }
-        tree::sum(&mut self.ceiling);
+        tree::sum(&mut self.ceiling, self.regions.len());
     }
 
     /// Accounts for the time that sites have spent since the last settlement.
