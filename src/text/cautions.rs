@@ -6,9 +6,9 @@ pub trait Cautions {
     fn cautions_title(&self) -> String;
     /// More are to be enrolled than patients are expected to qualify and consent.
     fn caution_target_above_patients(&self, target: f64, available: f64) -> String;
-    /// More are to be enrolled than patients are expected within reach.
+    /// More are to be enrolled than patients are expected to be seen.
     fn caution_target_above_reachable(&self, target: f64, reachable: f64) -> String;
-    /// A large share of the patients within reach is to be enrolled.
+    /// A large share of the patients who are seen is to be enrolled.
     fn caution_target_needs_large_share(&self, target: f64, reachable: f64) -> String;
     /// More are to be enrolled than caps and maximums allow.
     fn caution_target_above_caps(&self, target: f64, most: f64) -> String;

@@ -51,7 +51,7 @@ fn the_sentence_comes_first() {
     for part in [
         "Nagoya University Hospital",
         "doi 10.7488/ds/104",
-        "expected within reach of the sites by the deadline",
+        "expected to be seen at the sites by the deadline",
         "chance that there are as many as 120: ",
         "Regions: patients available",
         "What takes the sites' time",

@@ -31,9 +31,9 @@ pub enum CautionCode {
     /// More are to be enrolled (asked) than are expected to qualify and consent (found) by the deadline or, without one,
     /// the horizon \[patients\].
     TargetAbovePatients,
-    /// More are to be enrolled (asked) than are expected within reach of the sites (found) \[patients\].
+    /// More are to be enrolled (asked) than are expected to be seen at the sites (found) \[patients\].
     TargetAboveReachable,
-    /// Half or more of those expected within reach of the sites (found) are to be enrolled (asked) \[patients\].
+    /// Half or more of those expected to be seen at the sites (found) are to be enrolled (asked) \[patients\].
     TargetNeedsLargeShare,
     /// More are to be enrolled (asked) than caps of sites and maximums of groups allow (found) \[patients\].
     TargetAboveCaps,

@@ -19,7 +19,7 @@ impl Cautions for English {
 
     fn caution_target_above_reachable(&self, target: f64, reachable: f64) -> String {
         format!(
-            "There are fewer patients within reach of the sites than that: {} are expected, and {} are to be enrolled.",
+            "Fewer patients than that will be seen at the sites: {} are expected, and {} are to be enrolled.",
             self.whole(reachable),
             self.whole(target)
         )
@@ -27,7 +27,7 @@ impl Cautions for English {
 
     fn caution_target_needs_large_share(&self, target: f64, reachable: f64) -> String {
         format!(
-            "{} is {} of the {} patients expected within reach of the sites.",
+            "{} is {} of the {} patients expected to be seen at the sites.",
             self.whole(target),
             self.share((100.0 * target / reachable).round() / 100.0),
             self.whole(reachable)

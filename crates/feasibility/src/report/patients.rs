@@ -16,12 +16,15 @@ use crate::input::one_line;
 /// Regions shown; the others are added up.
 const MOST: usize = 20;
 
-/// Whether enough patients are within reach, before any date is asked.
+/// Whether enough patients come by, before any date is asked.
 pub(super) fn gate(scenario: &Scenario, forecast: &Forecast) -> Option<String> {
     let gate = forecast.supply.as_ref()?.gate;
     let until = if scenario.deadline.is_some() { "the deadline" } else { "the horizon" };
     let target = scenario.target;
-    let mut text = format!("Patients\n  {} expected within reach of the sites by {until}\n", short(gate.reachable));
+    let mut text = format!(
+        "Patients\n  {} expected to be seen at the sites by {until}, if none enrolled\n",
+        short(gate.reachable)
+    );
     if gate.share_needed.is_finite() {
         let share = 100.0 * gate.share_needed;
         text += &format!("  the target of {target} is {share:.0} % of them\n");
@@ -72,7 +75,7 @@ pub(super) fn regions(plan: &Plan, scenario: &Scenario, forecast: &Forecast) -> 
         cells.extend(numbers.map(short));
         cells
     };
-    let mut rows = vec![row(["Region", "available", "new a month", "within reach", "enrolled"])];
+    let mut rows = vec![row(["Region", "available", "new a month", "seen", "enrolled"])];
     rows.extend(regions.iter().take(MOST).map(|(name, numbers)| cells(name, *numbers)));
     if let Some(rest) = regions.get(MOST..).filter(|rest| !rest.is_empty()) {
         rows.push(cells(&format!("{} others", rest.len()), sum(rest)));
@@ -80,7 +83,7 @@ pub(super) fn regions(plan: &Plan, scenario: &Scenario, forecast: &Forecast) -> 
     rows.push(cells("All", sum(&regions)));
     let table = table(&[Left, Right, Right, Right, Right], &rows);
     Some(format!(
-        "Regions: patients available at the start and newly so, of the former those within reach, and enrolled\n{table}"
+        "Regions: patients available at the start and newly so, seen at the sites if none enrolled, and enrolled\n{table}"
     ))
 }
 

@@ -11,7 +11,7 @@ use crate::patients::Pools;
 use crate::read::months;
 use crate::translate::standard_horizon;
 
-/// From this share of all within reach on a target is said to need many of them.
+/// From this share of all who are seen on a target is said to need many of them.
 const LARGE_SHARE: f64 = 0.5;
 /// A minimum less likely than this is said to be unlikely.
 const UNLIKELY: f64 = 0.5;

@@ -73,11 +73,11 @@ fn a_target_is_weighed_against_the_patients_the_strongest_word_only() {
     assert_eq!(told(120, 300.0), [""; 0]);
     assert_eq!(
         told(120, 190.4),
-        ["target_needs_large_share: the target of 120 is 63 % of the 190 patients expected within reach of the sites"]
+        ["target_needs_large_share: the target of 120 is 63 % of the 190 patients expected to be seen at the sites"]
     );
     assert_eq!(
         told(120, 98.04),
-        ["target_above_reachable: the target of 120 is more than the 98.0 patients expected within reach of the sites"]
+        ["target_above_reachable: the target of 120 is more than the 98.0 patients expected to be seen at the sites"]
     );
     assert_eq!(
         told(1_001, 0.0),

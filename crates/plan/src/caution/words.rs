@@ -22,16 +22,13 @@ impl fmt::Display for Caution {
                 )
             }
             CautionCode::TargetAboveReachable => {
-                write!(
-                    out,
-                    "the target of {asked} is more than the {found} patients expected within reach of the sites"
-                )
+                write!(out, "the target of {asked} is more than the {found} patients expected to be seen at the sites")
             }
             CautionCode::TargetNeedsLargeShare => {
                 let share = 100.0 * asked.0 / found.0;
                 write!(
                     out,
-                    "the target of {asked} is {share:.0} % of the {found} patients expected within reach of the sites"
+                    "the target of {asked} is {share:.0} % of the {found} patients expected to be seen at the sites"
                 )
             }
             CautionCode::TargetAboveCaps => {

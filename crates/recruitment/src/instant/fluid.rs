@@ -71,7 +71,7 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
             samples.push(Sample { capacity: path.capacity, pools: path.pools, alone: path.alone[step], enrolled });
         }
     }
-    let ahead = Ahead::of(scenario, &classes, &samples, counted);
+    let ahead = Ahead::of(scenario, &classes, &samples, counted, closing);
     let months = curve_months(scenario.horizon.get());
     let mut curve: Vec<CurvePoint> = Vec::with_capacity(months.len());
     for &month in &months {
@@ -122,6 +122,8 @@ struct Ahead<'a> {
     classes: &'a Classes<'a>,
     samples: &'a [Vec<Sample>],
     counted: bool,
+    /// Whether few sites may be full.
+    lumpy: bool,
     length: f64,
     /// Standard deviations of the logarithms of the two common factors.
     factors: [f64; 2],
@@ -134,13 +136,14 @@ struct Ahead<'a> {
 
 impl<'a> Ahead<'a> {
     /// `counted`: the points speak for themselves; otherwise they tell how the law of many sites is held back.
-    fn of(scenario: &Scenario, classes: &'a Classes, samples: &'a [Vec<Sample>], counted: bool) -> Self {
+    fn of(scenario: &Scenario, classes: &'a Classes, samples: &'a [Vec<Sample>], counted: bool, closing: bool) -> Self {
         let factors = [scenario.common_cv, scenario.supply.as_ref().map_or(Cv::NONE, |supply| supply.common_cv)];
         let mut ahead = Self {
             target: f64::from(scenario.target),
             classes,
             samples,
             counted,
+            lumpy: closing && scenario.sites.len() <= FEW_FULL,
             length: scenario.horizon.get() / (samples.len() - 1) as f64,
             factors: factors.map(|cv| log_sd_of_cv(cv.get())),
             rule: gauss_legendre(24),
@@ -222,7 +225,9 @@ impl<'a> Ahead<'a> {
             0.0
         };
         let pools = (mean(self.target * (1.0 + 0.5 * missed)) - here).abs();
-        let rough = libm::sqrt(sampling * sampling + pools * pools);
+        // A fluid fills a cap a little at a time; the counts of few sites do not.
+        let caps = if self.lumpy { LUMPY } else { 0.0 };
+        let rough = libm::sqrt(sampling * sampling + pools * pools + caps * caps);
         (rough > LITTLE).then_some(rough)
     }
 
@@ -249,6 +254,9 @@ impl<'a> Ahead<'a> {
 
 /// What evenly spread points err by, as a share of what points at random would.
 const EVENNESS: f64 = 0.5;
+/// What caps cost among few sites, and how many sites are few.
+const LUMPY: f64 = 0.02;
+const FEW_FULL: usize = 40;
 /// Errors of probabilities that are not worth a word.
 const LITTLE: f64 = 0.01;
 /// Beyond this many standard deviations a probability is 0 or 1.
