@@ -13,7 +13,7 @@ use crate::{Outcome, place, tools};
 ///
 /// Not -O3 or -Oz: gzip compresses what they write worse than what the compiler wrote, and it computes no faster. These
 /// leave the order of things within a function as it is.
-const PASSES: [&str; 11] = [
+const PASSES: [&str; 13] = [
     "--duplicate-function-elimination",
     "--remove-unused-module-elements",
     "--optimize-instructions",
@@ -24,6 +24,8 @@ const PASSES: [&str; 11] = [
     "--merge-blocks",
     "--optimize-instructions",
     "--vacuum",
+    "--dealign",
+    "--reorder-locals",
     "--strip-producers",
 ];
 

@@ -30,6 +30,18 @@ impl Limit {
     }
 }
 
+/// The value, or the end of `low ..= high` beyond which it is; what is not a number stays so.
+// Not f64::clamp where the ends are no constants: its panic writes them, and brings 7 KB that write doubles.
+pub(crate) fn within(value: f64, low: f64, high: f64) -> f64 {
+    if value < low {
+        low
+    } else if value > high {
+        high
+    } else {
+        value
+    }
+}
+
 /// Patients to enroll.
 pub const TARGET: Limit = Limit::whole("target", "patients", 1.0, 100_000.0);
 /// Sites in a plan.

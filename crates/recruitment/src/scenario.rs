@@ -94,7 +94,8 @@ pub enum ScenarioError {
 
 impl std::fmt::Display for ScenarioError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let between = |limit: Limit| format!("between {} and {}", limit.low, limit.high);
+        // both are whole, and doubles take more to write
+        let between = |limit: Limit| format!("between {} and {}", limit.low as u32, limit.high as u32);
         match self {
             Self::Target(got) => write!(out, "target must be {}, got {got}", between(limits::TARGET)),
             Self::Sites(got) => write!(out, "number of sites must be {}, got {got}", between(limits::SITES)),

@@ -1,6 +1,7 @@
 //! A site's count as a mixture of binomials, added up count by count.
 
 use crate::forecast::{SITE_LEVELS, SiteForecast};
+use crate::limits::within;
 use crate::special::normal_quantile;
 
 /// Above this variance a binomial is spread over a few equally likely counts of the normal distribution.
@@ -32,7 +33,7 @@ impl Tally {
         if variance > NORMAL_ABOVE {
             for index in 0..SPREAD {
                 let z = normal_quantile((f64::from(index) + 0.5) / f64::from(SPREAD));
-                let count = libm::rint(self.trials * share + z * libm::sqrt(variance)).clamp(0.0, self.trials);
+                let count = within(libm::rint(self.trials * share + z * libm::sqrt(variance)), 0.0, self.trials);
                 self.put(count as usize, last, 1.0 / f64::from(SPREAD));
             }
         } else if share >= 1.0 {
