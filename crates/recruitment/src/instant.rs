@@ -9,6 +9,7 @@
 mod bands;
 mod chance;
 mod few;
+mod fluid;
 mod known;
 mod lattice;
 mod rate_law;
@@ -42,6 +43,9 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
     let problems = scenario.problems();
     if !problems.is_empty() {
         return Err(problems);
+    }
+    if scenario.is_limited() {
+        return Ok(fluid::forecast(scenario));
     }
     let rule = gauss_legendre(NODES);
     let classes = Classes::of(scenario);
@@ -116,6 +120,9 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
             1..=few::MOST_SITES => Few::of(scenario).sites(),
             _ => site::forecasts(scenario, &classes, &Finish { months: &months, met: &met }, &rule),
         },
+        supply: None,
+        groups: Vec::new(),
+        overrun: 0.0,
         standard_errors: None,
     })
 }
