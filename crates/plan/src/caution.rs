@@ -1,9 +1,9 @@
 //! What a reader of the forecast must know, though nothing is wrong with the plan.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::document::Plan;
+use crate::names::Names;
 use crate::patients::patients;
 
 /// One thing to know about a forecast.
@@ -83,7 +83,7 @@ pub fn cautions(plan: &Plan) -> Vec<Caution> {
     }
     let unused = unused(plan).into_iter().filter(|(_, present)| *present);
     list.extend(unused.map(|(field, _)| Caution { code: CautionCode::NotUsedYet, site: None, field: Some(field) }));
-    let (mut seen, mut told) = (BTreeSet::new(), BTreeSet::new());
+    let (mut seen, mut told) = (Names::default(), Names::default());
     for name in plan.sites.iter().filter_map(|site| site.name.as_deref()) {
         if !seen.insert(name) && told.insert(name) {
             list.push(Caution { code: CautionCode::SitesShareName, site: Some(name.to_owned()), field: None });

@@ -37,7 +37,7 @@ impl Amount {
             Self::Between { low, high } if high - low > MOST_COUNTS => {
                 Moments { mean: 0.5 * (low + high), variance: (high - low) * (high - low) / 12.0 }
             }
-            Self::Between { low, high } => between(libm::ceil(low), libm::floor(high), expected),
+            Self::Between { low, high } => between(f64::ceil(low), f64::floor(high), expected),
             Self::Magnitude { low, high } if low > 0.0 && high > low => {
                 let span = libm::log(high / low);
                 let mean = (high - low) / span;

@@ -32,6 +32,7 @@ mod root;
 pub mod saddlepoint;
 pub mod scenario;
 pub mod simulate;
+mod sort;
 pub mod special;
 pub mod supply;
 pub mod units;

@@ -18,7 +18,7 @@ pub struct Limit {
 impl Limit {
     /// Whether `value` is allowed. What is not a number never is.
     pub fn admits(&self, value: f64) -> bool {
-        self.low <= value && value <= self.high && (!self.whole || value == libm::trunc(value))
+        self.low <= value && value <= self.high && (!self.whole || value == f64::trunc(value))
     }
 
     const fn of(name: &'static str, unit: &'static str, low: f64, high: f64) -> Self {

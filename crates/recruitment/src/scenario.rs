@@ -39,9 +39,10 @@ impl Season {
     pub(crate) fn until(&self, t: f64) -> f64 {
         let year: f64 = self.factors.iter().sum();
         let from_january = |at: f64| {
-            let months = libm::floor(at);
-            let month = (months % 12.0) as usize;
-            let years = libm::floor(months / 12.0);
+            let months = f64::floor(at);
+            // Not the rest of the doubles: dividing these exactly is a kilobyte of code.
+            let month = months as usize % 12;
+            let years = f64::floor(months / 12.0);
             let done: f64 = self.factors[..month].iter().sum();
             years * year + done + self.factors[month] * (at - months)
         };

@@ -1,12 +1,11 @@
 //! What does not fit together, though each field alone is right.
 
-use std::collections::BTreeSet;
-
 use recruitment::limits;
 use recruitment::units::{LogSd, OutOfRange, Rate};
 
 use crate::document::{Moment, Plan, Progress, Site};
 use crate::evidence;
+use crate::names::Names;
 use crate::problem::{Problem, ProblemKind};
 
 /// Every contradiction within a plan.
@@ -82,7 +81,7 @@ impl Found<'_> {
     }
 
     fn regions(&mut self) {
-        let mut seen = BTreeSet::new();
+        let mut seen = Names::default();
         for (index, region) in self.plan.regions.iter().enumerate() {
             if !region.id.is_empty() && !seen.insert(region.id.as_str()) {
                 self.add(format!("regions[{index}].id"), ProblemKind::DuplicateId { got: region.id.clone() });
@@ -130,7 +129,7 @@ impl Found<'_> {
     }
 
     fn progress(&mut self, progress: &Progress) {
-        let mut names = BTreeSet::new();
+        let mut names = Names::default();
         for name in self.plan.sites.iter().filter_map(|site| site.name.as_deref()) {
             names.insert(name);
         }

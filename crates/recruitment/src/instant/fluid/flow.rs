@@ -41,7 +41,7 @@ impl Pool {
         // Of who comes during the step: (1 − share)/x, 1/2 for short steps.
         let fresh = if x > 1e-6 { (1.0 - share) / x } else { 0.5 };
         let there = self.people * share + self.inflow * step.length * fresh;
-        let flow = lesser.of(demand, hazard * there, hazard * libm::sqrt(there * self.noise));
+        let flow = lesser.of(demand, hazard * there, hazard * f64::sqrt(there * self.noise));
         let left = self.people * step.kept + (self.inflow - flow) * step.worth;
         (flow, left.max(0.0), hazard * there < demand)
     }
@@ -121,7 +121,7 @@ pub(super) fn below(most: u32, mean: f64) -> (f64, f64) {
         return (0.0, 0.0);
     }
     let far = cap - mean;
-    let spread = libm::sqrt(mean) + 1.0;
+    let spread = f64::sqrt(mean) + 1.0;
     if far > 6.0 * spread {
         return (1.0, 0.0);
     }
@@ -130,9 +130,9 @@ pub(super) fn below(most: u32, mean: f64) -> (f64, f64) {
     }
     if most > LARGE {
         // Normal, cut half a patient below the cap.
-        let z = (cap - 0.5 - mean) / libm::sqrt(mean);
+        let z = (cap - 0.5 - mean) / f64::sqrt(mean);
         let share = normal_cdf(z);
-        let less = if share > 1e-12 { libm::sqrt(mean) * normal_pdf(z) / share } else { 0.0 };
+        let less = if share > 1e-12 { f64::sqrt(mean) * normal_pdf(z) / share } else { 0.0 };
         return (share, less.min(mean));
     }
     let mut term = libm::exp(-mean);

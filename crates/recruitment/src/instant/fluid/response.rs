@@ -81,7 +81,7 @@ impl Response {
         let law = MixedCount {
             mean: law.mean,
             shape: law.shape / (power * power).max(1e-12),
-            log_sd: libm::sqrt(common * common + power * power * own),
+            log_sd: f64::sqrt(common * common + power * power * own),
         };
         let mut fitted = Self { law, coefficients, scatter: 0.0, noise: noise(samples) };
         let free = (points.len() as f64 - TERMS as f64).max(1.0);
@@ -134,7 +134,7 @@ impl Response {
             }
             let middle = libm::exp(high);
             let (mean, rise) = self.enrolled(bend, middle);
-            let width = libm::sqrt(self.spread(mean, rise)) / mean.max(1e-9) / rise.max(0.05);
+            let width = f64::sqrt(self.spread(mean, rise)) / mean.max(1e-9) / rise.max(0.05);
             over_factor(self.law.log_sd, middle, width, rule, |factor| {
                 let (mean, rise) = self.enrolled(bend, factor);
                 tail(n, mean, self.spread(mean, rise))
@@ -191,7 +191,7 @@ fn tail(n: f64, mean: f64, variance: f64) -> f64 {
     }
     // Steadier than a Poisson count: as far from n in standard deviations as the Poisson count that stands in for it.
     let middle = n - 0.5;
-    let stand_in = middle + (mean - middle) * libm::sqrt(mean / variance);
+    let stand_in = middle + (mean - middle) * f64::sqrt(mean / variance);
     Law::with_shape(stand_in.max(0.0), f64::INFINITY).at_least(n)
 }
 
