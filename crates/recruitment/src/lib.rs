@@ -34,6 +34,7 @@ pub mod scenario;
 pub mod simulate;
 mod sort;
 pub mod special;
+mod spread;
 pub mod supply;
 pub mod units;
 

@@ -6,6 +6,8 @@ mod patients;
 pub use group::{Group, Members};
 pub use patients::{Reached, Region, Supply};
 
+use std::borrow::Cow;
+
 use crate::units::{Cv, LogSd, Months, Proportion, Rate, Shape};
 use crate::{limits, limits::Limit};
 
@@ -235,6 +237,23 @@ impl Scenario {
             || self.season.is_some()
             || self.groups.iter().any(|group| group.max.is_some())
             || self.sites.iter().any(|site| site.cap.is_some() || !site.pauses.is_empty())
+    }
+
+    /// The same trial with screening as a part of start-up: every site opens that much later, and is known not to have
+    /// opened that much longer. What computes takes the trial in this form.
+    pub(crate) fn with_screening(&self) -> Cow<'_, Self> {
+        let screening = self.screening.get();
+        if screening == 0.0 {
+            return Cow::Borrowed(self);
+        }
+        // Beyond the limit of all times it never opens within any horizon, so that the limit will do.
+        let later = |time: Months| Months::new(time.get() + screening).unwrap_or(Months::LAST);
+        let mut shifted = self.clone();
+        for site in &mut shifted.sites {
+            site.planned = later(site.planned);
+            site.not_before = site.not_before.map(later);
+        }
+        Cow::Owned(shifted)
     }
 
     fn check_supply(&self, problems: &mut Vec<ScenarioError>) {

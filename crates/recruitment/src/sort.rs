@@ -25,7 +25,7 @@ pub(crate) fn places(values: &mut [usize]) {
 }
 
 /// By a key, in the order of `f64::total_cmp`; values with the same key stay in their order.
-fn by<T: Copy>(values: &mut [T], key: impl Fn(T) -> f64) {
+pub(crate) fn by<T: Copy>(values: &mut [T], key: impl Fn(T) -> f64) {
     // A number that is larger where the double is: negative ones are written the wrong way round.
     let rank = |value: T| {
         let bits = key(value).to_bits();

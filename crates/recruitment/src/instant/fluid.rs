@@ -18,10 +18,10 @@ use counts::{Normal, whole};
 use draws::Draws;
 use network::Network;
 use path::{Course, Path};
-use response::{Response, Sample, normal_nodes};
+use response::{Response, Sample, normal_nodes, tail};
 use results::Results;
 
-use crate::forecast::{Counts, CurvePoint, Forecast, Method, TIME_LEVELS, curve_months};
+use crate::forecast::{Counts, CurvePoint, Forecast, Method, SupplyForecast, TIME_LEVELS, curve_months};
 use crate::interpolate::Monotone;
 use crate::mixing::log_sd_of_cv;
 use crate::moments::Classes;
@@ -29,18 +29,21 @@ use crate::quadrature::gauss_legendre;
 use crate::root::crossing;
 use crate::scenario::Scenario;
 use crate::special::{normal_cdf, normal_quantile};
-use crate::supply::outlook;
+use crate::units::Cv;
 
 /// Steps to the horizon.
 const STEPS: usize = 36;
 /// Work that a forecast may take, in flows of one region through one step.
 const WORK: f64 = 400_000.0;
 
-pub(super) fn forecast(scenario: &Scenario) -> Forecast {
+/// `scenario`: with screening as a part of start-up; `supply`: what is known of its patients beforehand.
+pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) -> Forecast {
     let network = Network::of(scenario);
     let sites = scenario.sites.len() as f64;
     let per_point = (network.regions * STEPS) as f64 + 3.0 * network.len() as f64 + 8.0 * sites;
-    let draws = Draws::of(scenario, &network.order, draws::size(per_point, WORK));
+    let classes = Classes::of(scenario);
+    let few = scenario.sites.len() <= FEW;
+    let draws = Draws::of(scenario, &network.order, draws::size(per_point, WORK), few);
     let course = Course::of(scenario, &network, &draws, STEPS);
     let mut results = Results::of(&course);
     let mut path = Path::default();
@@ -53,7 +56,7 @@ pub(super) fn forecast(scenario: &Scenario) -> Forecast {
             samples.push(Sample { capacity: path.capacity, pools: path.pools, alone: path.alone[step], enrolled });
         }
     }
-    let ahead = Ahead::of(scenario, &samples);
+    let ahead = Ahead::of(scenario, &classes, &samples, few);
     let months = curve_months(scenario.horizon.get());
     let mut curve: Vec<CurvePoint> = Vec::with_capacity(months.len());
     for &month in &months {
@@ -74,7 +77,6 @@ pub(super) fn forecast(scenario: &Scenario) -> Forecast {
     };
     let time_to_target = TIME_LEVELS.map(time_at);
     let at_deadline = scenario.deadline.map(|deadline| (ahead.met_by(deadline.get()), ahead.counts(deadline.get())));
-    let mut supply = outlook(scenario);
     if let Some(supply) = &mut supply {
         for (region, enrolled) in supply.regions.iter_mut().zip(results.regions()) {
             region.enrolled = enrolled;
@@ -95,6 +97,9 @@ pub(super) fn forecast(scenario: &Scenario) -> Forecast {
     }
 }
 
+/// Sites up to which no law describes what they add up to: the points themselves are counted.
+const FEW: usize = 16;
+
 /// What is to be expected at the end of each step, and between two of them.
 struct Ahead {
     length: f64,
@@ -105,29 +110,31 @@ struct Ahead {
 }
 
 impl Ahead {
-    fn of(scenario: &Scenario, samples: &[Vec<Sample>]) -> Self {
+    /// `few`: the points speak for themselves; otherwise they tell how the law of many sites is held back.
+    fn of(scenario: &Scenario, classes: &Classes, samples: &[Vec<Sample>], few: bool) -> Self {
         let target = f64::from(scenario.target);
-        let classes = Classes::of(scenario);
         let rule = gauss_legendre(24);
         let nodes = normal_nodes(&gauss_legendre(25), 3.5);
-        let spread = log_sd_of_cv(scenario.supply.as_ref().map_or(0.0, |supply| supply.common_cv.get()));
-        let pools: Vec<(f64, f64)> = match spread > 0.0 {
-            true => normal_nodes(&gauss_legendre(7), 3.0)
-                .into_iter()
-                .map(|(z, weight)| (spread * z - 0.5 * spread * spread, weight))
-                .collect(),
-            false => vec![(0.0, 1.0)],
-        };
-        let common = log_sd_of_cv(scenario.common_cv.get());
+        let pools = normal_nodes(&gauss_legendre(7), 3.0);
+        let factors = [scenario.common_cv, scenario.supply.as_ref().map_or(Cv::NONE, |supply| supply.common_cv)];
+        let factors = factors.map(|cv| log_sd_of_cv(cv.get()));
         let normal = Normal::new();
         let length = scenario.horizon.get() / (samples.len() - 1) as f64;
         let mut mixture = Vec::new();
         let (mut met, mut bands) = (Vec::new(), Vec::new());
         for (step, samples) in samples.iter().enumerate() {
             let t = step as f64 * length;
-            let response = Response::fit(classes.enrolled(t), common, samples);
-            met.push((t, normal_quantile(response.at_least(target, &pools, &rule))));
-            response.mixture(&pools, &nodes, &mut mixture);
+            if few {
+                let weight = 1.0 / samples.len() as f64;
+                mixture.clear();
+                mixture.extend(samples.iter().map(|sample| (weight, sample.enrolled)));
+                let given = |sample: &Sample| tail(target, sample.enrolled.0, sample.enrolled.1);
+                met.push((t, normal_quantile(weight * samples.iter().map(given).sum::<f64>())));
+            } else {
+                let response = Response::fit(classes.enrolled(t), factors, samples);
+                met.push((t, normal_quantile(response.at_least(target, &pools, &rule))));
+                response.mixture(&pools, &nodes, &mut mixture);
+            }
             let mean = mixture.iter().map(|(weight, count)| weight * count.0).sum();
             bands.push((mean, normal.quantiles(&mixture, NODES)));
         }
