@@ -54,7 +54,7 @@ pub(crate) fn optimize() -> Outcome {
 /// The module as wasm-opt makes it. The last result is kept: most builds change nothing in the module, and this takes
 /// longer than all the rest of such a build.
 fn smaller(program: &str, module: &[u8]) -> Outcome<Vec<u8>> {
-    let kept = place::root().join("target/optimized");
+    let kept = place::optimized();
     let [before, tidied, numbers, after] =
         ["before.wasm", "tidied.wasm", "numbered.wasm", "after.wasm"].map(|name| kept.join(name));
     if !(newer(&after) && fs::read(&before).is_ok_and(|kept| kept == module)) {

@@ -21,6 +21,11 @@ pub(crate) fn tools() -> PathBuf {
     root().join("target/tools")
 }
 
+/// What the optimizer was last given, with all its names, and what became of it.
+pub(crate) fn optimized() -> PathBuf {
+    root().join("target/optimized")
+}
+
 /// Where npm puts a package: each has a directory of its own, or installing one would remove the others.
 pub(crate) fn npm(package: &str) -> PathBuf {
     tools().join(package)
