@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod assumptions;
+mod cautions;
 pub mod curve;
 pub mod finishes;
 pub mod moments;

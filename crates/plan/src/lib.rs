@@ -12,6 +12,7 @@ pub mod date;
 pub mod document;
 pub mod entry;
 mod evidence;
+mod geography;
 mod names;
 pub mod patients;
 pub mod problem;

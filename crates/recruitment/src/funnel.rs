@@ -42,13 +42,29 @@ impl Share {
         }
     }
 
+    /// Square of the coefficient of variation; 0 exactly where the share is known.
+    pub fn spread(&self) -> f64 {
+        match *self {
+            Self::Known(_) => 0.0,
+            Self::Beta { a, b } => b / (a * (a + b + 1.0)),
+        }
+    }
+
+    /// 1 − p.
+    pub fn complement(&self) -> Self {
+        match *self {
+            Self::Known(share) => Self::Known(1.0 - share),
+            Self::Beta { a, b } => Self::Beta { a: b, b: a },
+        }
+    }
+
     /// 1/p: what a number that holds only this share of all has to be multiplied by.
     ///
     /// For a beta E 1/p = (a+b−1)/(a−1) and E 1/p² = (a+b−1)(a+b−2)/((a−1)(a−2)). They do not exist for a ≤ 2, nor mean
     /// anything just above it: there 1/p is taken as lognormal with the share's own coefficient of variation.
     pub fn reciprocal(&self) -> Moments {
         let (mean, square) = match *self {
-            Self::Known(share) => (1.0 / share, 1.0 / (share * share)),
+            Self::Known(share) => return Moments { mean: 1.0 / share, variance: 0.0 },
             Self::Beta { a, b } if a > 4.0 => {
                 let mean = (a + b - 1.0) / (a - 1.0);
                 (mean, mean * (a + b - 2.0) / (a - 2.0))

@@ -96,5 +96,7 @@ pub const REPLICATES: Limit = Limit::whole("replicates", "", 16.0, 1_000_000.0);
 pub const COUNTED: Limit = Limit::of("number counted", "people", 1.0, 10_000_000_000.0);
 /// Lines of text about a plan.
 pub const ABOUT: Limit = Limit::whole("number of lines", "lines", 0.0, 50.0);
+/// Pauses of a site.
+pub const PAUSES: Limit = Limit::whole("number of pauses", "pauses", 0.0, 100.0);
 /// Yearly hazards: at 100, half are gone in two and a half days.
 pub const HAZARD: Limit = Limit::of("hazard", "per year", 0.0, 100.0);

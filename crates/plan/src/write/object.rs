@@ -3,7 +3,9 @@
 use digits::Shortest;
 
 use crate::date::Date;
-use crate::document::{Amount, Delay, ExternalControl, LogNormal, Moment, Proportion, SiteShape, TrackRecord};
+use crate::document::{
+    Amount, Delay, ExternalControl, LogNormal, Moment, Proportion, SiteShape, TrackRecord, TwoLists,
+};
 use crate::value::{Fields, Value};
 
 /// Fields, one after the other.
@@ -106,6 +108,18 @@ impl From<Delay> for Value {
 impl From<TrackRecord> for Value {
     fn from(record: TrackRecord) -> Self {
         Self::map([("enrolled", record.enrolled.into()), ("site_months", record.site_months.into())])
+    }
+}
+
+impl From<TwoLists> for Value {
+    fn from(lists: TwoLists) -> Self {
+        let TwoLists { first, second, both, odds_ratio } = lists;
+        Object::new()
+            .with("first", first)
+            .with("second", second)
+            .with("both", both)
+            .maybe("odds_ratio", odds_ratio.map(|(low, high)| Self::list([low, high])))
+            .finish(&Fields::new())
     }
 }
 

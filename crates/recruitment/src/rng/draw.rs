@@ -5,8 +5,8 @@ use super::Stream;
 impl Stream {
     /// Uniform on (0, 1), never 0 or 1, 53 bits.
     pub fn uniform(&mut self) -> f64 {
-        let high = u64::from(self.next_u32()) << 32;
-        let bits = (high | u64::from(self.next_u32())) >> 11;
+        let [high, low] = self.next_pair();
+        let bits = (u64::from(high) << 32 | u64::from(low)) >> 11;
         (bits as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0)
     }
 

@@ -24,7 +24,7 @@ pub(crate) fn plan(number: u32) -> Scenario {
     let mut random = Stream::new(4, number, 0, Purpose::Rate);
     let mut between = |low: f64, high: f64| low + (high - low) * random.uniform();
     let count = SITES[number as usize % SITES.len()];
-    let supplied = number % 2 == 0;
+    let supplied = number.is_multiple_of(2);
     let capped = number % 3 == 1;
     let grouped = number % 5 == 2;
     let places: Vec<(f64, f64, f64)> =
@@ -126,8 +126,9 @@ fn sixty_limited_plans_agree() {
             100.0 * off(5),
             100.0 * (fast.enrolled_at_deadline.unwrap().mean / slow.enrolled_at_deadline.unwrap().mean - 1.0),
         );
+        let line = format!("{line}, rough {:.3?}", fast.rough);
         eprintln!("{line}");
-        if (a - b).abs() > 0.015 || off(3).abs() > 0.02 || off(5).abs() > 0.02 {
+        if fast.rough.is_none() && ((a - b).abs() > 0.015 || off(3).abs() > 0.02 || off(5).abs() > 0.02) {
             complaints.push(line);
         }
     }

@@ -43,6 +43,8 @@ pub(super) struct Flow {
     pub(super) scarce: f64,
     /// What the step adds to the variance of the number enrolled.
     pub(super) variance: f64,
+    /// By how much less enroll per month because pools are of whole people.
+    pub(super) missed: f64,
 }
 
 impl Pool {
@@ -64,7 +66,8 @@ impl Pool {
         self.covariance = (self.covariance + (pull * self.variance - rate) * step.length) * relaxed;
         self.variance = (self.variance + turnover * step.length) / (1.0 + 2.0 * (step.leaving + pull) * step.length);
         self.people = (self.people * step.kept + (self.inflow - rate) * step.worth).max(0.0);
-        Flow { rate, scarce, variance: added }
+        let missed = demand.min(hazard * there) - rate;
+        Flow { rate, scarce, variance: added, missed }
     }
 }
 

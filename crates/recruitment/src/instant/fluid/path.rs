@@ -64,6 +64,8 @@ pub(super) struct Path {
     pub(super) variance: Vec<f64>,
     /// Expected enrolled at the end of each step if nothing but their rates, openings and closings limited the sites.
     pub(super) alone: Vec<f64>,
+    /// By how much less enroll up to the horizon because pools are of whole people.
+    pub(super) missed: f64,
     /// Factors on capacity and on all pools.
     pub(super) capacity: f64,
     pub(super) pools: f64,
@@ -173,7 +175,8 @@ impl Path {
         let mut stopped = false;
         for step in 0..course.steps {
             let start = step as f64 * course.length;
-            if step == 0 || self.has_shifted(course) {
+            // Every third step: pools are not emptied so fast.
+            if step % 3 == 0 && (step == 0 || self.has_shifted(course)) {
                 self.respread(course);
             }
             self.limit(course, step);
@@ -217,6 +220,7 @@ impl Path {
         self.sites.clear();
         self.capacity = capacity;
         self.pools = pools;
+        self.missed = 0.0;
         self.alone.clear();
         self.alone.resize(steps + 1, 0.0);
         let horizon = scenario.horizon.get();
@@ -396,6 +400,7 @@ impl Path {
             region.enrolled += flow.rate * course.length;
             all += flow.rate;
             variance += flow.variance;
+            self.missed += flow.missed * course.length;
         }
         let free = &mut self.regions[real];
         free.served = open;

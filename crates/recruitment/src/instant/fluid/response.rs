@@ -25,6 +25,18 @@ pub(super) struct Sample {
     pub(super) enrolled: Count,
 }
 
+impl Sample {
+    /// Between this and the same point later.
+    pub(super) fn towards(&self, later: &Self, part: f64) -> Self {
+        let between = |low: f64, high: f64| low + part * (high - low);
+        Self {
+            alone: between(self.alone, later.alone),
+            enrolled: (between(self.enrolled.0, later.enrolled.0), between(self.enrolled.1, later.enrolled.1)),
+            ..*self
+        }
+    }
+}
+
 /// The law of what sites could do, and ln of what they could do over what they enroll as a quadratic in its logarithm,
 /// a, and in that of the factor on pools, b.
 pub(super) struct Response {
