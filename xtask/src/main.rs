@@ -1,11 +1,13 @@
 //! The one front door of the workshop: `cargo xtask --help`.
 #![allow(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
 
+mod abbreviate;
 mod browser;
 mod ci;
 mod command;
-mod names;
+mod module;
 mod optimize;
+mod order;
 mod page;
 mod place;
 mod serve;

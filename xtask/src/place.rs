@@ -21,5 +21,19 @@ pub(crate) fn tools() -> PathBuf {
     root().join("target/tools")
 }
 
+/// What the optimizer was last given, with all its names, and what became of it.
+pub(crate) fn optimized() -> PathBuf {
+    root().join("target/optimized")
+}
+
+/// Where npm puts a package: each has a directory of its own, or installing one would remove the others.
+pub(crate) fn npm(package: &str) -> PathBuf {
+    tools().join(package)
+}
+
 /// The module's name in dist/: Trunk takes it from the package's.
 pub(crate) const MODULE: &str = "trial-feasibility-widget_bg.wasm";
+/// The JavaScript that wasm-bindgen writes for it.
+pub(crate) const GLUE: &str = "trial-feasibility-widget.js";
+/// What hosts load.
+pub(crate) const ELEMENT: &str = "trial-feasibility.js";

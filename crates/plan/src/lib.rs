@@ -13,6 +13,7 @@ pub mod document;
 pub mod entry;
 mod evidence;
 mod geography;
+mod names;
 pub mod patients;
 pub mod problem;
 pub mod read;

@@ -37,7 +37,7 @@ impl Amount {
             Self::Between { low, high } if high - low > MOST_COUNTS => {
                 Moments { mean: 0.5 * (low + high), variance: (high - low) * (high - low) / 12.0 }
             }
-            Self::Between { low, high } => between(libm::ceil(low), libm::floor(high), expected),
+            Self::Between { low, high } => between(f64::ceil(low), f64::floor(high), expected),
             Self::Magnitude { low, high } if low > 0.0 && high > low => {
                 let span = libm::log(high / low);
                 let mean = (high - low) / span;
@@ -56,8 +56,8 @@ fn between(low: f64, high: f64, expected: Option<f64>) -> Moments {
     let uniform = Moments { mean: 0.5 * (low + high), variance: (count * count - 1.0).max(0.0) / 12.0 };
     let Some(expected) = expected else { return uniform };
     // Farther from what is expected nothing weighs: twelve standard deviations, and what a small number needs.
-    let (center, far) = (expected.max(low).min(high), 12.0 * libm::sqrt(expected) + 100.0);
-    let first = libm::floor(low.max(center - far));
+    let (center, far) = (expected.max(low).min(high), 12.0 * f64::sqrt(expected) + 100.0);
+    let first = f64::floor(low.max(center - far));
     let last = (high.min(center + far) - first).max(0.0) as u32;
     let mut sums = [0.0; 3];
     for index in 0..=last {

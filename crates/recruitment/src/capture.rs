@@ -64,7 +64,7 @@ impl TwoLists {
             return [self.seen(); 2];
         }
         let z = normal_quantile(0.5 + 0.5 * level);
-        let factor = libm::exp(z * libm::sqrt(libm::log1p(self.variance() / (unseen * unseen))));
+        let factor = libm::exp(z * f64::sqrt(libm::log1p(self.variance() / (unseen * unseen))));
         [self.seen() + unseen / factor, self.seen() + unseen * factor]
     }
 

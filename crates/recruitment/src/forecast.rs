@@ -163,6 +163,6 @@ pub struct StandardErrors {
 /// Moments of the curve for a horizon \[months\]: evenly spaced from 0 to the horizon, monthly where that
 /// gives 24 to 120 steps.
 pub(crate) fn curve_months(horizon: f64) -> Vec<f64> {
-    let steps = libm::ceil(horizon).clamp(24.0, 120.0) as u32;
+    let steps = f64::ceil(horizon).clamp(24.0, 120.0) as u32;
     (0..=steps).map(|step| horizon * f64::from(step) / f64::from(steps)).collect()
 }

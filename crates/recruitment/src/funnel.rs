@@ -99,7 +99,7 @@ pub struct Moments {
 impl Moments {
     /// Coefficient of variation; 0 where the mean is 0.
     pub fn cv(&self) -> f64 {
-        if self.mean > 0.0 { libm::sqrt(self.variance.max(0.0)) / self.mean } else { 0.0 }
+        if self.mean > 0.0 { f64::sqrt(self.variance.max(0.0)) / self.mean } else { 0.0 }
     }
 }
 
@@ -136,7 +136,7 @@ pub fn correlated(shares: &[f64], correlation: f64) -> Vec<f64> {
     if correlation >= 1.0 {
         return running(shares, f64::min);
     }
-    let (load, rest) = (libm::sqrt(correlation), libm::sqrt(1.0 - correlation));
+    let (load, rest) = (f64::sqrt(correlation), f64::sqrt(1.0 - correlation));
     let quantiles: Vec<f64> = shares.iter().map(|&share| normal_quantile(share)).collect();
     // With a correlation near 1 the integrand falls within a narrow stretch of z: pieces find it.
     let rule = gauss_legendre(16);

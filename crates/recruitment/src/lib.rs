@@ -34,6 +34,7 @@ pub mod saddlepoint;
 pub mod scenario;
 pub mod screening;
 pub mod simulate;
+mod sort;
 pub mod special;
 mod spread;
 pub mod supply;

@@ -18,7 +18,7 @@ pub struct Limit {
 impl Limit {
     /// Whether `value` is allowed. What is not a number never is.
     pub fn admits(&self, value: f64) -> bool {
-        self.low <= value && value <= self.high && (!self.whole || value == libm::trunc(value))
+        self.low <= value && value <= self.high && (!self.whole || value == f64::trunc(value))
     }
 
     const fn of(name: &'static str, unit: &'static str, low: f64, high: f64) -> Self {
@@ -27,6 +27,18 @@ impl Limit {
 
     const fn whole(name: &'static str, unit: &'static str, low: f64, high: f64) -> Self {
         Self { name, unit, low, high, whole: true }
+    }
+}
+
+/// The value, or the end of `low ..= high` beyond which it is; what is not a number stays so.
+// Not f64::clamp where the ends are no constants: its panic writes them, and brings 7 KB that write doubles.
+pub(crate) fn within(value: f64, low: f64, high: f64) -> f64 {
+    if value < low {
+        low
+    } else if value > high {
+        high
+    } else {
+        value
     }
 }
 

@@ -19,7 +19,7 @@ const NEWCOMERS: f64 = 1.0;
 
 /// Number of ticks, evenly spaced over the horizon; the last is its end.
 pub(crate) fn ticks(horizon: f64) -> u32 {
-    libm::ceil(horizon / TICK).max(1.0) as u32
+    f64::ceil(horizon / TICK).max(1.0) as u32
 }
 
 /// Who reaches where, site by site: sites × regions, without the zeros.

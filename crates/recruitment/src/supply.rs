@@ -120,13 +120,13 @@ fn gate(scenario: &Scenario, supply: &Supply, asked: &[[f64; 2]]) -> Gate {
     } else if reachable <= 0.0 {
         0.0
     } else {
-        let cv = libm::sqrt((1.0 + common * common) * (1.0 + own / (reachable * reachable)) - 1.0);
+        let cv = f64::sqrt((1.0 + common * common) * (1.0 + own / (reachable * reachable)) - 1.0);
         let enough = |factor: f64| {
             let spare = factor * reachable - (target - 0.5);
-            let spread = libm::sqrt(factor * noise);
+            let spread = f64::sqrt(factor * noise);
             if spread > 0.0 { normal_cdf(spare / spread) } else { f64::from(u8::from(spare >= 0.0)) }
         };
-        let width = (libm::sqrt(noise) / reachable).max(1e-6);
+        let width = (f64::sqrt(noise) / reachable).max(1e-6);
         over_factor(log_sd_of_cv(cv), target / reachable, width, &gauss_legendre(NODES), enough)
     };
     Gate { reachable, share_needed: if reachable > 0.0 { target / reachable } else { f64::INFINITY }, prob_enough }

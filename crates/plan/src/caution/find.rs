@@ -1,12 +1,11 @@
 //! Where a plan and its forecast ask for caution.
 
-use std::collections::BTreeMap;
-
 use recruitment::Forecast;
 
 use super::{Caution, CautionCode};
 use crate::document::Plan;
 use crate::geography::Geography;
+use crate::names::Names;
 use crate::patients::Pools;
 use crate::read::months;
 use crate::translate::standard_horizon;
@@ -177,10 +176,10 @@ impl Found<'_> {
 
     /// Each name that several sites have, once.
     fn names(&mut self) {
-        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut times = Names::default();
         let plan = self.plan;
         for name in plan.sites.iter().filter_map(|site| site.name.as_deref()) {
-            let before = times.get(name).copied().unwrap_or(0);
+            let before = times.get(name).unwrap_or(0);
             times.insert(name, before + 1);
             if before == 1 {
                 self.add(CautionCode::SitesShareName).site = Some(name.to_owned());

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use digits::fixed;
+
 use super::{Caution, CautionCode};
 
 impl fmt::Display for CautionCode {
@@ -25,10 +27,10 @@ impl fmt::Display for Caution {
                 write!(out, "the target of {asked} is more than the {found} patients expected to be seen at the sites")
             }
             CautionCode::TargetNeedsLargeShare => {
-                let share = 100.0 * asked.0 / found.0;
+                let share = fixed(100.0 * asked.0 / found.0, 0);
                 write!(
                     out,
-                    "the target of {asked} is {share:.0} % of the {found} patients expected to be seen at the sites"
+                    "the target of {asked} is {share} % of the {found} patients expected to be seen at the sites"
                 )
             }
             CautionCode::TargetAboveCaps => {
@@ -48,8 +50,8 @@ impl fmt::Display for Caution {
                  own rates limit sites"
             ),
             CautionCode::GroupMinimumUnlikely => {
-                let percent = 100.0 * found.0;
-                write!(out, "group \"{}\": its minimum of {asked} is met with a chance of {percent:.0} %", self.group())
+                let percent = fixed(100.0 * found.0, 0);
+                write!(out, "group \"{}\": its minimum of {asked} is met with a chance of {percent} %", self.group())
             }
             CautionCode::GroupWithoutSites => {
                 write!(out, "group \"{}\": no site is in its country", self.group())
@@ -97,6 +99,6 @@ impl fmt::Display for Short {
             n if n >= 0.1 => 2,
             _ => 3,
         };
-        write!(out, "{number:.digits$}")
+        out.write_str(&fixed(number, digits))
     }
 }

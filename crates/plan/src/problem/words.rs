@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use digits::{Shortest, fixed};
 use recruitment::limits::{self, Limit};
 
 use super::{Problem, ProblemKind};
@@ -31,7 +32,8 @@ impl fmt::Display for ProblemKind {
             Self::NotANumber { got } => write!(out, "is no number, got {got}: type digits, such as 12 or 0.5"),
             Self::OutOfRange { got, limit } => out_of_range(out, *got, limit),
             Self::NotWhole { got } => {
-                write!(out, "must be a whole number, got {got}: type {} or {}", got.floor(), got.ceil())
+                let [got, below, above] = [*got, got.floor(), got.ceil()].map(Shortest);
+                write!(out, "must be a whole number, got {got}: type {below} or {above}")
             }
             Self::NotADate { got } => write!(out, "is not a date, got {got}: type a date such as 2027-06-01"),
             Self::NotAMoment { got } => {
@@ -44,7 +46,8 @@ impl fmt::Display for ProblemKind {
                 write!(
                     out,
                     "must be at most {} {} after trial.start, got {got}: type an earlier date",
-                    limit.high, limit.unit
+                    Shortest(limit.high),
+                    limit.unit
                 )
             }
             Self::NotAProportion { got } => write!(
@@ -61,9 +64,11 @@ impl fmt::Display for ProblemKind {
             ),
             Self::NotACurrency { got } => write!(out, "is no currency, got {got}: type its three letters, such as JPY"),
             Self::XAboveN { x, n } => {
+                let [x, n] = [*x, *n].map(Shortest);
                 write!(out, "must not be above n, got {x} of {n}: type at most {n}, or a larger n")
             }
             Self::BothAboveList { both, least } => {
+                let [both, least] = [*both, *least].map(Shortest);
                 write!(out, "must not be above either list, got {both} with a list of {least}: type at most {least}")
             }
             Self::NotTogether { with } => write!(out, "cannot stand together with {with}: leave out one of them"),
@@ -81,11 +86,13 @@ impl fmt::Display for ProblemKind {
                 )
             }
             Self::LowAboveHigh { low, high } => {
+                let [low, high] = [*low, *high].map(Shortest);
                 write!(out, "has its ends the wrong way round, got {low} to {high}: type {high} first and {low} last")
             }
             Self::EnrolledInNoTime { enrolled } => write!(
                 out,
-                "must be above 0 where patients were enrolled, got 0 for {enrolled}: type the months it took, such as 30"
+                "must be above 0 where patients were enrolled, got 0 for {}: type the months it took, such as 30",
+                Shortest(*enrolled)
             ),
             Self::WrongLength { got, wanted } => {
                 write!(out, "must have {wanted} items, got {got}: type {wanted} numbers in brackets")
@@ -94,9 +101,9 @@ impl fmt::Display for ProblemKind {
                 write!(
                     out,
                     "must have at most {} {}, got {got}: leave out {}",
-                    limit.high,
+                    Shortest(limit.high),
                     limit.unit,
-                    *got as f64 - limit.high
+                    Shortest(*got as f64 - limit.high)
                 )
             }
             Self::WrongFormat { got } => {
@@ -133,8 +140,10 @@ impl fmt::Display for ProblemKind {
             Self::DeadlineBeforeStart => write!(out, "must be after trial.start: type a later date"),
             Self::DeadlineAfterHorizon { deadline, horizon } => write!(
                 out,
-                "is {deadline:.1} months from the start, after trial.horizon_months, {horizon}: type a horizon of at least {}",
-                deadline.ceil()
+                "is {} months from the start, after trial.horizon_months, {}: type a horizon of at least {}",
+                fixed(*deadline, 1),
+                Shortest(*horizon),
+                Shortest(deadline.ceil())
             ),
             Self::NoHorizon => write!(out, "must be above 0: type the months to compute, such as 60"),
             Self::ClosesBeforeOpens => {
@@ -151,10 +160,16 @@ impl fmt::Display for ProblemKind {
 }
 
 fn out_of_range(out: &mut fmt::Formatter<'_>, got: f64, limit: &Limit) -> fmt::Result {
-    let Limit { low, high, unit, .. } = limit;
-    write!(out, "must be between {low} and {high}{}{unit}, got {got}: ", if unit.is_empty() { "" } else { " " })?;
+    let Limit { unit, .. } = limit;
+    let [low, high] = [limit.low, limit.high].map(Shortest);
+    write!(
+        out,
+        "must be between {low} and {high}{}{unit}, got {}: ",
+        if unit.is_empty() { "" } else { " " },
+        Shortest(got)
+    )?;
     if *limit == limits::PROPORTION && got > 1.0 && got <= 100.0 {
-        return write!(out, "for {got} % type {}", got / 100.0);
+        return write!(out, "for {} % type {}", Shortest(got), Shortest(got / 100.0));
     }
     write!(out, "type a {}number from {low} to {high}", if limit.whole { "whole " } else { "" })
 }

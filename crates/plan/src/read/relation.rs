@@ -1,12 +1,11 @@
 //! What does not fit together, though each field alone is right.
 
-use std::collections::BTreeMap;
-
 use recruitment::limits;
 use recruitment::units::{LogSd, OutOfRange, Rate};
 
 use crate::document::{Group, Moment, Plan, Progress, Site};
 use crate::evidence;
+use crate::names::Names;
 use crate::problem::{Problem, ProblemKind};
 
 /// Every contradiction within a plan.
@@ -78,7 +77,7 @@ impl Found<'_> {
     }
 
     fn regions(&mut self) {
-        let mut seen = BTreeMap::new();
+        let mut seen = Names::default();
         for (index, region) in self.plan.regions.iter().enumerate() {
             if !region.id.is_empty() && seen.insert(region.id.as_str(), index).is_some() {
                 self.add(format!("regions[{index}].id"), ProblemKind::DuplicateId { got: region.id.clone() });
@@ -89,7 +88,7 @@ impl Found<'_> {
             return;
         }
         for (index, site) in self.plan.sites.iter().enumerate() {
-            if let Some(got) = site.region.as_deref().filter(|region| !seen.contains_key(region)) {
+            if let Some(got) = site.region.as_deref().filter(|region| seen.get(region).is_none()) {
                 self.add(format!("sites[{index}].region"), ProblemKind::UnknownRegion { got: got.to_owned() });
             }
         }
@@ -178,12 +177,12 @@ impl Found<'_> {
         if start.is_some() {
             self.moment("progress.as_of", Some(Moment::Date(progress.as_of)));
         }
-        let mut names = BTreeMap::new();
+        let mut names = Names::default();
         for (index, site) in self.plan.sites.iter().enumerate() {
             names.insert(site.name.as_deref().unwrap_or_default(), index);
         }
         for (index, site) in progress.sites.iter().enumerate() {
-            if !site.name.is_empty() && !names.contains_key(site.name.as_str()) {
+            if !site.name.is_empty() && names.get(&site.name).is_none() {
                 let kind = ProblemKind::UnknownSite { got: site.name.clone() };
                 self.add(format!("progress.sites[{index}].name"), kind);
             }

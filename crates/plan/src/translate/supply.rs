@@ -58,7 +58,7 @@ fn common_cv(pools: &Pools, reach_cv: f64) -> Result<Cv, OutOfRange> {
     let registry = if pools.counts.is_registered() { pools.counts.correction } else { Factor::ONE };
     let reach = Factor { mean: 1.0, spread: reach_cv * reach_cv };
     let all = registry.times(pools.available).times(reach);
-    cv(libm::sqrt(all.spread))
+    cv(f64::sqrt(all.spread))
 }
 
 fn region(pools: &Pools, counted: &Counted, until: f64) -> Result<Region, OutOfRange> {

@@ -171,7 +171,7 @@ impl<'a> Ahead<'a> {
             if let Some(&(before, last)) = met.last()
                 && probit.min(CERTAIN) - last.max(-CERTAIN) > STEEP
             {
-                let parts = libm::ceil((probit.min(CERTAIN) - last.max(-CERTAIN)) / STEEP).min(MOST_PARTS);
+                let parts = f64::ceil((probit.min(CERTAIN) - last.max(-CERTAIN)) / STEEP).min(MOST_PARTS);
                 for part in 1..parts as u32 {
                     let between = before + (t - before) * f64::from(part) / parts;
                     met.push((between, ahead.probit(between)));
@@ -220,14 +220,14 @@ impl<'a> Ahead<'a> {
         let here = mean(self.target);
         let sampling = if self.counted {
             let variance = given(self.target).map(|value| (value - here) * (value - here)).sum::<f64>() / count;
-            EVENNESS * libm::sqrt(variance / count)
+            EVENNESS * f64::sqrt(variance / count)
         } else {
             0.0
         };
         let pools = (mean(self.target * (1.0 + 0.5 * missed)) - here).abs();
         // A fluid fills a cap a little at a time; the counts of few sites do not.
         let caps = if self.lumpy { LUMPY } else { 0.0 };
-        let rough = libm::sqrt(sampling * sampling + pools * pools + caps * caps);
+        let rough = f64::sqrt(sampling * sampling + pools * pools + caps * caps);
         (rough > LITTLE).then_some(rough)
     }
 

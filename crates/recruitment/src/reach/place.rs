@@ -39,7 +39,7 @@ impl Place {
 /// Along the great circle, from the square of the straight line in radii \[km\].
 pub(super) fn kilometers(chord_square: f64) -> f64 {
     // Of antipodes the line may come out a little longer than the earth is thick.
-    2.0 * RADIUS * libm::asin((0.5 * libm::sqrt(chord_square)).min(1.0))
+    2.0 * RADIUS * libm::asin((0.5 * f64::sqrt(chord_square)).min(1.0))
 }
 
 /// Square of the straight line in radii, from the way along the great circle \[km\]; infinite beyond the antipodes.

@@ -47,7 +47,7 @@ pub fn trigamma(x: f64) -> f64 {
 pub fn trigamma_inverse(y: f64) -> f64 {
     // Where ψ′ is 1/x² and where it is 1/x, to the last digit.
     if y > 1e15 {
-        return 1.0 / libm::sqrt(y);
+        return 1.0 / f64::sqrt(y);
     }
     if y < 1e-10 {
         return 1.0 / y;

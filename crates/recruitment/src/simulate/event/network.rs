@@ -186,7 +186,7 @@ fn source(region: &crate::scenario::Region) -> Source {
 
 /// The factor of the month in which `t` is, and when the next begins \[months\].
 pub(super) fn season(season: &Season, t: f64) -> (f64, f64) {
-    let month = libm::floor(season.start + t);
+    let month = f64::floor(season.start + t);
     let next = month + 1.0 - season.start;
     // Rounding may put a boundary just before itself.
     if next <= t {

@@ -122,7 +122,7 @@ impl Pool {
         let gone = self.known * leaving * span;
         let stay = if gone > STAY {
             let left = self.known * libm::exp(-leaving * span);
-            left - libm::sqrt(2.0 * left * LOG_RARE)
+            left - f64::sqrt(2.0 * left * LOG_RARE)
         } else {
             self.known - bounds.most(gone)
         };
@@ -149,7 +149,7 @@ fn stock(mean: f64, share: f64, stream: &mut Stream) -> f64 {
         return poisson(mean, stream);
     }
     let counted = mean / share;
-    let whole = libm::floor(counted);
+    let whole = f64::floor(counted);
     let counted = whole + f64::from(u8::from(stream.uniform() < counted - whole));
     if share < 1.0 { binomial(counted, share, stream) } else { counted }
 }
@@ -183,11 +183,11 @@ fn pass(known: f64, span: f64, inflow: f64, leaving: f64, wait: &mut f64, stream
 }
 
 fn binomial(n: f64, p: f64, stream: &mut Stream) -> f64 {
-    if n < CROWD { f64::from(stream.binomial(n as u32, p)) } else { libm::floor(n * p) }
+    if n < CROWD { f64::from(stream.binomial(n as u32, p)) } else { f64::floor(n * p) }
 }
 
 fn poisson(mean: f64, stream: &mut Stream) -> f64 {
-    if mean < CROWD { f64::from(stream.poisson(mean)) } else { libm::floor(mean) }
+    if mean < CROWD { f64::from(stream.poisson(mean)) } else { f64::floor(mean) }
 }
 
 /// Upper bounds of Poisson numbers.
@@ -228,7 +228,7 @@ impl Bounds {
         let step = ((ratio.to_bits() >> 50) - (1023 << 2)) as usize + 1;
         match self.most.get(step) {
             Some(&most) => most,
-            None => mean + libm::sqrt(2.0 * mean * LOG_RARE) + LOG_RARE,
+            None => mean + f64::sqrt(2.0 * mean * LOG_RARE) + LOG_RARE,
         }
     }
 }
@@ -246,7 +246,7 @@ mod tests {
             let most = bounds.most(mean);
             assert!(gamma_p(most + 1.0, mean) <= RARE, "{mean} {most}");
             if mean < 1e5 {
-                assert!(most <= 1.25 * mean + 7.5 * libm::sqrt(1.25 * mean) + 30.0, "{mean} {most}");
+                assert!(most <= 1.25 * mean + 7.5 * f64::sqrt(1.25 * mean) + 30.0, "{mean} {most}");
             }
         }
         assert_eq!(bounds.most(0.0), 0.0);
@@ -269,7 +269,7 @@ mod tests {
             let expected = pool.left(0.0, 2.5);
             let stay = libm::exp(-0.5);
             let variance = 12.0 * stay * (1.0 - stay) + 15.0 * (1.0 - stay);
-            assert!((sum - expected).abs() < 4.0 * libm::sqrt(variance / 20_000.0), "{steps}: {sum} {expected}");
+            assert!((sum - expected).abs() < 4.0 * f64::sqrt(variance / 20_000.0), "{steps}: {sum} {expected}");
             assert!((squares - sum * sum - variance).abs() < 0.25, "{steps}: {} {variance}", squares - sum * sum);
         }
     }
