@@ -4,6 +4,7 @@
 mod browser;
 mod ci;
 mod command;
+mod fuzz;
 mod names;
 mod optimize;
 mod page;
@@ -28,6 +29,8 @@ cargo xtask COMMAND
   test                       every test: native, then in a browser
   ci                         what has to hold before a change is taken: format, lints, docs, tests, size
   size [--check]             what the page weighs on the wire; --check fails over the budget
+  fuzz [TARGET] [SECONDS]    inputs that nobody thought of: plan_json, entry, forecast, forecast_large, or all
+  fuzz TARGET FILE           one such input again
 
 What is missing is installed first, at pinned versions, into target/tools.
 --dev builds in less time a page that computes more slowly.
@@ -58,6 +61,7 @@ fn run(words: &[&str]) -> Outcome {
         ("ci", []) => ci::ci(),
         ("size", []) => size::size(size::Over::Told),
         ("size", ["--check"]) => size::size(size::Over::Refused),
+        ("fuzz", _) => fuzz::fuzz(options),
         ("--help" | "-h" | "help", _) => {
             println!("{HELP}");
             Ok(())

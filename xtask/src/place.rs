@@ -21,5 +21,10 @@ pub(crate) fn tools() -> PathBuf {
     root().join("target/tools")
 }
 
+/// What fuzzing keeps from one time to the next.
+pub(crate) fn fuzz() -> PathBuf {
+    root().join("target/fuzz")
+}
+
 /// The module's name in dist/: Trunk takes it from the package's.
 pub(crate) const MODULE: &str = "trial-feasibility-widget_bg.wasm";
