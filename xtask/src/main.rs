@@ -1,6 +1,7 @@
 //! The one front door of the workshop: `cargo xtask --help`.
 #![allow(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
 
+mod bench;
 mod browser;
 mod ci;
 mod command;
@@ -29,6 +30,7 @@ cargo xtask COMMAND
   test                       every test: native, then in a browser
   ci                         what has to hold before a change is taken: format, lints, docs, tests, size
   size [--check]             what the page weighs on the wire; --check fails over the budget
+  bench                      how long the engine takes: native, in WebAssembly, against NumPy
   fuzz [TARGET] [SECONDS]    inputs that nobody thought of: plan_json, entry, forecast, forecast_large, or all
   fuzz TARGET FILE           one such input again
 
@@ -61,6 +63,7 @@ fn run(words: &[&str]) -> Outcome {
         ("ci", []) => ci::ci(),
         ("size", []) => size::size(size::Over::Told),
         ("size", ["--check"]) => size::size(size::Over::Refused),
+        ("bench", []) => bench::bench(),
         ("fuzz", _) => fuzz::fuzz(options),
         ("--help" | "-h" | "help", _) => {
             println!("{HELP}");

@@ -16,6 +16,11 @@ pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// Where cargo puts what it builds.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |named| root().join(named))
+}
+
 /// Where tools are kept. Not in `CARGO_TARGET_DIR`, which comes and goes with whoever sets it.
 pub(crate) fn tools() -> PathBuf {
     root().join("target/tools")

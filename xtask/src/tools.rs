@@ -10,7 +10,8 @@ const TRUNK: &str = "0.21.14";
 /// The npm package that brings wasm-opt, and the version that wasm-opt says it is.
 const BINARYEN: &str = "132";
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What modules are built for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Everything that a build cannot do without.
 pub(crate) fn install() -> Outcome {
@@ -67,7 +68,8 @@ pub(crate) fn wasm_opt() -> Option<&'static str> {
     present()
 }
 
-fn wasm_target() -> Outcome {
+/// The standard library that modules are built with.
+pub(crate) fn wasm_target() -> Outcome {
     let place = output(command("rustc").args(["--print", "target-libdir", "--target", TARGET]));
     if place.is_some_and(|place| fs::exists(place).unwrap_or(false)) {
         return Ok(());
