@@ -157,6 +157,8 @@ fn standard_errors(errors: &StandardErrors) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use recruitment::forecast::SiteMonths;
+
     use super::*;
     use crate::date::Date;
 
@@ -169,7 +171,16 @@ mod tests {
             prob_never: 0.15,
             enrolled_at_deadline: None,
             curve: vec![CurvePoint { month: 0.0, enrolled: counts, prob_target: 0.0, sites_open: 0.5 }],
-            sites: vec![SiteForecast { mean: 1.5, quantiles: [0, 1, 3], prob_none: 0.4, expected_rate: 0.3 }],
+            sites: vec![SiteForecast {
+                mean: 1.5,
+                quantiles: [0, 1, 3],
+                prob_none: 0.4,
+                expected_rate: 0.3,
+                months: SiteMonths::default(),
+            }],
+            supply: None,
+            groups: Vec::new(),
+            overrun: 0.0,
             standard_errors: Some(StandardErrors {
                 time_to_target: [Some(0.1); 8],
                 prob_by_deadline: None,

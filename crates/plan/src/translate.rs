@@ -71,6 +71,10 @@ impl Work<'_> {
             horizon: horizon?,
             common_cv: common_cv?,
             sites: sites.into_iter().collect::<Option<Vec<Site>>>()?,
+            supply: None,
+            groups: Vec::new(),
+            season: None,
+            screening: Months::START,
             seed: seed.unwrap_or(SEED),
         })
     }
@@ -112,6 +116,10 @@ impl Work<'_> {
                 Some(closes) => Some(closes?),
                 None => None,
             },
+            not_before: None,
+            pauses: Vec::new(),
+            cap: None,
+            reaches: None,
         })
     }
 

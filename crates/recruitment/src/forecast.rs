@@ -25,6 +25,12 @@ pub struct Forecast {
     pub curve: Vec<CurvePoint>,
     /// Each site, in the scenario's order, in the trial as it would run: stopping at target or horizon.
     pub sites: Vec<SiteForecast>,
+    /// What becomes of the patients; `None` where the scenario knows nothing of them.
+    pub supply: Option<SupplyForecast>,
+    /// Each group, in the scenario's order, when the trial stops.
+    pub groups: Vec<GroupForecast>,
+    /// Expected number who are in screening when the target is met and would have been enrolled \[patients\].
+    pub overrun: f64,
     /// Monte Carlo standard errors; `None` for the instant computation, which has none.
     pub standard_errors: Option<StandardErrors>,
 }
@@ -74,6 +80,67 @@ pub struct SiteForecast {
     pub prob_none: f64,
     /// What the model believes its enrollment rate to be while open, on average \[1/month\].
     pub expected_rate: f64,
+    /// How it spends the trial, on average.
+    pub months: SiteMonths,
+}
+
+/// How a site spends the time until the trial stops, on average; the sum is that time \[months\].
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct SiteMonths {
+    /// Not activated yet, or never.
+    pub start_up: f64,
+    /// Open, and it could take more patients than come by.
+    pub patients: f64,
+    /// Open, and more patients come by than it can take.
+    pub capacity: f64,
+    /// Paused, closed, or full: its own cap or that of its group.
+    pub stopped: f64,
+}
+
+/// What becomes of the patients.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SupplyForecast {
+    /// Each region, in the scenario's order.
+    pub regions: Vec<RegionForecast>,
+    /// What patients in reach allow each site, in the scenario's order, while the pools are full \[1/month\];
+    /// `None` for a site that counted patients do not limit.
+    pub supported_rates: Vec<Option<f64>>,
+    /// Whether there are enough patients at all.
+    pub gate: Gate,
+}
+
+/// Whether enough patients are within reach, before any date is asked.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Gate {
+    /// Expected number available and within reach: the stock, and whoever comes until the deadline or, without one, the
+    /// horizon \[patients\].
+    pub reachable: f64,
+    /// Share of them that the target asks for; infinite where there are none.
+    pub share_needed: f64,
+    /// P(at least the target are within reach); 1 where some site is not limited by counted patients.
+    pub prob_enough: f64,
+}
+
+/// One region's part.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RegionForecast {
+    /// Expected number available at the start \[people\].
+    pub available: f64,
+    /// Of those, within reach of a site that has opened by the deadline or, without one, the horizon \[people\].
+    pub reached: f64,
+    /// Expected number enrolled when the trial stops \[patients\].
+    pub enrolled: f64,
+}
+
+/// One group's part when the trial stops.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GroupForecast {
+    /// Expected enrolled \[patients\].
+    pub mean: f64,
+    /// Quantiles at [`SITE_LEVELS`], type 1 \[patients\].
+    pub quantiles: [u32; 3],
+    /// P(at least the minimum), where there is one.
+    pub prob_min: Option<f64>,
 }
 
 /// Monte Carlo standard errors of the headline numbers.

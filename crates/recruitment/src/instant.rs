@@ -116,6 +116,9 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
             1..=few::MOST_SITES => Few::of(scenario).sites(),
             _ => site::forecasts(scenario, &classes, &Finish { months: &months, met: &met }, &rule),
         },
+        supply: None,
+        groups: Vec::new(),
+        overrun: 0.0,
         standard_errors: None,
     })
 }

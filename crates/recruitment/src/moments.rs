@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::mixing::{MixedCount, log_sd_of_cv};
-use crate::scenario::{Delay, Scenario, Site};
+use crate::scenario::{Delay, Reached, Scenario, Site};
 
 /// Sites that are alike, in an order that does not depend on the order in the scenario.
 ///
@@ -106,12 +106,39 @@ pub(crate) fn sorted(scenario: &Scenario) -> Vec<usize> {
     places
 }
 
-fn order(a: &Site, b: &Site) -> Ordering {
-    key(a).iter().zip(key(b)).map(|(x, y)| x.total_cmp(&y)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+/// An order of sites in which those that compare equal are alike in everything.
+pub(crate) fn order(a: &Site, b: &Site) -> Ordering {
+    let lists = || numbers(&mut pauses(a), &mut pauses(b)).then_with(|| reaches(a, b));
+    numbers(&mut key(a).into_iter(), &mut key(b).into_iter()).then_with(lists)
 }
 
-/// Everything that tells two sites apart, as numbers.
-fn key(site: &Site) -> [f64; 9] {
+/// Lexicographic. Behind `dyn`: one copy of it in the module instead of one for each kind of list.
+fn numbers(a: &mut dyn Iterator<Item = f64>, b: &mut dyn Iterator<Item = f64>) -> Ordering {
+    loop {
+        match (a.next(), b.next()) {
+            (Some(x), Some(y)) if x.total_cmp(&y).is_eq() => {}
+            (Some(x), Some(y)) => return x.total_cmp(&y),
+            (x, y) => return x.is_some().cmp(&y.is_some()),
+        }
+    }
+}
+
+fn pauses(site: &Site) -> impl Iterator<Item = f64> {
+    site.pauses.iter().flat_map(|(from, until)| [from.get(), until.get()])
+}
+
+/// Regions and shares; a site that counted patients do not limit comes last.
+fn reaches(a: &Site, b: &Site) -> Ordering {
+    b.reaches.is_some().cmp(&a.reaches.is_some()).then_with(|| numbers(&mut reached(a), &mut reached(b)))
+}
+
+fn reached(site: &Site) -> impl Iterator<Item = f64> {
+    let reached = site.reaches.iter().flatten();
+    reached.flat_map(|Reached { region, share }| [f64::from(*region), *share])
+}
+
+/// Everything that tells two sites apart, as numbers, but for lists.
+fn key(site: &Site) -> [f64; 11] {
     let delay = match site.delay {
         Delay::Fixed(delay) => [0.0, delay.get(), 0.0],
         Delay::Uniform(low, high) => [1.0, low.get(), high.get()],
@@ -128,5 +155,7 @@ fn key(site: &Site) -> [f64; 9] {
         delay[2],
         site.never_activates.get(),
         site.closes.map_or(f64::INFINITY, |closes| closes.get()),
+        site.not_before.map_or(-1.0, |not_before| not_before.get()),
+        site.cap.map_or(f64::INFINITY, f64::from),
     ]
 }

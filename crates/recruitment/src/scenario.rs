@@ -1,4 +1,10 @@
-//! What is forecast: a trial and its sites, as plain validated data.
+//! What is forecast: a trial, its sites and its patients, as plain validated data.
+
+mod group;
+mod patients;
+
+pub use group::{Group, Members};
+pub use patients::{Reached, Region, Supply};
 
 use crate::units::{Cv, LogSd, Months, Proportion, Rate, Shape};
 use crate::{limits, limits::Limit};
@@ -16,6 +22,14 @@ pub struct Scenario {
     pub common_cv: Cv,
     /// Where people enroll; at least one.
     pub sites: Vec<Site>,
+    /// Patients by region. `None` where nothing is known of them: then sites are limited by themselves only.
+    pub supply: Option<Supply>,
+    /// Countries and strata with a minimum or a maximum.
+    pub groups: Vec<Group>,
+    /// How what sites can do varies over the year.
+    pub season: Option<Season>,
+    /// From entering screening to enrollment: a site's first patient comes that long after its activation.
+    pub screening: Months,
     /// Names the random numbers of the simulation.
     pub seed: u64,
 }
@@ -35,6 +49,24 @@ pub struct Site {
     pub never_activates: Proportion,
     /// When it stops enrolling, from the start \[months\].
     pub closes: Option<Months>,
+    /// When it is known not to have been activated yet, from the start \[months\]: an overdue site. Its delay is
+    /// conditioned on that, and so is the chance that it is never activated.
+    pub not_before: Option<Months>,
+    /// When it does not enroll though it is open: from, until, from the start \[months\]; in order, apart.
+    pub pauses: Vec<(Months, Months)>,
+    /// Most it may enroll \[patients\].
+    pub cap: Option<u32>,
+    /// Regions it draws its patients from, each once, in rising order. `None`: not limited by counted patients.
+    pub reaches: Option<Vec<Reached>>,
+}
+
+/// Factors on what sites can do, by the month of the year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Season {
+    /// From January; 1 is the average month \[–\].
+    pub factors: [f64; 12],
+    /// Months from the last 1 January to the start of the trial, 0 ≤ it < 12 \[months\].
+    pub start: f64,
 }
 
 /// What is believed of a site's mean rate: lognormal by median and spread.
@@ -90,6 +122,18 @@ pub enum ScenarioError {
     NoHorizon,
     /// A uniform delay whose first length is longer than its second; which site, from 0.
     DelayReversed(usize),
+    /// A pause that ends before it begins, or begins before the one before it ends; which site, from 0.
+    Pauses(usize),
+    /// A site reaches a region that is not there, or twice, or with a share that is no number from 0 up; which site.
+    Reaches(usize),
+    /// A region whose stock or inflow is no number from 0 up; which region, from 0.
+    Region(usize),
+    /// A hazard of leaving or a frequency of contact that is no number from 0 up.
+    Supply,
+    /// A group of a site that is not there, or with a minimum above its maximum; which group, from 0.
+    Group(usize),
+    /// A factor of the season that is no number from 0 up.
+    Season,
 }
 
 impl std::fmt::Display for ScenarioError {
@@ -103,6 +147,18 @@ impl std::fmt::Display for ScenarioError {
             Self::DelayReversed(site) => {
                 write!(out, "site {}: the shortest delay is longer than the longest", site + 1)
             }
+            Self::Pauses(site) => {
+                write!(out, "site {}: pauses must be in order, apart, and end after they begin", site + 1)
+            }
+            Self::Reaches(site) => {
+                write!(out, "site {}: it must reach regions that exist, in order, with shares from 0 up", site + 1)
+            }
+            Self::Region(region) => write!(out, "region {}: stock and inflow must be numbers from 0 up", region + 1),
+            Self::Supply => write!(out, "leaving and contacts must be numbers from 0 up"),
+            Self::Group(group) => {
+                write!(out, "group {}: its sites must exist and its minimum be no more than its maximum", group + 1)
+            }
+            Self::Season => write!(out, "seasonal factors must be numbers from 0 up"),
         }
     }
 }
@@ -129,7 +185,59 @@ impl Scenario {
             if matches!(site.delay, Delay::Uniform(shortest, longest) if shortest > longest) {
                 problems.push(ScenarioError::DelayReversed(index));
             }
+            let mut free = -1.0;
+            if !site.pauses.iter().all(|(from, until)| {
+                free < from.get() && from < until && {
+                    free = until.get();
+                    true
+                }
+            }) {
+                problems.push(ScenarioError::Pauses(index));
+            }
+            let regions = self.supply.as_ref().map_or(0, |supply| supply.regions.len());
+            let mut next = 0;
+            let mut fits = |reached: &Reached| {
+                let place = reached.region as usize;
+                let fits = next <= place && place < regions && is_amount(reached.share);
+                next = place + 1;
+                fits
+            };
+            if !site.reaches.iter().flatten().all(&mut fits) {
+                problems.push(ScenarioError::Reaches(index));
+            }
         }
+        self.check_supply(&mut problems);
+        self.check_groups(&mut problems);
         problems
     }
+
+    fn check_supply(&self, problems: &mut Vec<ScenarioError>) {
+        if self.season.is_some_and(|season| !season.factors.iter().all(|factor| is_amount(*factor))) {
+            problems.push(ScenarioError::Season);
+        }
+        let Some(supply) = &self.supply else { return };
+        if !is_amount(supply.leaving) || !is_amount(supply.contacts) {
+            problems.push(ScenarioError::Supply);
+        }
+        let wrong = |region: &Region| !is_amount(region.stock) || !is_amount(region.inflow);
+        let wrong = supply.regions.iter().enumerate().filter(|(_, region)| wrong(region));
+        problems.extend(wrong.map(|(index, _)| ScenarioError::Region(index)));
+    }
+
+    fn check_groups(&self, problems: &mut Vec<ScenarioError>) {
+        for (index, group) in self.groups.iter().enumerate() {
+            let missing = match &group.members {
+                Members::Sites(sites) => sites.iter().any(|&site| site as usize >= self.sites.len()),
+                Members::Share(_) => false,
+            };
+            if missing || group.min.zip(group.max).is_some_and(|(min, max)| min > max) {
+                problems.push(ScenarioError::Group(index));
+            }
+        }
+    }
+}
+
+/// Whether it can be an amount or a hazard: a number from 0 up.
+fn is_amount(value: f64) -> bool {
+    (0.0..f64::INFINITY).contains(&value)
 }

@@ -4,7 +4,7 @@
 //! and the share is close to beta. That time is uncertain too: it is averaged over a few equally likely times.
 
 use super::bands;
-use crate::forecast::{SITE_LEVELS, SiteForecast};
+use crate::forecast::{SITE_LEVELS, SiteForecast, SiteMonths};
 use crate::moments::{Classes, site_cumulants};
 use crate::scenario::{Scenario, Site};
 use crate::special::{beta_log, normal_quantile};
@@ -118,7 +118,7 @@ fn forecast(site: &Site, stops: &[Stop]) -> SiteForecast {
     for slot in quantiles.iter_mut().skip(level) {
         *slot = most;
     }
-    SiteForecast { mean, quantiles, prob_none, expected_rate: site.mean_rate.mean() }
+    SiteForecast { mean, quantiles, prob_none, expected_rate: site.mean_rate.mean(), months: SiteMonths::default() }
 }
 
 /// A site's share of the total at one stop, given that it has opened: Beta with this mean and these shapes.

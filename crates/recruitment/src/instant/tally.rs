@@ -1,6 +1,6 @@
 //! A site's count as a mixture of binomials, added up count by count.
 
-use crate::forecast::{SITE_LEVELS, SiteForecast};
+use crate::forecast::{SITE_LEVELS, SiteForecast, SiteMonths};
 use crate::special::normal_quantile;
 
 /// Above this variance a binomial is spread over a few equally likely counts of the normal distribution.
@@ -83,6 +83,7 @@ impl Tally {
             quantiles: SITE_LEVELS.map(quantile),
             prob_none: (self.weights.first().copied().unwrap_or(0.0) / total).clamp(0.0, 1.0),
             expected_rate,
+            months: SiteMonths::default(),
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Part, Sample, Simulation};
 use crate::forecast::{
-    COUNT_LEVELS, Counts, CurvePoint, Forecast, Method, SITE_LEVELS, SiteForecast, StandardErrors, TIME_LEVELS,
+    COUNT_LEVELS, Counts, CurvePoint, Forecast, Method, SITE_LEVELS, SiteForecast, SiteMonths, StandardErrors,
+    TIME_LEVELS,
 };
 use crate::low_discrepancy::COPIES;
 
@@ -55,6 +56,9 @@ pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
                 site_forecast(histogram, replicates, site.mean_rate.mean())
             })
             .collect(),
+        supply: None,
+        groups: Vec::new(),
+        overrun: 0.0,
         standard_errors: Some(errors),
     }
 }
@@ -152,5 +156,6 @@ fn site_forecast(histogram: &[u32], replicates: u32, expected_rate: f64) -> Site
         quantiles: SITE_LEVELS.map(at),
         prob_none: f64::from(histogram.first().copied().unwrap_or(0)) / total,
         expected_rate,
+        months: SiteMonths::default(),
     }
 }

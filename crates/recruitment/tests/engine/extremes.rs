@@ -5,7 +5,7 @@ use recruitment::scenario::{Delay, MeanRate};
 use recruitment::units::{Cv, LogSd, Proportion, Rate, Shape};
 use recruitment::{Forecast, Scenario, Simulation, Site, instant};
 
-use crate::support::{months, trial};
+use crate::support::{months, site, trial};
 
 /// A scenario whose every number is at or near the end of what is allowed, more often than not.
 fn extreme(number: u32) -> Scenario {
@@ -39,6 +39,7 @@ fn extreme(number: u32) -> Scenario {
                 2 => Some(months(14.0)),
                 _ => None,
             },
+            ..site(1.0)
         })
         .collect();
     let horizon = pick(&[0.01, 1.0, 60.0, 600.0]);

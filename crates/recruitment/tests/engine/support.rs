@@ -63,6 +63,10 @@ pub(crate) fn site(rate: f64) -> Site {
         delay: Delay::Fixed(Months::START),
         never_activates: Proportion::NONE,
         closes: None,
+        not_before: None,
+        pauses: Vec::new(),
+        cap: None,
+        reaches: None,
     }
 }
 
@@ -76,7 +80,18 @@ pub(crate) fn shape(value: f64) -> Option<Shape> {
 
 /// A trial of these sites without a common factor.
 pub(crate) fn trial(target: u32, horizon: f64, sites: Vec<Site>) -> Scenario {
-    Scenario { target, deadline: None, horizon: months(horizon), common_cv: Cv::NONE, sites, seed: 20_270_401 }
+    Scenario {
+        target,
+        deadline: None,
+        horizon: months(horizon),
+        common_cv: Cv::NONE,
+        sites,
+        supply: None,
+        groups: Vec::new(),
+        season: None,
+        screening: Months::START,
+        seed: 20_270_401,
+    }
 }
 
 /// t with function(t) = level, for a rising function.
