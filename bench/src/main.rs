@@ -7,7 +7,7 @@ mod report;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use bench::trials::{STAGGERED_TARGET, national, staggered};
+use bench::trials::{REGIONS, STAGGERED_TARGET, national, staggered};
 use recruitment::{Scenario, Simulation, instant};
 
 use others::Module;
@@ -21,7 +21,10 @@ fn main() -> ExitCode {
         eprintln!("bench: name the module to measure, or type cargo xtask bench");
         return ExitCode::FAILURE;
     };
-    println!("Milliseconds, medians, on one thread; release build, this machine.\n");
+    println!(
+        "Milliseconds, medians, on one thread; release build, this machine. Trials have {REGIONS} regions and caps \
+         except the staggered.\n"
+    );
     at_once(&Module { path: &module });
     simulated(&Module { path: &module });
     against_numpy();
