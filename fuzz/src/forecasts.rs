@@ -1,31 +1,24 @@
-//! A plan's whole way: translated, forecast both ways, put into words.
+//! A plan's whole way: translated, forecast both ways, put into words. And a scenario's, without the words.
 
 use std::time::Instant;
 
 use plan::{Plan, assumptions, cautions, forecast_document, patients, read, scenario, write};
-use recruitment::{Scenario, Simulation, instant};
+use recruitment::{Forecast, Scenario, Simulation, instant};
 
-use crate::generate::{Size, plan};
+use crate::generate::{self, Size};
 use crate::{Bytes, answer};
 
 /// Sites × replicates of one simulation.
 const MOST_DRAWS: usize = 4_096;
-/// Stands in the environment where the plan that an input makes is to be shown.
-const SHOW: &str = "FUZZ_SHOW";
 
 /// Tries the plan that `input` makes.
 pub fn check(input: &[u8], size: Size) {
-    let plan = plan(&mut Bytes::new(input), size);
+    let plan = generate::plan(&mut Bytes::new(input), size);
     let document = write(&plan);
-    if std::env::var_os(SHOW).is_some() {
-        eprintln!("{}", serde_json::to_string_pretty(&document).expect("every plan can be written as text"));
-    }
+    show(|| serde_json::to_string_pretty(&document).expect("every plan can be written as text"));
     let reading = read(&document);
     if !reading.problems.is_empty() {
-        if std::env::var_os(SHOW).is_some() {
-            eprintln!("{:#?}", reading.problems);
-        }
-        return;
+        return show(|| format!("{:#?}", reading.problems));
     }
     assert_eq!(reading.plan, plan);
     let scenario = timed("translating", || scenario(&plan)).expect("a plan without problems can be translated");
@@ -36,27 +29,53 @@ pub fn check(input: &[u8], size: Size) {
         assert!(!assumptions(&plan).is_empty());
         patients(&plan);
     });
-    at_once(&plan, &scenario);
-    if plan.sites.len() * 16 <= MOST_DRAWS {
-        simulated(&plan, &scenario, (MOST_DRAWS / plan.sites.len()).clamp(16, 64) as u32);
+    both_ways(&plan, &scenario);
+}
+
+/// Tries the scenario that `input` makes.
+pub fn check_scenario(input: &[u8]) {
+    let scenario = generate::scenario(&mut Bytes::new(input));
+    show(|| format!("{scenario:#?}"));
+    let problems = scenario.problems();
+    if !problems.is_empty() {
+        assert_eq!(instant(&scenario), Err(problems.clone()));
+        return show(|| problems.iter().map(|problem| format!("{problem}\n")).collect());
     }
+    // Only so that there is something to put into words.
+    let sites = vec![plan::document::Site::default(); scenario.sites.len()];
+    both_ways(&Plan { sites, ..Plan::default() }, &scenario);
 }
 
-fn at_once(plan: &Plan, scenario: &Scenario) {
-    let forecast = timed("instant", || instant(scenario)).expect("a plan without problems can be forecast");
-    let document = timed("the document", || forecast_document(plan, &forecast));
-    answer::check(&document);
-}
-
-/// One run in one part, and the same in two parts that come the wrong way round.
-fn simulated(plan: &Plan, scenario: &Scenario, replicates: u32) {
-    let simulation = Simulation::new(scenario).expect("a plan without problems can be simulated");
+fn both_ways(plan: &Plan, scenario: &Scenario) {
+    let forecast = timed("instant", || instant(scenario)).expect("what has no problems can be forecast");
+    holds(plan, &forecast);
+    let sites = scenario.sites.len();
+    if sites * 16 > MOST_DRAWS {
+        return;
+    }
+    let replicates = (MOST_DRAWS / sites).clamp(16, 64) as u32;
+    let simulation = Simulation::new(scenario).expect("what has no problems can be simulated");
     let whole = timed("simulating", || simulation.run(0..replicates));
     let forecast = timed("summing up", || simulation.summarize(&whole));
-    answer::check(&forecast_document(plan, &forecast));
+    holds(plan, &forecast);
+    // The same in two parts that come the wrong way round.
     let half = replicates / 2;
     let parts = simulation.run(half..replicates).merge(simulation.run(0..half));
     assert_eq!(simulation.summarize(&parts), forecast);
+}
+
+fn holds(plan: &Plan, forecast: &Forecast) {
+    // Not all of a forecast is in its document.
+    let all = format!("{forecast:?}");
+    assert!(!all.contains("NaN"), "{all}");
+    answer::check(&timed("the document", || forecast_document(plan, forecast)));
+}
+
+/// Says what an input makes, where that was asked for.
+fn show(what: impl FnOnce() -> String) {
+    if std::env::var_os("FUZZ_SHOW").is_some() {
+        eprintln!("{}", what());
+    }
 }
 
 /// Says what took longer than a second.

@@ -4,6 +4,7 @@
 
 mod law;
 mod places;
+mod scenario;
 mod sections;
 
 use std::sync::OnceLock;
@@ -15,6 +16,7 @@ use plan::{Date, read};
 use recruitment::limits;
 
 use crate::Bytes;
+pub use scenario::scenario;
 
 /// How large a plan may become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,8 @@ use crate::command::{cargo, command, output, step};
 use crate::{Outcome, place};
 
 /// Name, greatest length of an input \[bytes\].
-const TARGETS: [(&str, u32); 4] = [("plan_json", 8_192), ("entry", 64), ("forecast", 1_024), ("forecast_large", 512)];
+const TARGETS: [(&str, u32); 5] =
+    [("plan_json", 8_192), ("entry", 64), ("forecast", 1_024), ("forecast_large", 512), ("scenario", 512)];
 /// For each target, where none is asked for \[s\].
 const SECONDS: u32 = 60;
 
