@@ -33,11 +33,11 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Median of as many calls as fit into a second, at least three \[ms\].
+/// Median of as many calls as fit into a second, at least one \[ms\].
 fn median<T>(mut work: impl FnMut() -> T) -> f64 {
     let begun = Instant::now();
     let mut taken = Vec::new();
-    while taken.len() < 3 || begun.elapsed() < Duration::from_secs(1) {
+    while taken.is_empty() || begun.elapsed() < Duration::from_secs(1) {
         let call = Instant::now();
         std::hint::black_box(work());
         taken.push(1e3 * call.elapsed().as_secs_f64());
