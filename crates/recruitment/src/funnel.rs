@@ -89,9 +89,9 @@ pub struct Moments {
 }
 
 impl Moments {
-    /// Coefficient of variation; 0 where the mean is 0.
+    /// Coefficient of variation; 0 where the mean is 0, and never so large that its square is no number.
     pub fn cv(&self) -> f64 {
-        if self.mean > 0.0 { libm::sqrt(self.variance.max(0.0)) / self.mean } else { 0.0 }
+        if self.mean > 0.0 { (libm::sqrt(self.variance.max(0.0)) / self.mean).min(1e100) } else { 0.0 }
     }
 }
 
@@ -163,6 +163,14 @@ fn running(shares: &[f64], join: impl Fn(f64, f64) -> f64) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_vanishing_share_has_a_variation_whose_square_is_finite() {
+        for estimate in [f64::from_bits(1), 1.379_617_138_414_823e-309, 1e-200, 1e-9] {
+            let cv = independent(&[Share::believed(estimate, 1.0)]).cv();
+            assert!((cv * cv).is_finite(), "{estimate}: {cv}");
+        }
+    }
 
     #[test]
     fn whatever_the_share_its_reciprocal_is_finite() {
