@@ -40,10 +40,7 @@ impl Delay {
             return [0.0; 3];
         }
         match self.law() {
-            Law::Fixed(delay) => {
-                let open = (t - delay).max(0.0);
-                [open, open * open, open * open * open]
-            }
+            Law::Fixed(delay) => powers((t - delay).max(0.0)),
             Law::Uniform(low, high) => uniform(t - low, t - high, high - low),
             Law::LogNormal(mu, sigma) => {
                 let d = (libm::log(t) - mu) / sigma;
@@ -116,8 +113,12 @@ fn cubed(t: f64, p0: f64, p1: f64, p2: f64, p3: f64) -> Exposure {
 impl Site {
     /// Moments of the time this site has been open by `t`, given that it is ever activated.
     pub fn exposure(&self, t: f64) -> Exposure {
-        let until = self.closes.map_or(t, |closes| closes.get().min(t));
-        self.delay.exposure(until - self.planned.get())
+        let until = self.closes.map_or(t, |closes| closes.get().min(t)) - self.planned.get();
+        match self.wait() {
+            Wait::Unknown => self.delay.exposure(until),
+            Wait::After { past, passed } => overdue(&self.delay, until, past, passed),
+            Wait::At(delay) => powers((until - delay).max(0.0)),
+        }
     }
 
     /// P(open at `t`), never being activated included.
@@ -125,12 +126,99 @@ impl Site {
         if self.closes.is_some_and(|closes| closes.get() <= t) {
             return 0.0;
         }
-        (1.0 - self.never_activates.get()) * self.delay.cdf(t - self.planned.get())
+        self.prob_activated_by(t)
     }
 
     /// P(has been open for some time by `t`), never being activated included.
     pub fn prob_opened(&self, t: f64) -> f64 {
-        let until = self.closes.map_or(t, |closes| closes.get().min(t));
-        (1.0 - self.never_activates.get()) * self.delay.cdf(until - self.planned.get())
+        self.prob_activated_by(self.closes.map_or(t, |closes| closes.get().min(t)))
     }
+
+    /// P(it is never activated), given that it has not been by [`Site::not_before`].
+    ///
+    /// # Formula
+    /// q/(q + (1 − q)(1 − F)), F = P(opened by then, if ever).
+    pub fn prob_never_activated(&self) -> f64 {
+        let never = self.never_activates.get();
+        match self.wait() {
+            Wait::After { passed, .. } => never / (never + (1.0 - never) * (1.0 - passed)),
+            Wait::Unknown | Wait::At(_) => never,
+        }
+    }
+
+    /// The time by which it opens with probability `p`, 0 < p < 1, if it is ever activated \[months\].
+    pub fn opening_quantile(&self, p: f64) -> f64 {
+        let delay = match self.wait() {
+            Wait::Unknown => self.delay.quantile(p),
+            // Rounding must not make it certain, which some laws never are.
+            Wait::After { past, passed } => {
+                self.delay.quantile((passed + p * (1.0 - passed)).min(1.0 - 0.5 * f64::EPSILON)).max(past)
+            }
+            Wait::At(delay) => delay,
+        };
+        self.planned.get() + delay
+    }
+
+    fn prob_activated_by(&self, t: f64) -> f64 {
+        let t = t - self.planned.get();
+        let opened = match self.wait() {
+            Wait::Unknown => self.delay.cdf(t),
+            Wait::After { past, .. } if t <= past => 0.0,
+            Wait::After { passed, .. } => (self.delay.cdf(t) - passed) / (1.0 - passed),
+            Wait::At(delay) => f64::from(u8::from(delay <= t)),
+        };
+        (1.0 - self.prob_never_activated()) * opened
+    }
+
+    /// What having waited says of the delay.
+    fn wait(&self) -> Wait {
+        let Some(not_before) = self.not_before else { return Wait::Unknown };
+        let past = not_before.get() - self.planned.get();
+        let passed = self.delay.cdf(past);
+        if passed == 0.0 {
+            Wait::Unknown
+        } else if 1.0 - passed < SURPRISING {
+            Wait::At(past)
+        } else {
+            Wait::After { past, passed }
+        }
+    }
+}
+
+/// Below this chance of being as late as it is, the law of the delay was wrong, and says nothing of what is left.
+const SURPRISING: f64 = 1e-6;
+
+/// What having waited says of a site's delay \[months\].
+enum Wait {
+    /// Nothing.
+    Unknown,
+    /// It is longer than `past`; `passed` is the chance that it would not have been.
+    After { past: f64, passed: f64 },
+    /// It ends now: no law tells how long it goes on.
+    At(f64),
+}
+
+/// Moments of (t − delay)⁺ given delay > a, with F = P(delay ≤ a).
+///
+/// # Formula
+/// (E (t−u)ᵏ⁺ − Σⱼ C(k, j) (t−a)ᵏ⁻ʲ E (a−u)ʲ⁺) / (1 − F), E (a−u)⁰⁺ = F: what those who opened by `a` would add is
+/// taken off, by the binomial theorem.
+fn overdue(delay: &Delay, t: f64, a: f64, passed: f64) -> Exposure {
+    let since = t - a;
+    if since <= 0.0 {
+        return [0.0; 3];
+    }
+    let [all, before] = [delay.exposure(t), delay.exposure(a)];
+    let taken = [
+        since * passed + before[0],
+        since * since * passed + 2.0 * since * before[0] + before[1],
+        since * since * since * passed + 3.0 * since * since * before[0] + 3.0 * since * before[1] + before[2],
+    ];
+    // Nobody who opens after `a` has been open longer than since then.
+    let most = powers(since);
+    [0, 1, 2].map(|k| ((all[k] - taken[k]) / (1.0 - passed)).clamp(0.0, most[k]))
+}
+
+fn powers(x: f64) -> Exposure {
+    [x, x * x, x * x * x]
 }

@@ -43,14 +43,13 @@ pub fn site_count(site: &Site, t: f64, most: usize, nodes: usize) -> Vec<f64> {
     let opened = site.prob_opened(t);
     let mut probabilities = vec![0.0; most + 1];
     probabilities[0] = 1.0 - opened;
-    let ever = 1.0 - site.never_activates.get();
+    let ever = 1.0 - site.prob_never_activated();
     if opened <= 0.0 || ever <= 0.0 {
         return probabilities;
     }
     let until = site.closes.map_or(t, |closes| closes.get().min(t));
     for (node, weight) in gauss_legendre(nodes) {
-        let delay = site.delay.quantile(0.5 * (node + 1.0) * opened / ever);
-        let open = (until - site.planned.get() - delay).max(0.0);
+        let open = (until - site.opening_quantile(0.5 * (node + 1.0) * opened / ever)).max(0.0);
         let mean = site.mean_rate.mean();
         let shape = site.shape.map_or(1e8, |shape| shape.get());
         let count = NegativeBinomial::with_mean(shape, mean * open);

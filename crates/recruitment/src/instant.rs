@@ -9,6 +9,7 @@
 mod bands;
 mod chance;
 mod few;
+mod fluid;
 mod known;
 mod lattice;
 mod rate_law;
@@ -29,6 +30,7 @@ use crate::quadrature::gauss_legendre;
 use crate::root::crossing;
 use crate::scenario::{Delay, Scenario, ScenarioError, Site};
 use crate::special::{normal_cdf, normal_quantile};
+use crate::supply::outlook;
 
 /// Nodes of the quadrature over what all sites share.
 const NODES: usize = 24;
@@ -42,6 +44,11 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
     let problems = scenario.problems();
     if !problems.is_empty() {
         return Err(problems);
+    }
+    let outlook = outlook(scenario);
+    let scenario = &*scenario.with_screening();
+    if scenario.is_limited() {
+        return Ok(fluid::forecast(scenario, outlook));
     }
     let rule = gauss_legendre(NODES);
     let classes = Classes::of(scenario);
@@ -116,7 +123,7 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
             1..=few::MOST_SITES => Few::of(scenario).sites(),
             _ => site::forecasts(scenario, &classes, &Finish { months: &months, met: &met }, &rule),
         },
-        supply: None,
+        supply: outlook,
         groups: Vec::new(),
         overrun: 0.0,
         standard_errors: None,

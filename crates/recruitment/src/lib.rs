@@ -33,6 +33,7 @@ pub mod saddlepoint;
 pub mod scenario;
 pub mod simulate;
 pub mod special;
+mod spread;
 pub mod supply;
 pub mod units;
 

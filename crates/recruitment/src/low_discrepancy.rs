@@ -1,10 +1,10 @@
 //! Evenly spread points for the few factors in which most of the variance is.
 //!
-//! The first two dimensions of Sobol's sequence, each scrambled in the manner of Owen by the hash of
+//! The first three dimensions of Sobol's sequence, each scrambled in the manner of Owen by the hash of
 //! Laine & Karras (constants of Burley 2020, J Comput Graph Tech 9(4)).
 
-/// Dimensions: the common factor on capacity, and the exponential clock of the trial.
-pub(crate) const DIMENSIONS: usize = 2;
+/// Dimensions: the common factor on capacity, the exponential clock of the trial, the common factor on pools.
+pub(crate) const DIMENSIONS: usize = 3;
 
 /// Independently scrambled copies among which the replicates are dealt out, so that the spread between the copies
 /// measures the error.
@@ -22,19 +22,22 @@ pub(crate) fn point(seed: u64, replicate: u32) -> [f64; DIMENSIONS] {
     coordinates
 }
 
-/// Coordinate of point `index`: van der Corput's sequence, and the one of the polynomial x + 1.
+/// Coordinate of point `index`: van der Corput's sequence, and those of the polynomials x + 1 and x² + x + 1, the
+/// latter with m = 1, 3.
 fn sobol(dimension: usize, mut index: u32) -> u32 {
     if dimension == 0 {
         return index.reverse_bits();
     }
     let mut direction = 1_u32 << 31;
+    let mut next = if dimension == 1 { direction ^ direction >> 1 } else { 3 << 30 };
     let mut value = 0;
     while index != 0 {
         if index & 1 == 1 {
             value ^= direction;
         }
         index >>= 1;
-        direction ^= direction >> 1;
+        let after = if dimension == 1 { next ^ next >> 1 } else { next ^ direction ^ direction >> 2 };
+        (direction, next) = (next, after);
     }
     value
 }
@@ -70,12 +73,25 @@ mod tests {
                 // A (0, 8, 2)-net in base 2: 256 boxes of each shape 2^-a × 2^-(8−a), one point in each.
                 for a in 0..=8 {
                     let mut seen = [false; 256];
-                    for [x, y] in &points {
+                    for [x, y, _] in &points {
                         let cell =
                             ((x * f64::from(1 << a)) as usize) << (8 - a) | (y * f64::from(1 << (8 - a))) as usize;
                         assert!(!seen[cell]);
                         seen[cell] = true;
                     }
+                }
+                // The third alone fills every interval too, and 4 × 64 and 2 × 128 boxes with both others evenly.
+                let mut seen = [false; 256];
+                for [_, _, z] in &points {
+                    assert!(!std::mem::replace(&mut seen[(z * 256.0) as usize], true));
+                }
+                for first in [0, 1] {
+                    let mut seen = [0; 64];
+                    for point in &points {
+                        seen[(point[first] * 8.0) as usize * 8 + (point[2] * 8.0) as usize] += 1;
+                    }
+                    // A (1, 8, 3)-net: boxes of 2 points hold 2.
+                    assert!(seen.iter().all(|&count| count == 4), "{seen:?}");
                 }
             }
         }

@@ -94,6 +94,11 @@ pub(crate) fn over_factor(sigma: f64, middle: f64, width: f64, rule: &[(f64, f64
     let width = width / sigma;
     let low = (middle - REACH * width).clamp(-FAR, FAR);
     let high = (middle + REACH * width).clamp(-FAR, FAR);
+    // Below `low` it is 0, above `high` it is 1; where the window ends at ±FAR nothing is left.
+    let above = if high < FAR { 1.0 - normal_cdf(high) } else { 0.0 };
+    if low >= high {
+        return above;
+    }
     let (center, half) = (0.5 * (low + high), 0.5 * (high - low));
     let rise: f64 = rule
         .iter()
@@ -102,8 +107,6 @@ pub(crate) fn over_factor(sigma: f64, middle: f64, width: f64, rule: &[(f64, f64
             weight * normal_pdf(z) * given(libm::exp(sigma * z - 0.5 * sigma * sigma))
         })
         .sum();
-    // Below `low` it is 0, above `high` it is 1; where the window ends at ±FAR nothing is left.
-    let above = if high < FAR { 1.0 - normal_cdf(high) } else { 0.0 };
     (half * rise + above).clamp(0.0, 1.0)
 }
 

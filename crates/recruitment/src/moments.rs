@@ -77,7 +77,7 @@ impl<'a> Classes<'a> {
 
 /// Cumulants of one site's Rᵢ xᵢ(t).
 pub(crate) fn site_cumulants(site: &Site, t: f64) -> [f64; 3] {
-    let ever = 1.0 - site.never_activates.get();
+    let ever = 1.0 - site.prob_never_activated();
     let exposure = site.exposure(t);
     let rate = rate_moments(site);
     let first = rate[0] * exposure[0] * ever;

@@ -17,6 +17,12 @@ pub enum Purpose {
     Counts = 2,
     /// Which site enrolled them.
     Sites = 3,
+    /// A region's people: its own factor, its stock, and who comes and leaves.
+    Pool = 4,
+    /// When patients enroll one by one, and where.
+    Events = 5,
+    /// How many belong to a stratum.
+    Groups = 6,
 }
 
 /// A stream of random numbers.

@@ -6,6 +6,8 @@ mod patients;
 pub use group::{Group, Members};
 pub use patients::{Reached, Region, Supply};
 
+use std::borrow::Cow;
+
 use crate::units::{Cv, LogSd, Months, Proportion, Rate, Shape};
 use crate::{limits, limits::Limit};
 
@@ -32,6 +34,21 @@ pub struct Scenario {
     pub screening: Months,
     /// Names the random numbers of the simulation.
     pub seed: u64,
+}
+
+impl Season {
+    /// ∫ of the factor from the start of the trial to `t` \[months\].
+    pub(crate) fn until(&self, t: f64) -> f64 {
+        let year: f64 = self.factors.iter().sum();
+        let from_january = |at: f64| {
+            let months = libm::floor(at);
+            let month = (months % 12.0) as usize;
+            let years = libm::floor(months / 12.0);
+            let done: f64 = self.factors[..month].iter().sum();
+            years * year + done + self.factors[month] * (at - months)
+        };
+        from_january(self.start + t) - from_january(self.start)
+    }
 }
 
 /// A place where people enroll.
@@ -209,6 +226,32 @@ impl Scenario {
         self.check_supply(&mut problems);
         self.check_groups(&mut problems);
         problems
+    }
+
+    /// Whether anything limits enrollment besides the sites' own rates, openings and closings.
+    pub(crate) fn is_limited(&self) -> bool {
+        let supplied = self.supply.is_some() && self.sites.iter().any(|site| site.reaches.is_some());
+        supplied
+            || self.season.is_some()
+            || self.groups.iter().any(|group| group.max.is_some())
+            || self.sites.iter().any(|site| site.cap.is_some() || !site.pauses.is_empty())
+    }
+
+    /// The same trial with screening as a part of start-up: every site opens that much later, and is known not to have
+    /// opened that much longer. What computes takes the trial in this form.
+    pub(crate) fn with_screening(&self) -> Cow<'_, Self> {
+        let screening = self.screening.get();
+        if screening == 0.0 {
+            return Cow::Borrowed(self);
+        }
+        // Beyond the limit of all times it never opens within any horizon, so that the limit will do.
+        let later = |time: Months| Months::new(time.get() + screening).unwrap_or(Months::LAST);
+        let mut shifted = self.clone();
+        for site in &mut shifted.sites {
+            site.planned = later(site.planned);
+            site.not_before = site.not_before.map(later);
+        }
+        Cow::Owned(shifted)
     }
 
     fn check_supply(&self, problems: &mut Vec<ScenarioError>) {

@@ -2,17 +2,25 @@
 //!
 //! Given the sites' rates and openings, enrollment is a Poisson process with a piecewise linear cumulative rate
 //! Λ. The time to target is Λ⁻¹(G) with G ~ Gamma(N, 1), exactly; what was enrolled before and after follows from
-//! the order statistics of the process, so that count ≥ N and T ≤ t are one event in every replicate.
+//! the order statistics of the process, so that count ≥ N and T ≤ t are one event in every replicate. Where patients,
+//! caps, pauses or the season limit enrollment it is simulated patient by patient, as exactly.
 
+mod draws;
+mod event;
 mod replicate;
+mod sample;
 mod summary;
 
 use std::ops::Range;
 
-use crate::forecast::{Forecast, curve_months};
+use crate::forecast::{Forecast, SupplyForecast, curve_months};
 use crate::mixing::log_sd_of_cv;
 use crate::scenario::{Scenario, ScenarioError};
+use crate::supply;
+use event::{Events, Network};
 use replicate::Scratch;
+use sample::Outcome;
+pub use sample::Sample;
 
 /// Standard number of replicates: the 90 % quantile is then known to about half a percent.
 pub const REPLICATES: u32 = 8_192;
@@ -20,58 +28,18 @@ pub const REPLICATES: u32 = 8_192;
 /// A scenario made ready to be simulated.
 #[derive(Debug, Clone)]
 pub struct Simulation {
+    /// With screening as a part of start-up.
     scenario: Scenario,
+    /// From entering screening to enrollment \[months\].
+    screening: f64,
+    /// What is known of patients beforehand.
+    outlook: Option<SupplyForecast>,
+    /// Where enrollment is limited by more than the sites themselves.
+    network: Option<Network>,
     /// Moments at which the number enrolled is recorded, the curve's and last the deadline \[months\].
     months: Vec<f64>,
     deadline: Option<f64>,
     common_log_sd: f64,
-}
-
-/// Outcomes of some replicates. Add up all parts of a run with [`Sample::merge`], in any order.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Sample {
-    /// Replicates of this part.
-    parts: Vec<Part>,
-    /// sites × count: in how many replicates the site enrolled that many.
-    sites: Vec<Vec<u32>>,
-}
-
-/// Consecutive replicates, one entry each.
-#[derive(Debug, Clone, PartialEq)]
-struct Part {
-    first: u32,
-    /// Time to target \[months\]; infinite where it is not met within the horizon.
-    times: Vec<f64>,
-    /// moments × replicates: enrolled by each of [`Simulation::months`].
-    enrolled: Vec<Vec<u32>>,
-    /// Enrolled by the deadline; empty without one.
-    by_deadline: Vec<u32>,
-}
-
-impl Sample {
-    /// This and another part of the same run. The ranges must not overlap.
-    #[must_use]
-    pub fn merge(mut self, next: Self) -> Self {
-        self.parts.extend(next.parts);
-        if self.sites.is_empty() {
-            self.sites = next.sites;
-        } else {
-            for (mine, theirs) in self.sites.iter_mut().zip(next.sites) {
-                if mine.len() < theirs.len() {
-                    mine.resize(theirs.len(), 0);
-                }
-                for (slot, count) in mine.iter_mut().zip(theirs) {
-                    *slot += count;
-                }
-            }
-        }
-        self
-    }
-
-    /// Number of replicates so far.
-    pub fn replicates(&self) -> u32 {
-        self.parts.iter().map(|part| part.times.len() as u32).sum()
-    }
 }
 
 impl Simulation {
@@ -81,43 +49,39 @@ impl Simulation {
         if !problems.is_empty() {
             return Err(problems);
         }
+        let shifted = scenario.with_screening();
         Ok(Self {
             months: curve_months(scenario.horizon.get()),
             deadline: scenario.deadline.map(|deadline| deadline.get()),
             common_log_sd: log_sd_of_cv(scenario.common_cv.get()),
-            scenario: scenario.clone(),
+            screening: scenario.screening.get(),
+            outlook: supply::outlook(scenario),
+            network: Network::of(&shifted),
+            scenario: shifted.into_owned(),
         })
     }
 
     /// Simulates these replicates. Replicate i is the same trial whatever the range and the thread.
     pub fn run(&self, replicates: Range<u32>) -> Sample {
-        let size = replicates.len();
-        let mut part = Part {
-            first: replicates.start,
-            times: Vec::with_capacity(size),
-            enrolled: vec![Vec::with_capacity(size); self.months.len()],
-            by_deadline: Vec::with_capacity(if self.deadline.is_some() { size } else { 0 }),
-        };
-        let mut sites = vec![Vec::new(); self.scenario.sites.len()];
-        let mut scratch = Scratch::new(self);
-        for replicate in replicates {
-            scratch.draw(self, replicate);
-            part.times.push(scratch.time);
-            for (column, &count) in part.enrolled.iter_mut().zip(&scratch.enrolled) {
-                column.push(count);
-            }
-            if self.deadline.is_some() {
-                part.by_deadline.push(scratch.by_deadline);
-            }
-            for (histogram, &count) in sites.iter_mut().zip(&scratch.by_site) {
-                let count = count as usize;
-                if histogram.len() <= count {
-                    histogram.resize(count + 1, 0);
+        let mut sample = Sample::starting(self, replicates.start, replicates.len());
+        let mut outcome = Outcome::new(self);
+        match &self.network {
+            Some(network) => {
+                let mut events = Events::new(self, network);
+                for replicate in replicates {
+                    events.draw(self, network, replicate, &mut outcome);
+                    sample.push(self, &outcome);
                 }
-                histogram[count] += 1;
+            }
+            None => {
+                let mut scratch = Scratch::new(self);
+                for replicate in replicates {
+                    scratch.draw(self, replicate, &mut outcome);
+                    sample.push(self, &outcome);
+                }
             }
         }
-        Sample { parts: vec![part], sites }
+        sample
     }
 
     /// The forecast that these replicates give. Order and size of the parts do not matter.

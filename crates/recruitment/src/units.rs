@@ -86,6 +86,8 @@ quantity!(
 impl Months {
     /// The first moment of the trial.
     pub const START: Self = Self(0.0);
+    /// The last moment that any time may be.
+    pub const LAST: Self = Self(limits::MONTHS.high);
 
     /// A length in days as months.
     pub fn from_days(days: f64) -> Result<Self, OutOfRange> {

@@ -26,33 +26,38 @@ impl Tally {
 
     /// Adds Binomial(N − 1, `share`), and the last patient with probability `last`.
     pub(super) fn add(&mut self, share: f64, last: f64) {
-        self.added += 1.0;
-        self.mean += self.trials * share + last;
+        self.add_often(share, last, 1.0);
+    }
+
+    /// The same, `times` times.
+    pub(super) fn add_often(&mut self, share: f64, last: f64, times: f64) {
+        self.added += times;
+        self.mean += times * (self.trials * share + last);
         let variance = self.trials * share * (1.0 - share);
         if variance > NORMAL_ABOVE {
             for index in 0..SPREAD {
                 let z = normal_quantile((f64::from(index) + 0.5) / f64::from(SPREAD));
                 let count = libm::rint(self.trials * share + z * libm::sqrt(variance)).clamp(0.0, self.trials);
-                self.put(count as usize, last, 1.0 / f64::from(SPREAD));
+                self.put(count as usize, last, times / f64::from(SPREAD));
             }
         } else if share >= 1.0 {
-            self.put(self.trials as usize, last, 1.0);
+            self.put(self.trials as usize, last, times);
         } else if share > 0.5 {
             // From the top, where its weight is.
-            self.walk(1.0 - share, last, |trials, count| trials - count);
+            self.walk(1.0 - share, last, times, |trials, count| trials - count);
         } else {
-            self.walk(share, last, |_, count| count);
+            self.walk(share, last, times, |_, count| count);
         }
     }
 
     /// The binomial's point probabilities, from 0 up until nothing is left of them.
-    fn walk(&mut self, share: f64, last: f64, place: impl Fn(f64, f64) -> f64) {
+    fn walk(&mut self, share: f64, last: f64, times: f64, place: impl Fn(f64, f64) -> f64) {
         let odds = share / (1.0 - share);
         let mut weight = libm::exp(self.trials * libm::log1p(-share));
         let mut left = 1.0;
         let mut count = 0.0;
         while count <= self.trials && left > 1e-7 {
-            self.put(place(self.trials, count) as usize, last, weight);
+            self.put(place(self.trials, count) as usize, last, times * weight);
             left -= weight;
             weight *= odds * (self.trials - count) / (count + 1.0);
             count += 1.0;
@@ -65,6 +70,13 @@ impl Tally {
         }
         self.weights[count] += weight * (1.0 - last);
         self.weights[count + 1] += weight * last;
+    }
+
+    /// P(at least `count`).
+    pub(super) fn at_least(&self, count: u32) -> f64 {
+        let total: f64 = self.weights.iter().sum();
+        let above: f64 = self.weights.iter().skip(count as usize).sum();
+        if total > 0.0 { above / total } else { 0.0 }
     }
 
     /// The site's forecast from all additions, equally likely.

@@ -1,12 +1,13 @@
-//! One simulated trial.
+//! One simulated trial whose sites enroll on their own, from their openings to their closings: all at once.
 
 use super::Simulation;
+use super::draws::{activation, factor, rate};
+use super::sample::{Outcome, spent};
 use crate::low_discrepancy;
 use crate::rng::{Purpose, Stream};
-use crate::scenario::Site;
-use crate::special::{gamma_quantile, normal_quantile};
+use crate::special::gamma_quantile;
 
-/// Working memory of one thread, and the outcome of the latest replicate.
+/// Working memory of one thread.
 pub(super) struct Scratch {
     sites: Vec<Opened>,
     /// Change of the total rate, and of Σ rate · time, in the step that ends at each moment of the grid.
@@ -15,14 +16,6 @@ pub(super) struct Scratch {
     /// Cumulative rate at each moment of the grid.
     cumulative: Vec<f64>,
     events: Vec<(f64, f64)>,
-    /// Time to target \[months\]; infinite where it is not met within the horizon.
-    pub(super) time: f64,
-    /// Enrolled by each moment of the grid.
-    pub(super) enrolled: Vec<u32>,
-    /// Enrolled by the deadline.
-    pub(super) by_deadline: u32,
-    /// Enrolled by each site when the trial stops.
-    pub(super) by_site: Vec<u32>,
 }
 
 /// A site that opens before it closes and within the horizon.
@@ -43,35 +36,31 @@ impl Opened {
 impl Scratch {
     pub(super) fn new(simulation: &Simulation) -> Self {
         let moments = simulation.months.len();
-        let sites = simulation.scenario.sites.len();
         Self {
-            sites: Vec::with_capacity(sites),
+            sites: Vec::with_capacity(simulation.scenario.sites.len()),
             rate_change: vec![0.0; moments],
             moment_change: vec![0.0; moments],
             cumulative: vec![0.0; moments],
             events: Vec::new(),
-            time: f64::INFINITY,
-            enrolled: vec![0; moments],
-            by_deadline: 0,
-            by_site: vec![0; sites],
         }
     }
 
     /// Simulates replicate `replicate`.
-    pub(super) fn draw(&mut self, simulation: &Simulation, replicate: u32) {
+    pub(super) fn draw(&mut self, simulation: &Simulation, replicate: u32, outcome: &mut Outcome) {
         let seed = simulation.scenario.seed;
-        let [common, clock] = low_discrepancy::point(seed, replicate);
-        let sigma = simulation.common_log_sd;
-        let factor = libm::exp(sigma * normal_quantile(common) - 0.5 * sigma * sigma);
+        let [common, clock, _] = low_discrepancy::point(seed, replicate);
+        let factor = factor(simulation.common_log_sd, common);
         let target = simulation.scenario.target;
         // The total rate at which the N-th patient comes: Gamma(N, 1).
         let needed = gamma_quantile(f64::from(target), clock);
 
         self.open_sites(simulation, replicate, factor);
         self.accumulate(simulation);
-        self.time = self.crossing(simulation, needed);
-        self.count(simulation, replicate, needed);
-        self.deal_out(simulation, replicate);
+        outcome.time = self.crossing(simulation, needed);
+        self.count(simulation, replicate, needed, outcome);
+        self.deal_out(simulation, replicate, outcome);
+        outcome.count_groups(simulation, replicate);
+        self.account(simulation, outcome);
     }
 
     fn open_sites(&mut self, simulation: &Simulation, replicate: u32, factor: f64) {
@@ -80,15 +69,12 @@ impl Scratch {
         self.sites.clear();
         for (index, site) in scenario.sites.iter().enumerate() {
             let index = index as u32;
-            let Some(opens) = activation(site, &mut Stream::new(scenario.seed, replicate, index, Purpose::Activation))
-            else {
-                continue;
-            };
+            let Some(opens) = activation(scenario, replicate, index, site) else { continue };
             let closes = site.closes.map_or(f64::INFINITY, |closes| closes.get());
             if opens >= horizon.min(closes) {
                 continue;
             }
-            let rate = factor * rate(site, &mut Stream::new(scenario.seed, replicate, index, Purpose::Rate));
+            let rate = factor * rate(scenario, replicate, index, site);
             self.sites.push(Opened { index, opens, closes, rate });
         }
     }
@@ -160,7 +146,7 @@ impl Scratch {
 
     /// Enrolled by each moment, given that the N-th patient comes when Λ = needed: before that the other N − 1
     /// are uniform in Λ, after it the process goes on afresh.
-    fn count(&mut self, simulation: &Simulation, replicate: u32, needed: f64) {
+    fn count(&self, simulation: &Simulation, replicate: u32, needed: f64, outcome: &mut Outcome) {
         let target = simulation.scenario.target;
         let mut stream = Stream::new(simulation.scenario.seed, replicate, u32::MAX, Purpose::Counts);
         let mut path = Path { target, needed, reached: 0.0, count: 0 };
@@ -171,22 +157,22 @@ impl Scratch {
         for (slot, &t) in simulation.months.iter().enumerate() {
             if !deadline_done && deadline.is_some_and(|deadline| deadline <= t) {
                 // The time itself decides on which side of the target it falls, so that both say the same.
-                let met = deadline.is_some_and(|deadline| self.time <= deadline);
+                let met = deadline.is_some_and(|deadline| outcome.time <= deadline);
                 let at = if met { at_deadline.max(needed) } else { at_deadline.min(needed * BELOW) };
-                self.by_deadline = path.advance(at.min(self.cumulative[slot].max(path.reached)), &mut stream);
+                outcome.by_deadline = path.advance(at.min(self.cumulative[slot].max(path.reached)), &mut stream);
                 deadline_done = true;
             }
-            self.enrolled[slot] = path.advance(self.cumulative[slot], &mut stream);
+            outcome.enrolled[slot] = path.advance(self.cumulative[slot], &mut stream);
         }
     }
 
     /// Which site enrolled how many by the time the trial stops.
-    fn deal_out(&mut self, simulation: &Simulation, replicate: u32) {
+    fn deal_out(&self, simulation: &Simulation, replicate: u32, outcome: &mut Outcome) {
         let mut stream = Stream::new(simulation.scenario.seed, replicate, u32::MAX, Purpose::Sites);
-        self.by_site.fill(0);
-        let met = self.time.is_finite();
-        let stop = if met { self.time } else { simulation.scenario.horizon.get() };
-        let mut left = if met { simulation.scenario.target - 1 } else { self.enrolled[self.enrolled.len() - 1] };
+        outcome.by_site.fill(0);
+        let met = outcome.time.is_finite();
+        let stop = if met { outcome.time } else { simulation.scenario.horizon.get() };
+        let mut left = if met { simulation.scenario.target - 1 } else { outcome.enrolled[outcome.enrolled.len() - 1] };
         let mut weight: f64 = self.sites.iter().map(|site| site.exposure(stop)).sum();
         for site in &self.sites {
             if left == 0 {
@@ -194,7 +180,7 @@ impl Scratch {
             }
             let own = site.exposure(stop);
             let count = stream.binomial(left, if weight > 0.0 { own / weight } else { 0.0 });
-            self.by_site[site.index as usize] = count;
+            outcome.by_site[site.index as usize] = count;
             left -= count;
             weight -= own;
         }
@@ -216,8 +202,24 @@ impl Scratch {
         // At the very moment of a closing none may be open: then it was the last that still was.
         let last = last.or_else(|| self.sites.last().map(|site| site.index));
         if let Some(index) = last {
-            self.by_site[index as usize] += 1;
+            outcome.by_site[index as usize] += 1;
         }
+    }
+
+    /// How each site spends its time, which is never short of patients here, and how fast patients enroll at the end.
+    fn account(&self, simulation: &Simulation, outcome: &mut Outcome) {
+        let met = outcome.time.is_finite();
+        let stop = if met { outcome.time } else { simulation.scenario.horizon.get() };
+        for (months, site) in outcome.months.iter_mut().zip(&simulation.scenario.sites) {
+            let closes = site.closes.map_or(stop, |closes| closes.get().min(stop));
+            *months = spent(stop, closes, 0.0, 0.0);
+        }
+        for site in &self.sites {
+            let open = (stop.min(site.closes) - site.opens).max(0.0);
+            outcome.months[site.index as usize] = spent(stop, site.opens.min(stop), open, 0.0);
+        }
+        let open = |site: &&Opened| site.opens <= stop && stop < site.closes;
+        outcome.rate_at_stop = if met { self.sites.iter().filter(open).map(|site| site.rate).sum() } else { 0.0 };
     }
 }
 
@@ -250,24 +252,5 @@ impl Path {
         }
         self.reached = to;
         self.count
-    }
-}
-
-/// When the site opens \[months\]; `None` when it is never activated.
-///
-/// By inversion, so that the same luck gives a later opening under a longer delay: scenarios compare cleanly.
-fn activation(site: &Site, stream: &mut Stream) -> Option<f64> {
-    let luck = stream.uniform();
-    let delay = site.delay.quantile(stream.uniform());
-    (luck >= site.never_activates.get()).then(|| site.planned.get() + delay)
-}
-
-/// The site's own rate \[1/month\], without the common factor.
-fn rate(site: &Site, stream: &mut Stream) -> f64 {
-    let believed = &site.mean_rate;
-    let mean = believed.median.get() * libm::exp(believed.log_sd.get() * normal_quantile(stream.uniform()));
-    match site.shape {
-        Some(shape) => mean * stream.gamma(shape.get()) / shape.get(),
-        None => mean,
     }
 }

@@ -1,9 +1,10 @@
 //! From replicates to a forecast.
 
-use super::{Part, Sample, Simulation};
+use super::Simulation;
+use super::sample::{Part, Sample, Spent, UNIT};
 use crate::forecast::{
-    COUNT_LEVELS, Counts, CurvePoint, Forecast, Method, SITE_LEVELS, SiteForecast, SiteMonths, StandardErrors,
-    TIME_LEVELS,
+    COUNT_LEVELS, Counts, CurvePoint, Forecast, GroupForecast, Method, SITE_LEVELS, SiteForecast, SiteMonths,
+    StandardErrors, SupplyForecast, TIME_LEVELS,
 };
 use crate::low_discrepancy::COPIES;
 
@@ -53,12 +54,22 @@ pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
             .enumerate()
             .map(|(index, site)| {
                 let histogram = sample.sites.get(index).map_or(&[] as &[u32], Vec::as_slice);
-                site_forecast(histogram, replicates, site.mean_rate.mean())
+                let spent = sample.months.get(index).copied().unwrap_or_default();
+                site_forecast(histogram, spent, replicates, site.mean_rate.mean())
             })
             .collect(),
-        supply: None,
-        groups: Vec::new(),
-        overrun: 0.0,
+        supply: simulation.outlook.clone().map(|outlook| with_enrolled(outlook, sample, replicates)),
+        groups: simulation
+            .scenario
+            .groups
+            .iter()
+            .enumerate()
+            .map(|(index, group)| {
+                let histogram = sample.groups.get(index).map_or(&[] as &[u32], Vec::as_slice);
+                group_forecast(histogram, replicates, group.min)
+            })
+            .collect(),
+        overrun: overrun(simulation, &parts),
         standard_errors: Some(errors),
     }
 }
@@ -137,11 +148,34 @@ fn summary_of(sorted: &[f64]) -> Counts {
     }
 }
 
-fn site_forecast(histogram: &[u32], replicates: u32, expected_rate: f64) -> SiteForecast {
-    let total = f64::from(replicates.max(1));
+fn site_forecast(histogram: &[u32], spent: Spent, replicates: u32, expected_rate: f64) -> SiteForecast {
+    let [start_up, patients, capacity, stopped] = spent.map(|sum| sum as f64 * UNIT / f64::from(replicates.max(1)));
+    SiteForecast {
+        mean: histogram_mean(histogram, replicates),
+        quantiles: histogram_quantiles(histogram, replicates),
+        prob_none: f64::from(histogram.first().copied().unwrap_or(0)) / f64::from(replicates.max(1)),
+        expected_rate,
+        months: SiteMonths { start_up, patients, capacity, stopped },
+    }
+}
+
+fn group_forecast(histogram: &[u32], replicates: u32, min: Option<u32>) -> GroupForecast {
+    let fewer = |min: u32| histogram.iter().take(min as usize).map(|&times| f64::from(times)).sum::<f64>();
+    GroupForecast {
+        mean: histogram_mean(histogram, replicates),
+        quantiles: histogram_quantiles(histogram, replicates),
+        prob_min: min.map(|min| 1.0 - fewer(min) / f64::from(replicates.max(1))),
+    }
+}
+
+fn histogram_mean(histogram: &[u32], replicates: u32) -> f64 {
     let sum: f64 = histogram.iter().enumerate().map(|(count, &times)| count as f64 * f64::from(times)).sum();
-    let at = |level: f64| {
-        let rank = libm::ceil(level * total - 1e-9).max(1.0);
+    sum / f64::from(replicates.max(1))
+}
+
+fn histogram_quantiles(histogram: &[u32], replicates: u32) -> [u32; 3] {
+    SITE_LEVELS.map(|level| {
+        let rank = libm::ceil(level * f64::from(replicates.max(1)) - 1e-9).max(1.0);
         let mut seen = 0.0;
         histogram
             .iter()
@@ -150,12 +184,25 @@ fn site_forecast(histogram: &[u32], replicates: u32, expected_rate: f64) -> Site
                 seen >= rank
             })
             .unwrap_or(0) as u32
-    };
-    SiteForecast {
-        mean: sum / total,
-        quantiles: SITE_LEVELS.map(at),
-        prob_none: f64::from(histogram.first().copied().unwrap_or(0)) / total,
-        expected_rate,
-        months: SiteMonths::default(),
+    })
+}
+
+fn with_enrolled(mut outlook: SupplyForecast, sample: &Sample, replicates: u32) -> SupplyForecast {
+    for (region, &sum) in outlook.regions.iter_mut().zip(&sample.regions) {
+        region.enrolled = sum as f64 / f64::from(replicates.max(1));
     }
+    outlook
+}
+
+/// Those who entered screening before the target was met and would be enrolled after it, on average over replicates in
+/// which it is.
+fn overrun(simulation: &Simulation, parts: &[&Part]) -> f64 {
+    let (mut rates, mut met) = (0.0, 0.0);
+    for part in parts {
+        for (rate, _) in part.rates_at_stop.iter().zip(&part.times).filter(|(_, time)| time.is_finite()) {
+            rates += rate;
+            met += 1.0;
+        }
+    }
+    if met > 0.0 { simulation.screening * rates / met } else { 0.0 }
 }

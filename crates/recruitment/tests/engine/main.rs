@@ -3,12 +3,18 @@
 // Clippy's exemption for tests does not reach the functions that tests share.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod absurd;
 mod agreement;
 mod anchors;
 mod approximations;
+mod calendar;
+mod caps;
 mod closed_forms;
+mod events;
 mod extremes;
+mod overdue;
 mod patients;
 mod reproducibility;
 mod support;
+mod used_up;
 mod whole_model;

@@ -1,12 +1,12 @@
 //! Reading the reference numbers, and scenarios in one line.
 
-use recruitment::Scenario;
-use recruitment::scenario::{Delay, MeanRate, Site};
+use recruitment::scenario::{Delay, MeanRate, Reached, Region, Site, Supply};
 use recruitment::units::{Cv, LogSd, Months, Proportion, Rate, Shape};
+use recruitment::{Forecast, Scenario, Simulation};
 use serde_json::Value;
 
 /// A case of `tests/vectors.json`.
-pub(crate) struct Case(Value);
+pub(crate) struct Case(pub(crate) Value);
 
 /// The case with this id.
 pub(crate) fn case(id: &str) -> Case {
@@ -105,4 +105,43 @@ pub(crate) fn solve(level: f64, mut low: f64, mut high: f64, function: impl Fn(f
         }
     }
     high
+}
+
+/// A region with exactly this stock.
+pub(crate) fn region(stock: f64, inflow: f64) -> Region {
+    Region { stock, inflow, cv: Cv::NONE }
+}
+
+/// Patients without any uncertainty but that of people: a stock is exactly itself.
+pub(crate) fn supply(regions: Vec<Region>, contacts: f64, leaving: f64) -> Option<Supply> {
+    let available_share = Proportion::new(1.0).unwrap();
+    Some(Supply { regions, leaving, contacts, common_cv: Cv::NONE, available_share })
+}
+
+/// Reaching everybody in the first region.
+pub(crate) fn everybody() -> Option<Vec<Reached>> {
+    Some(vec![Reached { region: 0, share: 1000.0 }])
+}
+
+/// The simulation on two threads.
+pub(crate) fn simulate(scenario: &Scenario, replicates: u32) -> Forecast {
+    let simulation = Simulation::new(scenario).unwrap();
+    let half = replicates / 2;
+    let (first, second) = std::thread::scope(|scope| {
+        let first = scope.spawn(|| simulation.run(0..half));
+        (simulation.run(half..replicates), first.join().unwrap())
+    });
+    simulation.summarize(&first.merge(second))
+}
+
+/// Checks an estimate to four of its standard errors.
+pub(crate) fn within(name: &str, got: f64, expected: f64, error: f64) {
+    assert!((got - expected).abs() <= 4.0 * error, "{name}: got {got}, expected {expected} ± {error}");
+    // Shown with --nocapture, for the figures that METHODS quotes.
+    eprintln!("{name}: got {got:.5}, expected {expected:.5} ± {error:.5}");
+}
+
+/// Standard error of a share counted among `replicates`.
+pub(crate) fn error_of_share(share: f64, replicates: u32) -> f64 {
+    (share * (1.0 - share) / f64::from(replicates)).sqrt()
 }

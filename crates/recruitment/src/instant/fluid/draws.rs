@@ -1,0 +1,196 @@
+//! The points at which a limited trial is followed: every luck of every site evenly spread.
+//!
+//! Each dimension takes every level exactly once (a Latin hypercube), in an order that modular inverses scramble: two
+//! dimensions are then hardly correlated, however many there are.
+
+use std::rc::Rc;
+
+use crate::interpolate::Monotone;
+use crate::mixing::log_sd_of_cv;
+use crate::scenario::{Scenario, Site};
+use crate::special::{gamma_quantile, normal_cdf, normal_quantile};
+use crate::units::Shape;
+
+/// Numbers of points that there may be: primes.
+const SIZES: [u32; 8] = [31, 61, 89, 127, 181, 257, 509, 1021];
+
+/// How many points, as many as fit into the work that one keystroke allows.
+pub(super) fn size(work_per_point: f64, most: f64) -> u32 {
+    SIZES.into_iter().rev().find(|&size| f64::from(size) * work_per_point <= most).unwrap_or(SIZES[0])
+}
+
+/// Dimensions that the whole trial takes: the factor on capacity, the factor on pools, the clock.
+const SHARED: u32 = 3;
+/// Dimensions that a site takes: opening, rate.
+const PER_SITE: u32 = 2;
+
+/// A scenario's luck, point by point.
+pub(super) struct Draws {
+    size: u32,
+    inverse: Vec<u32>,
+    capacity: Vec<f64>,
+    pools: Vec<f64>,
+    clock: Vec<f64>,
+    sites: Vec<Column>,
+    regions: Vec<Rc<[f64]>>,
+}
+
+/// What the levels of a site's two dimensions stand for.
+struct Column {
+    median: f64,
+    opens: Rc<[f64]>,
+    factor: Rc<[f64]>,
+}
+
+/// A site in one point.
+pub(super) struct Luck {
+    /// When it opens \[months\]; infinite for never.
+    pub(super) opens: f64,
+    /// Its own rate \[1/month\], without the common factor.
+    pub(super) rate: f64,
+}
+
+impl Draws {
+    /// `order`: places of the sites in an order that does not depend on the plan's.
+    pub(super) fn of(scenario: &Scenario, order: &[usize], size: u32) -> Self {
+        let normal: Rc<[f64]> = table(size, normal_quantile);
+        let lognormal = |cv: f64| -> Vec<f64> {
+            let sigma = log_sd_of_cv(cv);
+            normal.iter().map(|z| libm::exp(sigma * z - 0.5 * sigma * sigma)).collect()
+        };
+        let supply = scenario.supply.as_ref();
+        let mut factors = Vec::new();
+        let mut openings: Vec<(&Site, Rc<[f64]>)> = Vec::new();
+        let sites = order
+            .iter()
+            .map(|&place| {
+                let site = &scenario.sites[place];
+                let shape = site.shape.map_or(f64::INFINITY, |shape| shape.get());
+                // Laws that are hardly different share a table.
+                let sigma = libm::rint(site.mean_rate.log_sd.get() * FINE) / FINE;
+                Column {
+                    median: site.mean_rate.median.get(),
+                    opens: opening(&mut openings, site, size),
+                    factor: known(&mut factors, (sigma, shape), || rates(&normal, sigma, site.shape)),
+                }
+            })
+            .collect();
+        let mut spreads: Vec<(f64, Rc<[f64]>)> = Vec::new();
+        Self {
+            size,
+            inverse: inverses(size),
+            capacity: lognormal(scenario.common_cv.get()),
+            pools: lognormal(supply.map_or(0.0, |supply| supply.common_cv.get())),
+            clock: table(size, |p| gamma_quantile(f64::from(scenario.target), p)).to_vec(),
+            sites,
+            regions: supply.map_or_else(Vec::new, |supply| {
+                let spread = |region: &crate::scenario::Region| {
+                    let cv = region.cv.get();
+                    known(&mut spreads, cv, || lognormal(cv).into())
+                };
+                supply.regions.iter().map(spread).collect()
+            }),
+        }
+    }
+
+    /// Number of points.
+    pub(super) fn size(&self) -> u32 {
+        self.size
+    }
+
+    /// Factor on capacity, factor on pools, and the total at which the target is met, Gamma(target, 1).
+    // Not scrambled: on a lattice the three that matter most are as even together as they are alone.
+    pub(super) fn shared(&self, point: u32) -> [f64; 3] {
+        let size = u64::from(self.size);
+        let level = |generator: u64| (u64::from(point) * generator % size) as usize;
+        let golden = (self.size as f64 * 0.618_034) as u64;
+        [self.capacity[level(1)], self.pools[level(golden)], self.clock[level(golden * golden % size)]]
+    }
+
+    pub(super) fn site(&self, point: u32, site: usize) -> Luck {
+        let column = &self.sites[site];
+        let first = SHARED + PER_SITE * site as u32;
+        let level = |dimension: u32| self.level(point, first + dimension);
+        Luck { opens: column.opens[level(0)], rate: column.median * column.factor[level(1)] }
+    }
+
+    /// A region's own factor.
+    pub(super) fn region(&self, point: u32, region: usize) -> f64 {
+        self.regions[region][self.level(point, SHARED + PER_SITE * self.sites.len() as u32 + region as u32)]
+    }
+
+    /// Level of this point in this dimension: a/(point + b) + c modulo the prime, with a, b, c of the dimension.
+    fn level(&self, point: u32, dimension: u32) -> usize {
+        let mut hash = dimension.wrapping_mul(0x9E37_79B9) ^ 0x85EB_CA6B;
+        hash = (hash ^ (hash >> 15)).wrapping_mul(0x2C1B_3C6D);
+        hash = (hash ^ (hash >> 12)).wrapping_mul(0x297A_2D39);
+        hash ^= hash >> 15;
+        let a = 1 + (hash & 0x3FF) % (self.size - 1);
+        let inverse = self.inverse[((point + (hash >> 10 & 0x3FF)) % self.size) as usize];
+        ((a * inverse + (hash >> 20)) % self.size) as usize
+    }
+}
+
+/// Modular inverses of 0 (itself), 1, … below a prime.
+fn inverses(prime: u32) -> Vec<u32> {
+    let mut inverses = vec![0, 1];
+    for number in 2..prime {
+        // prime = quotient · number + rest, so 1/number = −quotient/rest.
+        let (quotient, rest) = (prime / number, prime % number);
+        inverses.push((prime - quotient) * inverses[rest as usize] % prime);
+    }
+    inverses
+}
+
+/// The function at the middle of each of `size` equal parts of (0, 1).
+fn table(size: u32, function: impl Fn(f64) -> f64) -> Rc<[f64]> {
+    (0..size).map(|level| function((f64::from(level) + 0.5) / f64::from(size))).collect()
+}
+
+/// The table for this key, made once.
+fn known<K: PartialEq>(tables: &mut Vec<(K, Rc<[f64]>)>, key: K, make: impl FnOnce() -> Rc<[f64]>) -> Rc<[f64]> {
+    if let Some((_, table)) = tables.iter().find(|(other, _)| *other == key) {
+        return table.clone();
+    }
+    let table = make();
+    tables.push((key, table.clone()));
+    table
+}
+
+/// Log standard deviations are told apart to this part of one.
+const FINE: f64 = 32.0;
+/// Equally likely values of the gamma factor, and numbers at which the distribution of the product is computed.
+const GAMMAS: u32 = 32;
+const GRID: u32 = 48;
+
+/// Levels of a rate about its median: lognormal times gamma with mean 1.
+fn rates(normal: &[f64], sigma: f64, shape: Option<Shape>) -> Rc<[f64]> {
+    let Some(shape) = shape else { return normal.iter().map(|z| libm::exp(sigma * z)).collect() };
+    let shape = shape.get();
+    let gamma = table(if sigma > 0.0 { GAMMAS } else { normal.len() as u32 }, |p| gamma_quantile(shape, p) / shape);
+    if sigma == 0.0 {
+        return gamma;
+    }
+    let logs: Vec<f64> = gamma.iter().map(|gamma| libm::log(gamma.max(1e-12))).collect();
+    let (low, high) = (logs[0] - 3.5 * sigma, logs[logs.len() - 1] + 4.5 * sigma);
+    let distribution = Monotone::through((0..GRID).map(|place| {
+        let y = low + (high - low) * f64::from(place) / f64::from(GRID - 1);
+        let below: f64 = logs.iter().map(|log| normal_cdf((y - log) / sigma)).sum();
+        (normal_quantile(below / logs.len() as f64), y)
+    }));
+    normal.iter().map(|&z| libm::exp(distribution.at(z))).collect()
+}
+
+fn opening<'a>(tables: &mut Vec<(&'a Site, Rc<[f64]>)>, site: &'a Site, size: u32) -> Rc<[f64]> {
+    let law = |site: &Site| (site.planned, site.delay, site.never_activates, site.not_before);
+    if let Some((_, table)) = tables.iter().find(|(other, _)| law(other) == law(site)) {
+        return table.clone();
+    }
+    let never = site.prob_never_activated();
+    let table = table(size, |p| match p < never {
+        true => f64::INFINITY,
+        false => site.opening_quantile((p - never) / (1.0 - never)),
+    });
+    tables.push((site, table.clone()));
+    table
+}

@@ -1,0 +1,247 @@
+//! How enrollment responds to what sites could do and to how many patients there are.
+//!
+//! The points are too few to show how likely each total is, but they show what becomes of a total: by how much pools
+//! and caps hold enrollment below what the sites alone would reach. That is fitted here, and the total's own law,
+//! which is known (`crate::mixing`), does the rest. Where nothing holds enrollment back, the forecast is then that of
+//! the sites alone, exactly.
+
+use super::counts::Count;
+use crate::distribution::Count as Law;
+use crate::mixing::{MixedCount, over_factor};
+use crate::special::normal_pdf;
+
+/// One point of a fit.
+#[derive(Clone, Copy)]
+pub(super) struct Sample {
+    /// Factor on capacity that all sites share.
+    pub(super) capacity: f64,
+    /// Factor on all pools.
+    pub(super) pools: f64,
+    /// Expected enrolled if nothing but their rates limited the sites.
+    pub(super) alone: f64,
+    /// Expected enrolled, and the variance of the count about it.
+    pub(super) enrolled: Count,
+}
+
+/// The law of what sites could do, and ln of what they could do over what they enroll as a quadratic in its logarithm,
+/// a, and in that of the factor on pools, b.
+pub(super) struct Response {
+    law: MixedCount,
+    coefficients: [f64; TERMS],
+    /// Variance of ln(enrolled) about the fit.
+    scatter: f64,
+    /// Variance of the count over its mean.
+    noise: f64,
+}
+
+const TERMS: usize = 6;
+
+fn terms(a: f64, b: f64) -> [f64; TERMS] {
+    [1.0, a, b, a * a, a * b, b * b]
+}
+
+impl Response {
+    /// `law`: of the number that sites alone would enroll; `common`: the part of its `log_sd` that they share.
+    ///
+    /// What sites share and what is a site's own luck are held back differently: a cap mostly stops the lucky. So the
+    /// first fit tells how many percent enrollment rises with one percent of luck, against one percent of capacity,
+    /// and the second takes luck at that power.
+    pub(super) fn fit(law: MixedCount, common: f64, samples: &[Sample]) -> Self {
+        let own = (law.log_sd * law.log_sd - common * common).max(0.0);
+        let luck = own + libm::log1p(1.0 / law.shape);
+        let points: Vec<[f64; 4]> = samples
+            .iter()
+            .filter(|sample| sample.alone > 1e-3 * law.mean && sample.enrolled.0 > 1e-9)
+            .map(|sample| {
+                let common = libm::log(sample.capacity);
+                let own = libm::log(sample.alone / law.mean) - common;
+                [common, own, libm::log(sample.pools), libm::log(sample.enrolled.0 / law.mean)]
+            })
+            .collect();
+        if points.iter().all(|[common, own, _, enrolled]| (common + own - enrolled).abs() < 1e-12) {
+            return Self { law, coefficients: [0.0; TERMS], scatter: 0.0, noise: noise(samples) };
+        }
+        let rows = points.iter().map(|&[common, own, b, enrolled]| {
+            let [one, a, b, aa, ab, bb] = terms(common + own, b);
+            ([one, a, b, aa, ab, bb, own], common + own - enrolled)
+        });
+        let first: [f64; TERMS + 1] = least_squares(rows);
+        let rise = (1.0 - first[1]).max(0.05);
+        let power = ((rise - first[TERMS]) / rise).clamp(0.0, 1.5);
+        // e^a keeps mean 1: luck is close to lognormal, with mean 1.
+        let shift = 0.5 * luck * (power - power * power);
+        let place = |[common, own, b, enrolled]: [f64; 4]| {
+            let a = common + power * own + shift;
+            (a, b, a - enrolled)
+        };
+        let coefficients = least_squares(points.iter().map(|&point| {
+            let (a, b, deficit) = place(point);
+            (terms(a, b), deficit)
+        }));
+        let law = MixedCount {
+            mean: law.mean,
+            shape: law.shape / (power * power).max(1e-12),
+            log_sd: libm::sqrt(common * common + power * power * own),
+        };
+        let mut fitted = Self { law, coefficients, scatter: 0.0, noise: noise(samples) };
+        let free = (points.len() as f64 - TERMS as f64).max(1.0);
+        for &point in &points {
+            let (a, b, deficit) = place(point);
+            let missed = deficit - fitted.at(b).deficit(a).0;
+            fitted.scatter += missed * missed / free;
+        }
+        fitted
+    }
+
+    fn at(&self, b: f64) -> Bend {
+        let [constant, by_a, by_b, by_aa, by_ab, by_bb] = self.coefficients;
+        Bend { level: constant + b * (by_b + b * by_bb), slope: by_a + b * by_ab, bend: by_aa }
+    }
+
+    /// Expected enrolled when sites alone would reach `factor` times what is expected of them, and how many percent it
+    /// rises with each percent of that.
+    fn enrolled(&self, bend: &Bend, factor: f64) -> (f64, f64) {
+        if factor <= 0.0 {
+            return (0.0, 1.0);
+        }
+        let (deficit, slope) = bend.deficit(libm::log(factor));
+        let rise = 1.0 - slope;
+        // What varies on the log scale about the fit is worth half its variance on average.
+        let lift = 0.5 * self.scatter - 0.5 * rise * slope / self.law.shape;
+        (self.law.mean * factor * libm::exp(lift - deficit), rise)
+    }
+
+    /// The count about an expected number.
+    fn spread(&self, mean: f64, rise: f64) -> f64 {
+        self.noise * mean + mean * mean * (rise * rise / self.law.shape + self.scatter)
+    }
+
+    /// P(count ≥ n).
+    pub(super) fn at_least(&self, n: f64, pools: &[(f64, f64)], rule: &[(f64, f64)]) -> f64 {
+        if self.law.mean <= 0.0 {
+            return 0.0;
+        }
+        let given = |bend: &Bend| {
+            // The factor at which n are expected: enrollment rises with it.
+            let (mut low, mut high) = (-12.0, 12.0);
+            for _ in 0..40 {
+                let middle = 0.5 * (low + high);
+                if self.enrolled(bend, libm::exp(middle)).0 < n {
+                    low = middle;
+                } else {
+                    high = middle;
+                }
+            }
+            let middle = libm::exp(high);
+            let (mean, rise) = self.enrolled(bend, middle);
+            let width = libm::sqrt(self.spread(mean, rise)) / mean.max(1e-9) / rise.max(0.05);
+            over_factor(self.law.log_sd, middle, width, rule, |factor| {
+                let (mean, rise) = self.enrolled(bend, factor);
+                tail(n, mean, self.spread(mean, rise))
+            })
+        };
+        pools.iter().map(|(b, weight)| weight * given(&self.at(*b))).sum::<f64>().clamp(0.0, 1.0)
+    }
+
+    /// The count as a mixture: weights, expected counts and variances about them.
+    pub(super) fn mixture(&self, pools: &[(f64, f64)], nodes: &[(f64, f64)], out: &mut Vec<(f64, Count)>) {
+        out.clear();
+        for (b, weight) in pools {
+            let bend = self.at(*b);
+            for (z, share) in nodes {
+                let sigma = self.law.log_sd;
+                let (mean, rise) = self.enrolled(&bend, libm::exp(sigma * z - 0.5 * sigma * sigma));
+                out.push((weight * share, (mean, self.spread(mean, rise))));
+            }
+        }
+    }
+}
+
+/// The fit at one factor on pools: a parabola in a, continued where it would fall or rise by more than one for one.
+struct Bend {
+    level: f64,
+    slope: f64,
+    bend: f64,
+}
+
+impl Bend {
+    /// The deficit at `a`, and its slope.
+    fn deficit(&self, a: f64) -> (f64, f64) {
+        if self.bend <= 1e-9 {
+            let slope = self.slope.clamp(0.0, 1.0);
+            return (self.level + slope * a, slope);
+        }
+        let flat = -0.5 * self.slope / self.bend;
+        let steep = 0.5 * (1.0 - self.slope) / self.bend;
+        let at = |a: f64| self.level + a * (self.slope + a * self.bend);
+        if a <= flat {
+            (at(flat), 0.0)
+        } else if a >= steep {
+            (at(steep) + (a - steep), 1.0)
+        } else {
+            (at(a), self.slope + 2.0 * a * self.bend)
+        }
+    }
+}
+
+/// P(count ≥ n) of a count with this mean and variance.
+fn tail(n: f64, mean: f64, variance: f64) -> f64 {
+    if variance >= mean {
+        return Law::with_moments(mean, variance).at_least(n);
+    }
+    // Steadier than a Poisson count: as far from n in standard deviations as the Poisson count that stands in for it.
+    let middle = n - 0.5;
+    let stand_in = middle + (mean - middle) * libm::sqrt(mean / variance);
+    Law::with_shape(stand_in.max(0.0), f64::INFINITY).at_least(n)
+}
+
+/// Nodes of a standard normal over ±`far`, their weights adding up to 1.
+pub(super) fn normal_nodes(rule: &[(f64, f64)], far: f64) -> Vec<(f64, f64)> {
+    let total: f64 = rule.iter().map(|(node, weight)| weight * normal_pdf(far * node)).sum();
+    rule.iter().map(|(node, weight)| (far * node, weight * normal_pdf(far * node) / total)).collect()
+}
+
+/// Variance of the counts over their means.
+fn noise(samples: &[Sample]) -> f64 {
+    let (mut variance, mut mean) = (0.0, 0.0);
+    for sample in samples {
+        mean += sample.enrolled.0;
+        variance += sample.enrolled.1;
+    }
+    if mean > 0.0 { (variance / mean).clamp(1e-4, 1.0) } else { 1.0 }
+}
+
+/// Coefficients that give the least sum of squares, by elimination in the normal equations.
+fn least_squares<const N: usize>(rows: impl Iterator<Item = ([f64; N], f64)>) -> [f64; N] {
+    let (mut normal, mut right) = ([[0.0; N]; N], [0.0; N]);
+    let mut count = 1.0;
+    for (terms, value) in rows {
+        for (row, x) in terms.iter().enumerate() {
+            for (slot, y) in normal[row].iter_mut().zip(terms) {
+                *slot += x * y;
+            }
+            right[row] += x * value;
+        }
+        count += 1.0;
+    }
+    for pivot in 0..N {
+        // A little of a ridge: without pools all b are 0, and their columns with them. It also spares the search for a
+        // pivot: the matrix is positive definite.
+        normal[pivot][pivot] += 1e-9 * count;
+        for row in pivot + 1..N {
+            let factor = normal[row][pivot] / normal[pivot][pivot];
+            let (above, below) = normal.split_at_mut(row);
+            for (slot, value) in below[0].iter_mut().zip(above[pivot]) {
+                *slot -= factor * value;
+            }
+            right[row] -= factor * right[pivot];
+        }
+    }
+    let mut solution = [0.0; N];
+    for pivot in (0..N).rev() {
+        let known = normal[pivot].iter().zip(&solution).skip(pivot + 1);
+        let rest: f64 = known.map(|(coefficient, value)| coefficient * value).sum();
+        solution[pivot] = (right[pivot] - rest) / normal[pivot][pivot];
+    }
+    solution
+}

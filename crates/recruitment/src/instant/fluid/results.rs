@@ -1,0 +1,153 @@
+//! What the points add up to: sites, regions, groups, when the trial stops.
+
+use super::path::{Course, Outcome};
+use crate::forecast::{GroupForecast, SiteForecast, SiteMonths};
+use crate::instant::tally::Tally;
+use crate::scenario::Members;
+
+/// Sums over the points.
+pub(super) struct Results<'a> {
+    course: &'a Course<'a>,
+    points: f64,
+    /// Expected enrolled of each site at each point, as a share of the trial's; sites in the network's order.
+    sites: Vec<Vec<f64>>,
+    /// The same if nothing but its rate and its patients limited it.
+    alone: Vec<Vec<f64>>,
+    /// Expected enrolled of each group that may close, as if it had no maximum.
+    groups: Vec<Vec<f64>>,
+    /// Number enrolled in the trial at each point.
+    totals: Vec<f64>,
+    months: Vec<SiteMonths>,
+    regions: Vec<f64>,
+    overrun: (f64, f64),
+}
+
+impl<'a> Results<'a> {
+    pub(super) fn of(course: &'a Course<'a>) -> Self {
+        let sites = course.network.order.len();
+        Self {
+            course,
+            points: 0.0,
+            sites: vec![Vec::with_capacity(course.draws.size() as usize); sites],
+            alone: vec![Vec::with_capacity(course.draws.size() as usize); sites],
+            groups: vec![Vec::new(); course.network.closing.len()],
+            totals: Vec::new(),
+            months: vec![SiteMonths::default(); sites],
+            regions: vec![0.0; course.network.regions - 1],
+            overrun: (0.0, 0.0),
+        }
+    }
+
+    pub(super) fn add(&mut self, outcome: &Outcome) {
+        self.points += 1.0;
+        let total = outcome.enrolled;
+        // The trial stops at a whole number of patients.
+        let target = f64::from(self.course.scenario.target);
+        let enrolled = if outcome.met { target } else { total.min(target) };
+        let scale = if total > 0.0 { enrolled / total } else { 0.0 };
+        self.totals.push(enrolled);
+        for (column, group) in self.groups.iter_mut().zip(&outcome.groups) {
+            column.push(group * scale);
+        }
+        for (index, site) in outcome.sites.iter().enumerate() {
+            self.sites[index].push(site.enrolled * scale);
+            self.alone[index].push(site.alone * scale);
+            let months = &mut self.months[index];
+            let patients = site.patients.min(site.open);
+            months.start_up += site.start_up;
+            months.patients += patients;
+            months.capacity += site.open - patients;
+            months.stopped += (outcome.time - site.start_up - site.open).max(0.0);
+        }
+        for (sum, region) in self.regions.iter_mut().zip(&outcome.regions) {
+            *sum += region * scale;
+        }
+        if outcome.met {
+            self.overrun.0 += outcome.flow * self.course.scenario.screening.get();
+            self.overrun.1 += 1.0;
+        }
+    }
+
+    /// Expected number enrolled, region by region.
+    pub(super) fn regions(&self) -> impl Iterator<Item = f64> {
+        self.regions.iter().map(|sum| sum / self.points)
+    }
+
+    pub(super) fn overrun(&self) -> f64 {
+        if self.overrun.1 > 0.0 { self.overrun.0 / self.overrun.1 } else { 0.0 }
+    }
+
+    /// Each site, in the scenario's order.
+    pub(super) fn sites(&self) -> Vec<SiteForecast> {
+        let scenario = self.course.scenario;
+        let mut forecasts = vec![None; scenario.sites.len()];
+        for (index, &place) in self.course.network.order.iter().enumerate() {
+            let site = &scenario.sites[place];
+            let tally = self.tally(&self.alone[index]);
+            let sums = self.months[index];
+            let months = SiteMonths {
+                start_up: sums.start_up / self.points,
+                patients: sums.patients / self.points,
+                capacity: sums.capacity / self.points,
+                stopped: sums.stopped / self.points,
+            };
+            let mean = self.sites[index].iter().sum::<f64>() / self.points;
+            let mut forecast = SiteForecast { mean, months, ..tally.forecast(site.mean_rate.mean()) };
+            if let Some(cap) = site.cap {
+                forecast.quantiles = forecast.quantiles.map(|count| count.min(cap));
+            }
+            forecasts[place] = Some(forecast);
+        }
+        forecasts.into_iter().flatten().collect()
+    }
+
+    /// A count from its expected values at the points: binomial at each of a few of them, evenly spread.
+    fn tally(&self, expected: &[f64]) -> Tally {
+        let mut sorted = expected.to_vec();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let target = self.course.scenario.target;
+        let mut tally = Tally::new(target);
+        for part in sorted.chunks(sorted.len().div_ceil(BINS)) {
+            let mean = part.iter().sum::<f64>() / part.len() as f64;
+            let share = (mean / f64::from(target)).clamp(0.0, 1.0);
+            tally.add_often(share, share, part.len() as f64);
+        }
+        tally
+    }
+
+    /// Each group, in the scenario's order.
+    pub(super) fn groups(&self) -> Vec<GroupForecast> {
+        let scenario = self.course.scenario;
+        let mut rank = vec![0; scenario.sites.len()];
+        for (index, &place) in self.course.network.order.iter().enumerate() {
+            rank[place] = index;
+        }
+        let mut closing = self.groups.iter();
+        let groups = scenario.groups.iter().map(|group| {
+            let most = group.max.unwrap_or(u32::MAX);
+            let (enrolled, alone): (Vec<f64>, Option<&Vec<f64>>) = match &group.members {
+                Members::Sites(sites) => {
+                    let mut ranks: Vec<usize> = sites.iter().map(|&site| rank[site as usize]).collect();
+                    ranks.sort_unstable();
+                    let sum = |point| ranks.iter().map(|&rank| self.sites[rank][point]).sum();
+                    let alone = group.max.and_then(|_| closing.next());
+                    ((0..self.totals.len()).map(sum).collect(), alone)
+                }
+                Members::Share(share) => {
+                    let part = |total: &f64| (total * share.get()).min(f64::from(most));
+                    (self.totals.iter().map(part).collect(), None)
+                }
+            };
+            let tally = self.tally(alone.unwrap_or(&enrolled));
+            GroupForecast {
+                mean: enrolled.iter().sum::<f64>() / self.points,
+                quantiles: tally.forecast(0.0).quantiles.map(|count| count.min(most)),
+                prob_min: group.min.map(|min| tally.at_least(min)),
+            }
+        });
+        groups.collect()
+    }
+}
+
+/// Number of values that stand for a site's expected counts.
+const BINS: usize = 16;

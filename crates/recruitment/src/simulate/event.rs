@@ -1,0 +1,275 @@
+//! One simulated trial, patient by patient, where patients, caps, pauses or the season limit enrollment.
+//!
+//! In region r patients enroll at the lesser of what sites ask for, D, and κρX. Between two turns of events candidates
+//! come at the constant rate min(D, κρX⁺), X⁺ an upper bound of the pool, and one is accepted with min(D, κρX) over
+//! that (thinning, Lewis & Shedler 1979): exact, without following everyone who dies in between. The pool is looked at
+//! only for candidates that a lower bound does not decide.
+
+mod leap;
+mod network;
+mod place;
+mod pool;
+mod schedule;
+mod tree;
+mod turns;
+
+use super::Simulation;
+use super::draws::{activation, factor, rate};
+use super::sample::Outcome;
+use crate::low_discrepancy;
+use crate::rng::{Purpose, Stream};
+use crate::spread::weight;
+pub(super) use network::Network;
+use place::{Place, reason};
+use pool::Pool;
+use schedule::Schedule;
+
+/// Working memory of one thread.
+pub(super) struct Events {
+    places: Vec<Place>,
+    regions: Vec<Region>,
+    /// Trees of the regions: of each enrolling site's demand there, before the season \[1/month\].
+    demand: Vec<f64>,
+    /// Tree over the regions: at what rate candidates come \[1/month\].
+    ceiling: Vec<f64>,
+    /// s_ir, entry by entry.
+    spread: Vec<f64>,
+    /// wᵣ of every region, at the last tick and when sites last spread anew.
+    weights: Vec<f64>,
+    weights_used: Vec<f64>,
+    /// Enrolled of each group with a maximum.
+    groups: Vec<u32>,
+    /// Share of patients who belong to no stratum that is full.
+    keep: f64,
+    schedule: Schedule,
+    stream: Stream,
+    now: f64,
+    count: u32,
+    /// Factor of the season, and when the next comes \[months\].
+    season: f64,
+    next_season: f64,
+    /// Ticks passed, and when the next comes \[months\].
+    ticks: u32,
+    next_tick: f64,
+    /// Moments of the grid that are past; when the next is, or the deadline \[months\].
+    recorded: usize,
+    is_deadline_past: bool,
+    next_record: f64,
+}
+
+/// A region in one replicate.
+struct Region {
+    pool: Pool,
+    /// Expected number available at the start, and now \[people\].
+    stock: f64,
+    expected: f64,
+    /// ρ, and how many sites make it up.
+    reach: f64,
+    sites: u32,
+    enrolled: u32,
+    /// Of those, since the last tick.
+    recent: u32,
+    /// Whether patients, not sites, limit enrollment, as of the last settlement.
+    is_short: bool,
+}
+
+impl Events {
+    pub(super) fn new(simulation: &Simulation, network: &Network) -> Self {
+        let nobody = Stream::new(0, 0, 0, Purpose::Pool);
+        let region = |_| Region {
+            pool: Pool::new(nobody.clone()),
+            stock: 0.0,
+            expected: 0.0,
+            reach: 0.0,
+            sites: 0,
+            enrolled: 0,
+            recent: 0,
+            is_short: false,
+        };
+        let regions = network.regions.len() + 1;
+        Self {
+            places: vec![Place::default(); simulation.scenario.sites.len()],
+            regions: (0..regions).map(region).collect(),
+            demand: vec![0.0; network.nodes()],
+            ceiling: vec![0.0; tree::nodes(regions)],
+            spread: vec![0.0; network.layout.region.len()],
+            weights: vec![1.0; regions],
+            weights_used: vec![1.0; regions],
+            groups: vec![0; simulation.scenario.groups.len()],
+            keep: 1.0,
+            schedule: Schedule::default(),
+            stream: nobody.clone(),
+            now: 0.0,
+            count: 0,
+            season: 1.0,
+            next_season: f64::INFINITY,
+            ticks: 0,
+            next_tick: 0.0,
+            recorded: 0,
+            is_deadline_past: true,
+            next_record: 0.0,
+        }
+    }
+
+    /// Simulates replicate `replicate`.
+    pub(super) fn draw(&mut self, simulation: &Simulation, network: &Network, replicate: u32, outcome: &mut Outcome) {
+        self.start(simulation, network, replicate, outcome);
+        let horizon = simulation.scenario.horizon.get();
+        let mut budget = network.budget;
+        let mut wait = -libm::log(self.stream.uniform());
+        while self.now < horizon {
+            let until = self.next_turn().min(horizon);
+            let total = self.keep * tree::total(&self.ceiling);
+            let hazard = total * (until - self.now);
+            if hazard <= wait {
+                wait -= hazard;
+                self.now = until;
+                self.turn(simulation, network, outcome);
+                continue;
+            }
+            self.now = (self.now + wait / total).min(until);
+            wait = -libm::log(self.stream.uniform());
+            self.candidate(simulation, network, outcome);
+            budget -= 1;
+            if outcome.time == self.now {
+                budget = budget.min(network::BUDGET_AFTER);
+            }
+            if budget == 0 {
+                self.leap(simulation, network, outcome);
+            }
+        }
+        self.record(simulation, outcome, f64::INFINITY);
+        if outcome.time == f64::INFINITY {
+            self.stop(simulation, network, outcome);
+        }
+        outcome.count_groups(simulation, replicate);
+    }
+
+    fn start(&mut self, simulation: &Simulation, network: &Network, replicate: u32, outcome: &mut Outcome) {
+        let scenario = &simulation.scenario;
+        let seed = scenario.seed;
+        let [common, _, pools] = low_discrepancy::point(seed, replicate);
+        let capacity = factor(simulation.common_log_sd, common);
+        let pools = factor(network.pool_log_sd, pools);
+        self.stream = Stream::new(seed, replicate, u32::MAX, Purpose::Events);
+        (self.now, self.count, self.ticks) = (0.0, 0, 0);
+        outcome.time = f64::INFINITY;
+        outcome.rate_at_stop = 0.0;
+        self.demand.fill(0.0);
+        self.ceiling.fill(0.0);
+        self.groups.fill(0);
+
+        for (index, source) in network.regions.iter().enumerate() {
+            let mut stream = Stream::new(seed, replicate, index as u32, Purpose::Pool);
+            let own = if source.log_sd > 0.0 { factor(source.log_sd, stream.uniform()) } else { 1.0 };
+            let region = &mut self.regions[index];
+            region.stock = pools * own * source.stock;
+            region.expected = region.stock;
+            let inflow = pools * own * source.inflow;
+            region.pool.start(stream, region.stock, network.available_share, inflow);
+            self.weights[index] = weight(region.expected, region.stock, inflow);
+        }
+        self.weights_used.copy_from_slice(&self.weights);
+        for region in &mut self.regions {
+            (region.reach, region.sites, region.enrolled, region.recent) = (0.0, 0, 0, 0);
+        }
+
+        self.schedule.clear();
+        let horizon = scenario.horizon.get();
+        for (index, site) in scenario.sites.iter().enumerate() {
+            let place = &mut self.places[index];
+            let is_group_full = network.limited_groups[index].iter().any(|&group| network.is_group_full(group, 0));
+            place.start(site.cap == Some(0) || is_group_full);
+            let index = index as u32;
+            let Some(opens) = activation(scenario, replicate, index, site) else { continue };
+            if opens >= site.closes.map_or(horizon, |closes| closes.get().min(horizon)) {
+                continue;
+            }
+            place.opens = opens;
+            place.rate = capacity * rate(scenario, replicate, index, site);
+            self.schedule.add(index, site, opens);
+        }
+        self.schedule.sort();
+        let none = network.strata.iter().filter(|(_, _, max)| *max == 0);
+        self.keep = none.map(|(_, share, _)| 1.0 - share).product();
+        self.start_clocks(simulation, network);
+    }
+
+    /// Someone may enroll now: where, whether, and if so at which site, all from one number.
+    fn candidate(&mut self, simulation: &Simulation, network: &Network, outcome: &mut Outcome) {
+        let place = self.stream.uniform() * tree::total(&self.ceiling);
+        let (index, rest) = tree::find(&self.ceiling, place);
+        let nodes = network.tree(index);
+        let total = tree::total(&self.demand[nodes.clone()]);
+        let demand = self.season * total;
+        let share = if index == network.free() {
+            rest / demand
+        } else {
+            let region = &mut self.regions[index];
+            let asked = network.contacts * region.reach;
+            let sure = (asked * region.pool.low).min(demand);
+            if rest < sure {
+                rest / sure
+            } else {
+                region.pool.look(self.now, network.leaving);
+                region.pool.bound(self.next_tick, network.leaving, &network.bounds);
+                let rate = demand.min(asked * region.pool.known);
+                self.set_ceiling(network, index);
+                if rest >= rate {
+                    return;
+                }
+                let sure = sure.max(0.0);
+                (rest - sure) / (rate - sure)
+            }
+        };
+        let (leaf, _) = tree::find(&self.demand[nodes], share.clamp(0.0, 1.0) * total);
+        self.record(simulation, outcome, self.now);
+        self.enroll(simulation, network, index, network.site(index, leaf), 1);
+        if index != network.free() {
+            self.regions[index].pool.enroll(self.now);
+            self.set_ceiling(network, index);
+        }
+        self.draw_strata(network);
+        if self.count == simulation.scenario.target {
+            outcome.time = self.now;
+            self.stop(simulation, network, outcome);
+        }
+    }
+
+    /// `number` patients enroll at a site.
+    fn enroll(&mut self, simulation: &Simulation, network: &Network, region: usize, site: usize, number: u32) {
+        self.count = self.count.saturating_add(number);
+        let region = &mut self.regions[region];
+        region.enrolled = region.enrolled.saturating_add(number);
+        region.recent = region.recent.saturating_add(number);
+        let place = &mut self.places[site];
+        place.count = place.count.saturating_add(number);
+        if simulation.scenario.sites[site].cap.is_some_and(|cap| place.count >= cap) {
+            self.add_reason(network, site, reason::FULL);
+        }
+        for &group in &network.limited_groups[site] {
+            let count = &mut self.groups[group as usize];
+            *count = count.saturating_add(number);
+            if network.is_group_full(group, *count) {
+                for (other, groups) in network.limited_groups.iter().enumerate() {
+                    if groups.contains(&group) {
+                        self.add_reason(network, other, reason::FULL);
+                    }
+                }
+            }
+        }
+    }
+
+    /// To which strata the patient who just enrolled belongs. Whoever belongs to a full one does not come.
+    fn draw_strata(&mut self, network: &Network) {
+        for &(group, share, max) in &network.strata {
+            let count = &mut self.groups[group as usize];
+            if *count < max && self.stream.uniform() < share {
+                *count += 1;
+                if *count == max {
+                    self.keep *= 1.0 - share;
+                }
+            }
+        }
+    }
+}

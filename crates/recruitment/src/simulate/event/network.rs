@@ -1,0 +1,178 @@
+//! What does not change between replicates: who reaches where, who belongs to which group, and when what happens.
+
+use super::pool::Bounds;
+use super::tree;
+use crate::mixing::log_sd_of_cv;
+use crate::scenario::{Members, Scenario, Season};
+use crate::spread::{Layout, ticks};
+
+/// A scenario as the event-driven simulation needs it.
+#[derive(Debug, Clone)]
+pub(in crate::simulate) struct Network {
+    pub(super) layout: Layout,
+    /// Of each entry of the layout: its leaf in its region's tree.
+    pub(super) leaf: Vec<u32>,
+    /// Of each entry: 1 − e^−share, the part of those not yet reached that the site reaches.
+    pub(super) cover: Vec<f64>,
+    /// Where each region's tree begins among all nodes, and where the last ends.
+    tree: Vec<u32>,
+    /// Where each region's leaves begin in `members`.
+    first: Vec<u32>,
+    /// Site and entry of each leaf.
+    members: Vec<(u32, u32)>,
+    /// Of each site: groups of sites with a maximum to which it belongs.
+    pub(super) limited_groups: Vec<Vec<u32>>,
+    /// Strata with a maximum: group, share, maximum.
+    pub(super) strata: Vec<(u32, f64, u32)>,
+    /// Maximum of each group of sites; none elsewhere.
+    pub(super) group_max: Vec<Option<u32>>,
+    pub(super) regions: Vec<Source>,
+    /// κ and μ \[1/month\].
+    pub(super) contacts: f64,
+    pub(super) leaving: f64,
+    pub(super) pool_log_sd: f64,
+    pub(super) available_share: f64,
+    /// From one tick to the next \[months\].
+    pub(super) tick: f64,
+    pub(super) bounds: Bounds,
+    /// After so many candidates a replicate goes on in leaps.
+    pub(super) budget: u32,
+}
+
+/// A region before chance.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    pub(super) stock: f64,
+    pub(super) inflow: f64,
+    pub(super) log_sd: f64,
+}
+
+/// Candidates that a replicate may look at one by one, and as a multiple of the target.
+const BUDGET: u32 = 20_000;
+const BUDGET_PER_PATIENT: u32 = 8;
+/// And after the target is met, when only the curve goes on.
+pub(super) const BUDGET_AFTER: u32 = 4_096;
+
+impl Network {
+    /// `None` where the closed form of [`super::super::replicate`] is exact, and faster.
+    pub(in crate::simulate) fn of(scenario: &Scenario) -> Option<Self> {
+        let is_stopped = scenario.sites.iter().any(|site| site.cap.is_some() || !site.pauses.is_empty());
+        let is_limited = scenario.groups.iter().any(|group| group.max.is_some());
+        if scenario.supply.is_none() && scenario.season.is_none() && !is_stopped && !is_limited {
+            return None;
+        }
+        let layout = Layout::of(scenario);
+        let regions = layout.regions + 1;
+        let mut sizes = vec![0_u32; regions];
+        let leaf: Vec<u32> = layout
+            .region
+            .iter()
+            .map(|&region| {
+                let size = &mut sizes[region as usize];
+                *size += 1;
+                *size - 1
+            })
+            .collect();
+        let ends = |size: &dyn Fn(u32) -> u32| {
+            let mut end = 0;
+            let next = sizes.iter().map(|&members| {
+                end += size(members);
+                end
+            });
+            std::iter::once(0).chain(next).collect::<Vec<u32>>()
+        };
+        let first = ends(&|members| members);
+        let tree = ends(&|members| tree::nodes(members as usize) as u32);
+        let mut members = vec![(0, 0); layout.region.len()];
+        for site in 0..scenario.sites.len() {
+            for entry in layout.entries(site) {
+                members[(first[layout.region[entry] as usize] + leaf[entry]) as usize] = (site as u32, entry as u32);
+            }
+        }
+        let mut limited_groups = vec![Vec::new(); scenario.sites.len()];
+        let mut strata = Vec::new();
+        let mut group_max = vec![None; scenario.groups.len()];
+        for (index, group) in scenario.groups.iter().enumerate() {
+            let Some(max) = group.max else { continue };
+            match &group.members {
+                Members::Share(share) => strata.push((index as u32, share.get(), max)),
+                Members::Sites(sites) => {
+                    group_max[index] = Some(max);
+                    for &site in sites {
+                        let of_site = &mut limited_groups[site as usize];
+                        // A site may be named twice, and still counts once.
+                        if of_site.last() != Some(&(index as u32)) {
+                            of_site.push(index as u32);
+                        }
+                    }
+                }
+            }
+        }
+        let supply = scenario.supply.as_ref();
+        Some(Self {
+            leaf,
+            cover: layout.share.iter().map(|share| -libm::expm1(-share)).collect(),
+            tree,
+            first,
+            members,
+            limited_groups,
+            strata,
+            group_max,
+            regions: supply.map_or(&[][..], |supply| &supply.regions).iter().map(source).collect(),
+            contacts: supply.map_or(0.0, |supply| supply.contacts),
+            leaving: supply.map_or(0.0, |supply| supply.leaving),
+            pool_log_sd: supply.map_or(0.0, |supply| log_sd_of_cv(supply.common_cv.get())),
+            available_share: supply.map_or(1.0, |supply| supply.available_share.get()),
+            tick: scenario.horizon.get() / f64::from(if supply.is_some() { ticks(scenario.horizon.get()) } else { 1 }),
+            bounds: Bounds::new(),
+            budget: scenario.target.saturating_mul(BUDGET_PER_PATIENT).max(BUDGET),
+            layout,
+        })
+    }
+
+    /// A region's tree among all nodes.
+    pub(super) fn tree(&self, region: usize) -> std::ops::Range<usize> {
+        self.tree[region] as usize..self.tree[region + 1] as usize
+    }
+
+    /// Nodes of all trees.
+    pub(super) fn nodes(&self) -> usize {
+        self.tree.last().map_or(0, |&end| end as usize)
+    }
+
+    /// The site at a leaf of a region's tree.
+    pub(super) fn site(&self, region: usize, leaf: usize) -> usize {
+        self.members[self.first[region] as usize + leaf].0 as usize
+    }
+
+    /// Sites that reach a region, each with its entry, in the order of its leaves.
+    pub(super) fn members(&self, region: usize) -> impl Iterator<Item = (usize, usize)> {
+        let members = &self.members[self.first[region] as usize..self.first[region + 1] as usize];
+        members.iter().map(|&(site, entry)| (site as usize, entry as usize))
+    }
+
+    /// Whether a group of sites of which `count` are enrolled has its maximum.
+    pub(super) fn is_group_full(&self, group: u32, count: u32) -> bool {
+        self.group_max[group as usize].is_some_and(|max| count >= max)
+    }
+
+    /// The region of those whom counted patients do not limit.
+    pub(super) fn free(&self) -> usize {
+        self.layout.regions
+    }
+}
+
+fn source(region: &crate::scenario::Region) -> Source {
+    Source { stock: region.stock, inflow: region.inflow, log_sd: log_sd_of_cv(region.cv.get()) }
+}
+
+/// The factor of the month in which `t` is, and when the next begins \[months\].
+pub(super) fn season(season: &Season, t: f64) -> (f64, f64) {
+    let month = libm::floor(season.start + t);
+    let next = month + 1.0 - season.start;
+    // Rounding may put a boundary just before itself.
+    if next <= t {
+        return (season.factors[(month as usize + 1) % 12], next + 1.0);
+    }
+    (season.factors[month as usize % 12], next)
+}

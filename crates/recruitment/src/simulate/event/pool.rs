@@ -1,0 +1,232 @@
+//! The people of one region, looked at only when it matters.
+//!
+//! Between two looks the number is bounded on both sides, so rigorously that it is outside with probability 1e-12 at
+//! the most. Where even the lower bound is more than sites ask for, nobody needs to know the number, and nothing is
+//! drawn.
+
+use crate::rng::Stream;
+use crate::special::gamma_p;
+
+/// Chance with which a bound may be wrong.
+const RARE: f64 = 1e-12;
+/// −ln of it.
+const LOG_RARE: f64 = 27.631_021_115_928_547;
+/// So many people that chance no longer shows: they come and leave as expected.
+const CROWD: f64 = 1e9;
+/// Expected number of changes up to which they are followed one by one.
+const FEW: f64 = 4.0;
+
+/// A region's pool in one replicate.
+#[derive(Debug)]
+pub(super) struct Pool {
+    /// Number there when last looked at, and when that was \[months\].
+    pub(super) known: f64,
+    since: f64,
+    /// Newly there \[people/month\].
+    pub(super) inflow: f64,
+    /// Times of enrollments since the last look, in order \[months\].
+    enrolled: Vec<f64>,
+    /// Bounds of the number there until the next tick.
+    pub(super) low: f64,
+    pub(super) high: f64,
+    stream: Stream,
+}
+
+impl Pool {
+    pub(super) fn new(stream: Stream) -> Self {
+        Self { known: 0.0, since: 0.0, inflow: 0.0, enrolled: Vec::new(), low: 0.0, high: 0.0, stream }
+    }
+
+    /// A new replicate: `mean` people, each of more who were counted available with probability `share`.
+    pub(super) fn start(&mut self, mut stream: Stream, mean: f64, share: f64, inflow: f64) {
+        self.known = stock(mean, share, &mut stream);
+        self.since = 0.0;
+        self.inflow = inflow;
+        self.enrolled.clear();
+        self.stream = stream;
+    }
+
+    /// One of them enrolls. Whoever was there without him still is.
+    pub(super) fn enroll(&mut self, now: f64) {
+        self.enrolled.push(now);
+        self.low -= 1.0;
+        self.high -= 1.0;
+    }
+
+    /// Looks: how many are there now, exactly, given what was known before.
+    pub(super) fn look(&mut self, now: f64, leaving: f64) {
+        let mut enrolled = std::mem::take(&mut self.enrolled);
+        for &time in &enrolled {
+            let there = pass(self.known, time - self.since, self.inflow, leaving, &mut self.stream);
+            // The bounds said that someone is there; 1e-12 of the time they are wrong.
+            self.known = (there - 1.0).max(0.0);
+            self.since = time;
+        }
+        enrolled.clear();
+        self.enrolled = enrolled;
+        self.known = pass(self.known, now - self.since, self.inflow, leaving, &mut self.stream);
+        self.since = now;
+    }
+
+    /// Bounds the number there from now on until `until`.
+    ///
+    /// # Formula
+    /// Of X people fewer than a Poisson number with mean XμΔ leave in Δ months, and X e^−μΔ − √(2 X e^−μΔ ln 10¹²) stay
+    /// (Chernoff); a Poisson number with mean IΔ come.
+    pub(super) fn bound(&mut self, until: f64, leaving: f64, bounds: &Bounds) {
+        let span = (until - self.since).max(0.0);
+        let gone = self.known * leaving * span;
+        let stay = if gone > STAY {
+            let left = self.known * libm::exp(-leaving * span);
+            left - libm::sqrt(2.0 * left * LOG_RARE)
+        } else {
+            self.known - bounds.most(gone)
+        };
+        let enrolled = self.enrolled.len() as f64;
+        self.low = stay.max(0.0) - enrolled;
+        self.high = self.known + bounds.most(self.inflow * span) - enrolled;
+    }
+
+    /// The number itself takes the place of what was known: from here on in expectation only.
+    pub(super) fn flow(&mut self, now: f64, there: f64) {
+        (self.known, self.low, self.high, self.since) = (there, there, there, now);
+        self.enrolled.clear();
+    }
+}
+
+/// Above this expected number of leavers their bound is the one on those who stay.
+const STAY: f64 = 250.0;
+
+/// Number at the start: binomial among those counted; exactly them at a share of 1, Poisson at 0.
+fn stock(mean: f64, share: f64, stream: &mut Stream) -> f64 {
+    if mean <= 0.0 {
+        return 0.0;
+    }
+    if share <= 0.0 {
+        return poisson(mean, stream);
+    }
+    let counted = mean / share;
+    let whole = libm::floor(counted);
+    let counted = whole + f64::from(u8::from(stream.uniform() < counted - whole));
+    if share < 1.0 { binomial(counted, share, stream) } else { counted }
+}
+
+/// `known` people after `span` months in which nobody enrolls.
+fn pass(known: f64, span: f64, inflow: f64, leaving: f64, stream: &mut Stream) -> f64 {
+    let (mut there, mut left) = (known, span);
+    loop {
+        let rate = inflow + leaving * there;
+        let expected = rate * left;
+        if expected <= 0.0 {
+            return there;
+        }
+        if expected > FEW {
+            let gone = binomial(there, -libm::expm1(-leaving * left), stream);
+            let part = if leaving > 0.0 { -libm::expm1(-leaving * left) / leaving } else { left };
+            return there - gone + poisson(inflow * part, stream);
+        }
+        let u = stream.uniform();
+        // Less than e^−expected: most often nothing happens, and no logarithm is needed to know it.
+        if u < 1.0 - expected {
+            return there;
+        }
+        let wait = -libm::log(u) / rate;
+        if wait >= left {
+            return there;
+        }
+        left -= wait;
+        there += if stream.uniform() * rate < inflow { 1.0 } else { -1.0 };
+    }
+}
+
+fn binomial(n: f64, p: f64, stream: &mut Stream) -> f64 {
+    if n < CROWD { f64::from(stream.binomial(n as u32, p)) } else { libm::floor(n * p) }
+}
+
+fn poisson(mean: f64, stream: &mut Stream) -> f64 {
+    if mean < CROWD { f64::from(stream.poisson(mean)) } else { libm::floor(mean) }
+}
+
+/// Upper bounds of Poisson numbers.
+#[derive(Debug, Clone)]
+pub(super) struct Bounds {
+    /// For means up to 2^(step/4) · [`SMALLEST`]: P(more) ≤ 1e-12.
+    most: Vec<f64>,
+}
+
+/// Smallest mean in the table, 2⁻²⁰: more than one is then rarer than 1e-12.
+const SMALLEST: f64 = 1.0 / 1_048_576.0;
+/// Steps of the table, four to an octave, up to a mean of 2⁸.
+const STEPS: usize = 4 * 28;
+
+impl Bounds {
+    pub(super) fn new() -> Self {
+        let mut most = 1.0;
+        let next = |step: usize| {
+            let mean = SMALLEST * f64::from(1 << (step / 4)) * (1.0 + 0.25 * (step % 4) as f64);
+            while gamma_p(most + 1.0, mean) > RARE {
+                most += 1.0;
+            }
+            most
+        };
+        Self { most: (0..=STEPS).map(next).collect() }
+    }
+
+    /// A Poisson number with this mean is larger with probability 1e-12 at the most.
+    fn most(&self, mean: f64) -> f64 {
+        if mean <= 0.0 {
+            return 0.0;
+        }
+        let ratio = mean / SMALLEST;
+        if ratio <= 1.0 {
+            return 1.0;
+        }
+        // Exponent and the first two places of the fraction, rounded up.
+        let step = ((ratio.to_bits() >> 50) - (1023 << 2)) as usize + 1;
+        match self.most.get(step) {
+            Some(&most) => most,
+            None => mean + libm::sqrt(2.0 * mean * LOG_RARE) + LOG_RARE,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rng::Purpose;
+
+    #[test]
+    fn bounds_are_rarely_wrong_and_not_far_off() {
+        let bounds = Bounds::new();
+        for step in 0..400 {
+            let mean = 1e-8 * libm::exp(0.07 * f64::from(step));
+            let most = bounds.most(mean);
+            assert!(gamma_p(most + 1.0, mean) <= RARE, "{mean} {most}");
+            if mean < 1e5 {
+                assert!(most <= 1.25 * mean + 7.5 * libm::sqrt(1.25 * mean) + 30.0, "{mean} {most}");
+            }
+        }
+        assert_eq!(bounds.most(0.0), 0.0);
+    }
+
+    /// Few steps and many, from the same start to the same end: the same mean and variance as in closed form.
+    #[test]
+    fn people_pass_on_as_they_should() {
+        let pool = crate::depletion::Pool { stock: 12.0, inflow: 3.0, leaving: 0.2 };
+        let mut stream = Stream::new(1, 0, 0, Purpose::Pool);
+        for steps in [1, 4, 40] {
+            let (mut sum, mut squares) = (0.0, 0.0);
+            for _ in 0..20_000 {
+                let step = 2.5 / f64::from(steps);
+                let there = (0..steps).fold(12.0, |there, _| pass(there, step, 3.0, 0.2, &mut stream));
+                sum += there / 20_000.0;
+                squares += there * there / 20_000.0;
+            }
+            let expected = pool.left(0.0, 2.5);
+            let stay = libm::exp(-0.5);
+            let variance = 12.0 * stay * (1.0 - stay) + 15.0 * (1.0 - stay);
+            assert!((sum - expected).abs() < 4.0 * libm::sqrt(variance / 20_000.0), "{steps}: {sum} {expected}");
+            assert!((squares - sum * sum - variance).abs() < 0.25, "{steps}: {} {variance}", squares - sum * sum);
+        }
+    }
+}

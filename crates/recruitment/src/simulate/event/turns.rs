@@ -1,0 +1,254 @@
+//! Turns of events: sites that open and close, months and ticks that pass, the curve, and the end.
+
+use super::network::{Network, season};
+use super::place::reason;
+use super::schedule::Turn;
+use super::{Events, Region, tree};
+use crate::simulate::Simulation;
+use crate::simulate::sample::Outcome;
+use crate::spread::{expected_after, has_changed, weight};
+
+impl Events {
+    /// Starts what goes by the clock: season, ticks, and the moments of the curve.
+    pub(super) fn start_clocks(&mut self, simulation: &Simulation, network: &Network) {
+        (self.season, self.next_season) = (1.0, f64::INFINITY);
+        if let Some(factors) = &simulation.scenario.season {
+            (self.season, self.next_season) = season(factors, 0.0);
+        }
+        self.recorded = 0;
+        self.is_deadline_past = simulation.deadline.is_none();
+        self.schedule_record(simulation);
+        self.next_tick = network.tick;
+        self.bound_all(network);
+    }
+
+    /// When something next happens that is known beforehand \[months\].
+    pub(super) fn next_turn(&self) -> f64 {
+        self.schedule.next().min(self.next_tick).min(self.next_season)
+    }
+
+    /// What happens now.
+    pub(super) fn turn(&mut self, simulation: &Simulation, network: &Network, outcome: &Outcome) {
+        while let Some((site, turn)) = self.schedule.take(self.now) {
+            match turn {
+                Turn::Opens => self.lift_reason(network, site, reason::START_UP),
+                Turn::GoesOn => self.lift_reason(network, site, reason::PAUSED),
+                Turn::Pauses => self.add_reason(network, site, reason::PAUSED),
+                Turn::Closes => self.add_reason(network, site, reason::CLOSED),
+            }
+        }
+        if let Some(factors) = simulation.scenario.season.as_ref().filter(|_| self.next_season <= self.now) {
+            (self.season, self.next_season) = season(factors, self.now);
+            self.set_all_ceilings(network);
+        }
+        if self.next_tick <= self.now {
+            if outcome.time == f64::INFINITY {
+                self.settle(network);
+            }
+            self.tick(network);
+        }
+    }
+
+    /// Sites think again, and pools are bounded until the next tick.
+    fn tick(&mut self, network: &Network) {
+        self.ticks += 1;
+        self.next_tick = network.tick * f64::from(self.ticks + 1);
+        for (index, region) in self.regions.iter_mut().enumerate().take(network.free()) {
+            let (inflow, recent) = (region.pool.inflow, f64::from(region.recent));
+            region.expected = expected_after(region.expected, inflow, network.leaving, recent, network.tick);
+            region.recent = 0;
+            self.weights[index] = weight(region.expected, region.stock, inflow);
+        }
+        let limited = ..network.free();
+        if has_changed(&self.weights_used[limited], &self.weights[limited]) {
+            self.weights_used.copy_from_slice(&self.weights);
+            for site in 0..self.places.len() {
+                if self.places[site].is_enrolling() {
+                    network.layout.spread(site, &self.weights_used, &mut self.spread);
+                    for entry in network.layout.entries(site) {
+                        let nodes = network.tree(network.layout.region[entry] as usize);
+                        let weight = self.places[site].rate * self.spread[entry];
+                        tree::leaves(&mut self.demand[nodes])[network.leaf[entry] as usize] = weight;
+                    }
+                }
+            }
+            for region in 0..self.regions.len() {
+                tree::sum(&mut self.demand[network.tree(region)]);
+            }
+        }
+        self.bound_all(network);
+    }
+
+    fn bound_all(&mut self, network: &Network) {
+        for region in self.regions.iter_mut().take(network.free()) {
+            region.pool.bound(self.next_tick, network.leaving, &network.bounds);
+        }
+        self.set_all_ceilings(network);
+    }
+
+    fn set_all_ceilings(&mut self, network: &Network) {
+        for index in 0..self.regions.len() {
+            let rate = self.ceiling_of(network, index);
+            tree::leaves(&mut self.ceiling)[index] = rate;
+        }
+        tree::sum(&mut self.ceiling);
+    }
+
+    pub(super) fn set_ceiling(&mut self, network: &Network, index: usize) {
+        let rate = self.ceiling_of(network, index);
+        if tree::leaves(&mut self.ceiling)[index] != rate {
+            tree::set(&mut self.ceiling, index, rate);
+        }
+    }
+
+    /// At what rate sites ask for patients in a region \[1/month\].
+    pub(super) fn demand_in(&self, network: &Network, index: usize) -> f64 {
+        self.season * tree::total(&self.demand[network.tree(index)])
+    }
+
+    fn ceiling_of(&self, network: &Network, index: usize) -> f64 {
+        let demand = self.demand_in(network, index);
+        if index == network.free() {
+            return demand;
+        }
+        let Region { pool, reach, .. } = &self.regions[index];
+        demand.min(network.contacts * reach * pool.high.max(0.0))
+    }
+
+    /// A reason for a site not to enroll.
+    pub(super) fn add_reason(&mut self, network: &Network, site: usize, reason: u8) {
+        let place = &mut self.places[site];
+        let was_enrolling = place.is_enrolling();
+        place.reasons |= reason;
+        if !was_enrolling {
+            return;
+        }
+        place.end(self.now);
+        for entry in network.layout.entries(site) {
+            let index = network.layout.region[entry] as usize;
+            tree::set(&mut self.demand[network.tree(index)], network.leaf[entry] as usize, 0.0);
+            self.unreach(network, index, network.cover[entry]);
+            self.set_ceiling(network, index);
+        }
+    }
+
+    /// One reason less.
+    fn lift_reason(&mut self, network: &Network, site: usize, reason: u8) {
+        let place = &mut self.places[site];
+        place.reasons &= !reason;
+        if !place.is_enrolling() {
+            return;
+        }
+        place.begin(self.now);
+        let rate = place.rate;
+        network.layout.spread(site, &self.weights_used, &mut self.spread);
+        for entry in network.layout.entries(site) {
+            let index = network.layout.region[entry] as usize;
+            let nodes = network.tree(index);
+            tree::set(&mut self.demand[nodes], network.leaf[entry] as usize, rate * self.spread[entry]);
+            let region = &mut self.regions[index];
+            region.sites += 1;
+            region.reach += (1.0 - region.reach) * network.cover[entry];
+            self.set_ceiling(network, index);
+        }
+    }
+
+    /// Accounts for the time that sites have spent since the last settlement.
+    fn settle(&mut self, network: &Network) {
+        let mut is_any_short = false;
+        for index in 0..network.free() {
+            // Sites that expect nobody anywhere ask for nobody: they are short of patients all the same.
+            let nobody = self.weights_used[index] == 0.0;
+            let short = nobody || self.demand_in(network, index) > self.supply_in(network, index);
+            self.regions[index].is_short = short;
+            is_any_short |= short;
+        }
+        let layout = &network.layout;
+        for (site, place) in self.places.iter_mut().enumerate() {
+            let entries = layout.entries(site);
+            place.settle(self.now, || {
+                if !is_any_short && !entries.is_empty() {
+                    return 0.0;
+                }
+                let served = entries.filter(|&entry| !self.regions[layout.region[entry] as usize].is_short);
+                (1.0 - served.map(|entry| self.spread[entry]).sum::<f64>()).max(0.0)
+            });
+        }
+    }
+
+    /// κρX, or where bounds decide that it is above the demand, some number above it \[1/month\].
+    fn supply_in(&mut self, network: &Network, index: usize) -> f64 {
+        let demand = self.demand_in(network, index);
+        let region = &mut self.regions[index];
+        let asked = network.contacts * region.reach;
+        if demand <= asked * region.pool.low {
+            return asked * region.pool.low;
+        }
+        if demand > asked * region.pool.high {
+            return asked * region.pool.high.max(0.0);
+        }
+        region.pool.look(self.now, network.leaving);
+        region.pool.bound(self.next_tick, network.leaving, &network.bounds);
+        asked * region.pool.known
+    }
+
+    /// Writes the number enrolled for all moments before `until`.
+    pub(super) fn record(&mut self, simulation: &Simulation, outcome: &mut Outcome, until: f64) {
+        while self.next_record < until {
+            if !self.is_deadline_past && simulation.deadline == Some(self.next_record) {
+                outcome.by_deadline = self.count;
+                self.is_deadline_past = true;
+            } else {
+                outcome.enrolled[self.recorded] = self.count;
+                self.recorded += 1;
+            }
+            self.schedule_record(simulation);
+        }
+    }
+
+    fn schedule_record(&mut self, simulation: &Simulation) {
+        let moment = simulation.months.get(self.recorded).copied().unwrap_or(f64::INFINITY);
+        let deadline = simulation.deadline.filter(|_| !self.is_deadline_past).unwrap_or(f64::INFINITY);
+        self.next_record = moment.min(deadline);
+    }
+
+    /// The trial stops, at its target or at the horizon.
+    pub(super) fn stop(&mut self, simulation: &Simulation, network: &Network, outcome: &mut Outcome) {
+        self.settle(network);
+        let sites = simulation.scenario.sites.iter().zip(&self.places);
+        for (index, (site, place)) in sites.enumerate() {
+            outcome.by_site[index] = place.count;
+            outcome.months[index] = place.spent(self.now, site.closes.map_or(f64::INFINITY, |closes| closes.get()));
+        }
+        for (count, region) in outcome.by_region.iter_mut().zip(&self.regions) {
+            *count = region.enrolled;
+        }
+        for &(group, ..) in &network.strata {
+            outcome.by_group[group as usize] = self.groups[group as usize];
+        }
+        if simulation.screening > 0.0 && outcome.time < f64::INFINITY {
+            outcome.rate_at_stop = (0..self.regions.len()).map(|index| self.rate_in(network, index)).sum();
+            outcome.rate_at_stop *= self.keep;
+        }
+    }
+
+    fn rate_in(&mut self, network: &Network, index: usize) -> f64 {
+        let demand = self.demand_in(network, index);
+        if index == network.free() { demand } else { demand.min(self.supply_in(network, index)) }
+    }
+
+    /// One site fewer reaches this part of a region's people.
+    fn unreach(&mut self, network: &Network, index: usize, cover: f64) {
+        let region = &mut self.regions[index];
+        region.sites -= 1;
+        if region.sites == 0 {
+            region.reach = 0.0;
+        } else if cover < 0.5 {
+            region.reach = ((region.reach - cover) / (1.0 - cover)).max(0.0);
+        } else {
+            // Where one site reaches nearly everybody, what it leaves to the others is lost in rounding.
+            let others = network.members(index).filter(|&(site, _)| self.places[site].is_enrolling());
+            region.reach = others.fold(0.0, |reach, (_, entry)| reach + (1.0 - reach) * network.cover[entry]);
+        }
+    }
+}

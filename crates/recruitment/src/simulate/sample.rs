@@ -1,0 +1,196 @@
+//! Outcomes: of one simulated trial, and of many.
+
+use super::Simulation;
+use crate::rng::{Purpose, Stream};
+use crate::scenario::Members;
+
+/// One simulated trial.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    /// Time to target \[months\]; infinite where it is not met within the horizon.
+    pub(super) time: f64,
+    /// Enrolled by each moment of the grid, if enrollment did not stop at the target.
+    pub(super) enrolled: Vec<u32>,
+    /// Enrolled by the deadline, likewise.
+    pub(super) by_deadline: u32,
+    /// Enrolled when the trial stops: by each site, in each region, in each group.
+    pub(super) by_site: Vec<u32>,
+    pub(super) by_region: Vec<u32>,
+    pub(super) by_group: Vec<u32>,
+    /// How each site spends the time until then.
+    pub(super) months: Vec<Spent>,
+    /// Rate at which patients enroll when the target is met \[1/month\]; 0 where it is not.
+    pub(super) rate_at_stop: f64,
+}
+
+/// How a site spends the time until the trial stops, in [`UNIT`]s: start-up, short of patients, at capacity, stopped.
+// Whole numbers, because sums of them do not depend on the order.
+pub(super) type Spent = [u64; 4];
+
+/// A part of a month, so small that the longest run of the longest trials adds up to less than 2⁶⁴.
+pub(super) const UNIT: f64 = 1.0 / 1_073_741_824.0;
+
+/// Time spent, of which `short` of the time open was for lack of patients \[months\].
+pub(super) fn spent(stop: f64, start_up: f64, open: f64, short: f64) -> Spent {
+    let units = |months: f64| (months / UNIT) as u64;
+    let (stop, start_up, open, short) = (units(stop), units(start_up), units(open), units(short));
+    let start_up = start_up.min(stop);
+    let open = open.min(stop - start_up);
+    let short = short.min(open);
+    [start_up, short, open - short, stop - start_up - open]
+}
+
+impl Outcome {
+    pub(super) fn new(simulation: &Simulation) -> Self {
+        let scenario = &simulation.scenario;
+        let sites = scenario.sites.len();
+        Self {
+            time: f64::INFINITY,
+            enrolled: vec![0; simulation.months.len()],
+            by_deadline: 0,
+            by_site: vec![0; sites],
+            by_region: vec![0; scenario.supply.as_ref().map_or(0, |supply| supply.regions.len())],
+            by_group: vec![0; scenario.groups.len()],
+            months: vec![[0; 4]; sites],
+            rate_at_stop: 0.0,
+        }
+    }
+
+    /// Counts the groups of sites, and draws how many of all belong to a stratum without a maximum. Who belongs to one
+    /// with a maximum was decided patient by patient.
+    pub(super) fn count_groups(&mut self, simulation: &Simulation, replicate: u32) {
+        let all: u32 = self.by_site.iter().sum();
+        for (index, group) in simulation.scenario.groups.iter().enumerate() {
+            self.by_group[index] = match &group.members {
+                Members::Sites(sites) => sites.iter().map(|&site| self.by_site[site as usize]).sum(),
+                Members::Share(_) if group.max.is_some() => continue,
+                Members::Share(share) => {
+                    let name = Stream::new(simulation.scenario.seed, replicate, index as u32, Purpose::Groups);
+                    let mut stream = name;
+                    stream.binomial(all, share.get())
+                }
+            };
+        }
+    }
+}
+
+/// Outcomes of some replicates. Add up all parts of a run with [`Sample::merge`], in any order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sample {
+    /// Replicates of this part.
+    pub(super) parts: Vec<Part>,
+    /// sites × count: in how many replicates the site enrolled that many.
+    pub(super) sites: Vec<Vec<u32>>,
+    /// groups × count, likewise.
+    pub(super) groups: Vec<Vec<u32>>,
+    /// Enrolled in each region, over all replicates.
+    pub(super) regions: Vec<u64>,
+    /// How each site spent its time, over all replicates.
+    pub(super) months: Vec<Spent>,
+}
+
+/// Consecutive replicates, one entry each.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Part {
+    pub(super) first: u32,
+    /// Time to target \[months\]; infinite where it is not met within the horizon.
+    pub(super) times: Vec<f64>,
+    /// moments × replicates: enrolled by each of [`Simulation::months`].
+    pub(super) enrolled: Vec<Vec<u32>>,
+    /// Enrolled by the deadline; empty without one.
+    pub(super) by_deadline: Vec<u32>,
+    /// Rate at which patients enroll when the target is met \[1/month\]; empty without screening.
+    pub(super) rates_at_stop: Vec<f64>,
+}
+
+impl Sample {
+    pub(super) fn starting(simulation: &Simulation, first: u32, size: usize) -> Self {
+        let scenario = &simulation.scenario;
+        let column = |wanted: bool| if wanted { size } else { 0 };
+        let part = Part {
+            first,
+            times: Vec::with_capacity(size),
+            enrolled: vec![Vec::with_capacity(size); simulation.months.len()],
+            by_deadline: Vec::with_capacity(column(simulation.deadline.is_some())),
+            rates_at_stop: Vec::with_capacity(column(simulation.screening > 0.0)),
+        };
+        Self {
+            parts: vec![part],
+            sites: vec![Vec::new(); scenario.sites.len()],
+            groups: vec![Vec::new(); scenario.groups.len()],
+            regions: vec![0; scenario.supply.as_ref().map_or(0, |supply| supply.regions.len())],
+            months: vec![[0; 4]; scenario.sites.len()],
+        }
+    }
+
+    pub(super) fn push(&mut self, simulation: &Simulation, outcome: &Outcome) {
+        for part in self.parts.iter_mut().take(1) {
+            part.times.push(outcome.time);
+            for (column, &count) in part.enrolled.iter_mut().zip(&outcome.enrolled) {
+                column.push(count);
+            }
+            if simulation.deadline.is_some() {
+                part.by_deadline.push(outcome.by_deadline);
+            }
+            if simulation.screening > 0.0 {
+                part.rates_at_stop.push(outcome.rate_at_stop);
+            }
+        }
+        tally(&mut self.sites, &outcome.by_site);
+        tally(&mut self.groups, &outcome.by_group);
+        for (sum, &count) in self.regions.iter_mut().zip(&outcome.by_region) {
+            *sum += u64::from(count);
+        }
+        add_months(&mut self.months, &outcome.months);
+    }
+
+    /// This and another part of the same run. The ranges must not overlap.
+    #[must_use]
+    pub fn merge(mut self, next: Self) -> Self {
+        self.parts.extend(next.parts);
+        if self.sites.is_empty() {
+            return Self { parts: self.parts, ..next };
+        }
+        add_histograms(&mut self.sites, &next.sites);
+        add_histograms(&mut self.groups, &next.groups);
+        for (sum, count) in self.regions.iter_mut().zip(next.regions) {
+            *sum += count;
+        }
+        add_months(&mut self.months, &next.months);
+        self
+    }
+
+    /// Number of replicates so far.
+    pub fn replicates(&self) -> u32 {
+        self.parts.iter().map(|part| part.times.len() as u32).sum()
+    }
+}
+
+fn tally(histograms: &mut [Vec<u32>], counts: &[u32]) {
+    for (histogram, &count) in histograms.iter_mut().zip(counts) {
+        let count = count as usize;
+        if histogram.len() <= count {
+            histogram.resize(count + 1, 0);
+        }
+        histogram[count] += 1;
+    }
+}
+
+fn add_histograms(mine: &mut [Vec<u32>], theirs: &[Vec<u32>]) {
+    for (mine, theirs) in mine.iter_mut().zip(theirs) {
+        if mine.len() < theirs.len() {
+            mine.resize(theirs.len(), 0);
+        }
+        for (slot, count) in mine.iter_mut().zip(theirs) {
+            *slot += count;
+        }
+    }
+}
+
+fn add_months(mine: &mut [Spent], theirs: &[Spent]) {
+    for (sums, spent) in mine.iter_mut().zip(theirs) {
+        for (sum, part) in sums.iter_mut().zip(spent) {
+            *sum += part;
+        }
+    }
+}

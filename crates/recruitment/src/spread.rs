@@ -1,0 +1,119 @@
+//! How sites spread what they can do over the regions they reach: s_ir ∝ share_ir · wᵣ, Σᵣ s_ir = 1.
+//!
+//! Sites look where they expect people: wᵣ is the pool that is expected given how many were enrolled from it, and who
+//! newly comes within a month. They know expectations, not deaths as they happen, and they think again at ticks only,
+//! when the picture has changed. The simulation and the fluid computation share these rules.
+
+use std::ops::Range;
+
+use crate::scenario::{Reached, Scenario};
+
+/// Longest time between two moments at which sites think again \[months\].
+const TICK: f64 = 3.0;
+/// They do when some region's part of all weights has changed by more than this, relative to what it was.
+const CHANGED: f64 = 0.1;
+/// Share of the people once expected whom a site goes on looking for: there may be more than were counted.
+const LEFT: f64 = 0.01;
+/// Those who newly come within this time count as there \[months\].
+const NEWCOMERS: f64 = 1.0;
+
+/// Number of ticks, evenly spaced over the horizon; the last is its end.
+pub(crate) fn ticks(horizon: f64) -> u32 {
+    libm::ceil(horizon / TICK).max(1.0) as u32
+}
+
+/// Who reaches where, site by site: sites × regions, without the zeros.
+///
+/// A site that counted patients do not limit has one entry, in a region of its own kind behind the last.
+#[derive(Debug, Clone)]
+pub(crate) struct Layout {
+    /// Number of regions, without the one behind the last.
+    pub(crate) regions: usize,
+    /// Where each site's entries begin, and where the last site's end.
+    first: Vec<u32>,
+    /// Region of each entry.
+    pub(crate) region: Vec<u32>,
+    /// Share of the region's people in the site's catchment.
+    pub(crate) share: Vec<f64>,
+}
+
+impl Layout {
+    pub(crate) fn of(scenario: &Scenario) -> Self {
+        let regions = scenario.supply.as_ref().map_or(0, |supply| supply.regions.len());
+        let everywhere = [Reached { region: regions as u32, share: 1.0 }];
+        let mut layout = Self { regions, first: vec![0], region: Vec::new(), share: Vec::new() };
+        for site in &scenario.sites {
+            // Without counted patients nobody is limited by them, whatever a site is said to reach.
+            let reached = site.reaches.as_deref().filter(|_| scenario.supply.is_some()).unwrap_or(&everywhere);
+            layout.region.extend(reached.iter().map(|to| to.region));
+            layout.share.extend(reached.iter().map(|to| to.share));
+            layout.first.push(layout.region.len() as u32);
+        }
+        layout
+    }
+
+    /// Entries of a site.
+    pub(crate) fn entries(&self, site: usize) -> Range<usize> {
+        self.first[site] as usize..self.first[site + 1] as usize
+    }
+
+    /// Writes s_ir into the site's entries; all zero where nobody is. `weights` has one weight for each region, and 1
+    /// for the region behind the last.
+    pub(crate) fn spread(&self, site: usize, weights: &[f64], spread: &mut [f64]) {
+        let entries = self.entries(site);
+        let mut total = 0.0;
+        for entry in entries.clone() {
+            let part = self.share[entry] * weights[self.region[entry] as usize];
+            spread[entry] = part;
+            total += part;
+        }
+        let scale = if total > 0.0 { 1.0 / total } else { 0.0 };
+        spread[entries].iter_mut().for_each(|part| *part *= scale);
+    }
+}
+
+/// Expected number there after a step of `step` months, `enrolled` of whom were enrolled evenly over it; never below 0.
+pub(crate) fn expected_after(pool: f64, inflow: f64, leaving: f64, enrolled: f64, step: f64) -> f64 {
+    let gone = leaving * step;
+    // (1 − e^−y)/y: the share of the step that counts for those who come or are enrolled in it.
+    let part = if gone > 0.0 { -libm::expm1(-gone) / gone } else { 1.0 };
+    (pool * (1.0 - gone * part) + (inflow * step - enrolled) * part).max(0.0)
+}
+
+/// wᵣ: where `pool` are expected to be left of `stock`, and `inflow` come a month.
+pub(crate) fn weight(pool: f64, stock: f64, inflow: f64) -> f64 {
+    pool.max(LEFT * stock) + NEWCOMERS * inflow
+}
+
+/// Whether the weights have changed so much that sites spread anew.
+pub(crate) fn has_changed(before: &[f64], now: &[f64]) -> bool {
+    let [all_before, all_now] = [before, now].map(|weights| weights.iter().sum::<f64>());
+    let differs = |(&was, &is): (&f64, &f64)| (is * all_before - was * all_now).abs() > CHANGED * was * all_now;
+    before.iter().zip(now).any(differs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pool_decays_grows_and_is_used_up() {
+        assert_eq!(expected_after(30.0, 2.0, 0.0, 5.0, 3.0), 31.0);
+        assert_eq!(expected_after(3.0, 0.0, 0.0, 5.0, 3.0), 0.0);
+        // Against steps of a thousandth.
+        let mut pool = 30.0;
+        for _ in 0..3_000 {
+            pool += 0.001 * (2.0 - 5.0 / 3.0 - 0.1 * pool);
+        }
+        assert!((expected_after(30.0, 2.0, 0.1, 5.0, 3.0) - pool).abs() < 2e-3);
+    }
+
+    #[test]
+    fn only_the_proportions_count() {
+        assert!(!has_changed(&[1.0, 2.0], &[10.0, 20.0]));
+        assert!(!has_changed(&[0.0, 0.0], &[0.0, 0.0]));
+        assert!(!has_changed(&[100.0, 100.0], &[95.0, 105.0]));
+        assert!(has_changed(&[100.0, 100.0], &[80.0, 100.0]));
+        assert!(has_changed(&[0.0, 100.0], &[1.0, 100.0]));
+    }
+}
