@@ -6,7 +6,7 @@ use plan::{Plan, assumptions, cautions, forecast_document, patients, read, scena
 use recruitment::{Forecast, Scenario, Simulation, instant};
 
 use crate::generate::{self, Size};
-use crate::{Bytes, answer};
+use crate::{Bytes, answer, bounds};
 
 /// Sites × replicates of one simulation.
 const MOST_DRAWS: usize = 4_096;
@@ -48,7 +48,7 @@ pub fn check_scenario(input: &[u8]) {
 
 fn both_ways(plan: &Plan, scenario: &Scenario) {
     let forecast = timed("instant", || instant(scenario)).expect("what has no problems can be forecast");
-    holds(plan, &forecast);
+    holds(plan, scenario, &forecast);
     let sites = scenario.sites.len();
     if sites * 16 > MOST_DRAWS {
         return;
@@ -57,17 +57,18 @@ fn both_ways(plan: &Plan, scenario: &Scenario) {
     let simulation = Simulation::new(scenario).expect("what has no problems can be simulated");
     let whole = timed("simulating", || simulation.run(0..replicates));
     let forecast = timed("summing up", || simulation.summarize(&whole));
-    holds(plan, &forecast);
+    holds(plan, scenario, &forecast);
     // The same in two parts that come the wrong way round.
     let half = replicates / 2;
     let parts = simulation.run(half..replicates).merge(simulation.run(0..half));
     assert_eq!(simulation.summarize(&parts), forecast);
 }
 
-fn holds(plan: &Plan, forecast: &Forecast) {
+fn holds(plan: &Plan, scenario: &Scenario, forecast: &Forecast) {
     // Not all of a forecast is in its document.
     let all = format!("{forecast:?}");
     assert!(!all.contains("NaN"), "{all}");
+    bounds::check(scenario, forecast);
     answer::check(&timed("the document", || forecast_document(plan, forecast)));
 }
 

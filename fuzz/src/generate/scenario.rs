@@ -11,10 +11,10 @@ const KINDS: usize = 8;
 /// Sites and regions at most.
 const SITES: usize = 150;
 const REGIONS: usize = 60;
-/// What a plan's numbers come to at most when they are multiplied and divided: far more people than there are.
-const STOCK: Limit = Limit { name: "stock", unit: "people", low: 0.0, high: 1e40, whole: false };
-/// Catchment over population, which may be nobody's.
-const SHARE: Limit = Limit { name: "share", unit: "", low: 0.0, high: 1e300, whole: false };
+/// What a plan's numbers come to when they are multiplied and divided: far more people than there are.
+const STOCK: Limit = Limit { name: "stock", unit: "people", low: 0.0, high: 1e20, whole: false };
+/// Catchment over population, which may be very few.
+const SHARE: Limit = Limit { name: "share", unit: "", low: 0.0, high: 1e12, whole: false };
 
 /// The scenario that these bytes make. Most are valid; what does not fit together is for the engine to find.
 pub fn scenario(bytes: &mut Bytes<'_>) -> Scenario {
