@@ -181,6 +181,7 @@ mod tests {
             supply: None,
             groups: Vec::new(),
             overrun: 0.0,
+            rough: None,
             standard_errors: Some(StandardErrors {
                 time_to_target: [Some(0.1); 8],
                 prob_by_deadline: None,

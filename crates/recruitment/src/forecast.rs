@@ -31,6 +31,9 @@ pub struct Forecast {
     pub groups: Vec<GroupForecast>,
     /// Expected number who are in screening when the target is met and would have been enrolled \[patients\].
     pub overrun: f64,
+    /// How far the probabilities may be off, about, where an instant forecast is rougher than usual; times then as far as
+    /// such a difference in probability moves them.
+    pub rough: Option<f64>,
     /// Monte Carlo standard errors; `None` for the instant computation, which has none.
     pub standard_errors: Option<StandardErrors>,
 }

@@ -126,6 +126,7 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
         supply: outlook,
         groups: Vec::new(),
         overrun: 0.0,
+        rough: None,
         standard_errors: None,
     })
 }

@@ -18,7 +18,7 @@ use counts::{Normal, whole};
 use draws::Draws;
 use network::Network;
 use path::{Course, Path};
-use response::{Response, Sample, normal_nodes};
+use response::{Response, Sample, normal_nodes, tail};
 use results::Results;
 
 use crate::forecast::{Counts, CurvePoint, Forecast, Method, SupplyForecast, TIME_LEVELS, curve_months};
@@ -29,31 +29,49 @@ use crate::quadrature::gauss_legendre;
 use crate::root::crossing;
 use crate::scenario::Scenario;
 use crate::special::{normal_cdf, normal_quantile};
+use crate::units::Cv;
 
 /// Steps to the horizon.
-const STEPS: usize = 36;
+const STEPS: usize = 24;
 /// Work that a forecast may take, in flows of one region through one step.
-const WORK: f64 = 400_000.0;
+const WORK: f64 = 250_000.0;
+/// Both where sites or groups may be full.
+const STEPS_OF_CLOSING: usize = 48;
+const WORK_OF_CLOSING: f64 = 1_200_000.0;
 
 /// `scenario`: with screening as a part of start-up; `supply`: what is known of its patients beforehand.
 pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) -> Forecast {
     let network = Network::of(scenario);
     let sites = scenario.sites.len() as f64;
-    let per_point = (network.regions * STEPS) as f64 + 3.0 * network.len() as f64 + 8.0 * sites;
-    let draws = Draws::of(scenario, &network.order, draws::size(per_point, WORK));
-    let course = Course::of(scenario, &network, &draws, STEPS);
+    // What a cap does depends on each site's own luck, which few points cannot show, and on when it is reached.
+    let closing = network.watched.contains(&true);
+    let (steps, work) = if closing { (STEPS_OF_CLOSING, WORK_OF_CLOSING) } else { (STEPS, WORK) };
+    let per_point = (network.regions * steps) as f64 + 3.0 * network.len() as f64 + 8.0 * sites;
+    let classes = Classes::of(scenario);
+    // Caps act on each site's own luck: there, too, the points speak for themselves.
+    let counted = closing || scenario.sites.len() <= FEW;
+    let draws = Draws::of(
+        scenario,
+        &network.order,
+        if counted { 1021 } else { if counted { 1021 } else { draws::size(per_point, work) } },
+        false,
+    );
+    let course = Course::of(scenario, &network, &draws, steps);
     let mut results = Results::of(&course);
     let mut path = Path::default();
-    let mut samples: Vec<Vec<Sample>> = vec![Vec::new(); STEPS + 1];
+    let (mut missed, mut all) = (0.0, 0.0);
+    let mut samples: Vec<Vec<Sample>> = vec![Vec::new(); steps + 1];
     for point in 0..draws.size() {
         path.follow(&course, point);
         results.add(&path.outcome);
+        missed += path.missed;
+        all += path.total[steps];
         for (step, samples) in samples.iter_mut().enumerate() {
             let enrolled = (path.total[step], path.variance[step]);
             samples.push(Sample { capacity: path.capacity, pools: path.pools, alone: path.alone[step], enrolled });
         }
     }
-    let ahead = Ahead::of(scenario, &samples);
+    let ahead = Ahead::of(scenario, &classes, &samples, counted);
     let months = curve_months(scenario.horizon.get());
     let mut curve: Vec<CurvePoint> = Vec::with_capacity(months.len());
     for &month in &months {
@@ -90,47 +108,128 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
         supply,
         groups: results.groups(),
         overrun: results.overrun(),
+        rough: ahead.rough(
+            scenario.deadline.map_or_else(|| time_to_target[3], |deadline| Some(deadline.get())),
+            if all > 0.0 { missed / all } else { 0.0 },
+        ),
         standard_errors: None,
     }
 }
 
 /// What is to be expected at the end of each step, and between two of them.
-struct Ahead {
+struct Ahead<'a> {
+    target: f64,
+    classes: &'a Classes<'a>,
+    samples: &'a [Vec<Sample>],
+    counted: bool,
     length: f64,
-    /// Normal quantile of P(target met).
-    met: Monotone,
-    /// Mean and quantiles of the count.
+    /// Standard deviations of the logarithms of the two common factors.
+    factors: [f64; 2],
+    rule: Vec<(f64, f64)>,
+    pools: Vec<(f64, f64)>,
+    /// Mean and quantiles of the count at the end of each step.
     bands: Vec<(f64, [f64; 7])>,
+    met: Monotone,
 }
 
-impl Ahead {
-    fn of(scenario: &Scenario, samples: &[Vec<Sample>]) -> Self {
-        let target = f64::from(scenario.target);
-        let classes = Classes::of(scenario);
-        let rule = gauss_legendre(24);
-        let nodes = normal_nodes(&gauss_legendre(25), 3.5);
-        let spread = log_sd_of_cv(scenario.supply.as_ref().map_or(0.0, |supply| supply.common_cv.get()));
-        let pools: Vec<(f64, f64)> = match spread > 0.0 {
-            true => normal_nodes(&gauss_legendre(7), 3.0)
-                .into_iter()
-                .map(|(z, weight)| (spread * z - 0.5 * spread * spread, weight))
-                .collect(),
-            false => vec![(0.0, 1.0)],
+impl<'a> Ahead<'a> {
+    /// `counted`: the points speak for themselves; otherwise they tell how the law of many sites is held back.
+    fn of(scenario: &Scenario, classes: &'a Classes, samples: &'a [Vec<Sample>], counted: bool) -> Self {
+        let factors = [scenario.common_cv, scenario.supply.as_ref().map_or(Cv::NONE, |supply| supply.common_cv)];
+        let mut ahead = Self {
+            target: f64::from(scenario.target),
+            classes,
+            samples,
+            counted,
+            length: scenario.horizon.get() / (samples.len() - 1) as f64,
+            factors: factors.map(|cv| log_sd_of_cv(cv.get())),
+            rule: gauss_legendre(24),
+            pools: normal_nodes(&gauss_legendre(7), 3.0),
+            bands: Vec::with_capacity(samples.len()),
+            met: Monotone::through([]),
         };
-        let common = log_sd_of_cv(scenario.common_cv.get());
         let normal = Normal::new();
-        let length = scenario.horizon.get() / (samples.len() - 1) as f64;
+        let nodes = normal_nodes(&gauss_legendre(21), 3.5);
         let mut mixture = Vec::new();
-        let (mut met, mut bands) = (Vec::new(), Vec::new());
+        let mut met: Vec<(f64, f64)> = Vec::new();
         for (step, samples) in samples.iter().enumerate() {
-            let t = step as f64 * length;
-            let response = Response::fit(classes.enrolled(t), common, samples);
-            met.push((t, normal_quantile(response.at_least(target, &pools, &rule))));
-            response.mixture(&pools, &nodes, &mut mixture);
+            let t = step as f64 * ahead.length;
+            let probit = if counted {
+                let weight = 1.0 / samples.len() as f64;
+                mixture.clear();
+                mixture.extend(samples.iter().map(|sample| (weight, sample.enrolled)));
+                ahead.probit_of(samples)
+            } else {
+                let response = ahead.response(t, samples);
+                response.mixture(&ahead.pools, &nodes, &mut mixture);
+                normal_quantile(response.at_least(ahead.target, &ahead.pools, &ahead.rule))
+            };
+            // Where it rises fast a step is too long to guess what is between its ends.
+            if let Some(&(before, last)) = met.last()
+                && probit.min(CERTAIN) - last.max(-CERTAIN) > STEEP
+            {
+                let parts = libm::ceil((probit.min(CERTAIN) - last.max(-CERTAIN)) / STEEP).min(MOST_PARTS);
+                for part in 1..parts as u32 {
+                    let between = before + (t - before) * f64::from(part) / parts;
+                    met.push((between, ahead.probit(between)));
+                }
+            }
+            met.push((t, probit));
             let mean = mixture.iter().map(|(weight, count)| weight * count.0).sum();
-            bands.push((mean, normal.quantiles(&mixture, NODES)));
+            ahead.bands.push((mean, normal.quantiles(&mixture, NODES)));
         }
-        Self { length, met: Monotone::through(met), bands }
+        ahead.met = Monotone::through(met);
+        ahead
+    }
+
+    fn response(&self, t: f64, samples: &[Sample]) -> Response {
+        Response::fit(self.classes.enrolled(t), self.factors, samples)
+    }
+
+    /// Normal quantile of P(target met), counted.
+    fn probit_of(&self, samples: &[Sample]) -> f64 {
+        let given = |sample: &Sample| tail(self.target, sample.enrolled.0, sample.enrolled.1);
+        normal_quantile(samples.iter().map(given).sum::<f64>() / samples.len() as f64)
+    }
+
+    /// Normal quantile of P(target met by `t`), between two steps: enrollment goes on evenly within one.
+    fn probit(&self, t: f64) -> f64 {
+        let (step, part) = self.place(t);
+        let (low, high) = (&self.samples[step], &self.samples[step + 1]);
+        let between: Vec<Sample> = low.iter().zip(high).map(|(low, high)| low.towards(high, part)).collect();
+        if self.counted {
+            return self.probit_of(&between);
+        }
+        normal_quantile(self.response(t, &between).at_least(self.target, &self.pools, &self.rule))
+    }
+
+    /// How far P(target met by `t`) may be off, where that is more than a little; `missed`: share of enrollment that is
+    /// lost because pools are of whole people.
+    ///
+    /// The points are too few to show everything, and what the whole people cost is reckoned to about half.
+    fn rough(&self, t: Option<f64>, missed: f64) -> Option<f64> {
+        let (step, part) = self.place(t?);
+        let (low, high) = (&self.samples[step], &self.samples[step + 1]);
+        let between: Vec<Sample> = low.iter().zip(high).map(|(low, high)| low.towards(high, part)).collect();
+        let count = between.len() as f64;
+        let given = |n: f64| between.iter().map(move |sample| tail(n, sample.enrolled.0, sample.enrolled.1));
+        let mean = |n: f64| given(n).sum::<f64>() / count;
+        let here = mean(self.target);
+        let sampling = if self.counted {
+            let variance = given(self.target).map(|value| (value - here) * (value - here)).sum::<f64>() / count;
+            EVENNESS * libm::sqrt(variance / count)
+        } else {
+            0.0
+        };
+        let pools = (mean(self.target * (1.0 + 0.5 * missed)) - here).abs();
+        let rough = libm::sqrt(sampling * sampling + pools * pools);
+        (rough > LITTLE).then_some(rough)
+    }
+
+    fn place(&self, t: f64) -> (usize, f64) {
+        let place = t / self.length;
+        let step = (place as usize).min(self.samples.len() - 2);
+        (step, place - step as f64)
     }
 
     fn met_by(&self, t: f64) -> f64 {
@@ -138,10 +237,7 @@ impl Ahead {
     }
 
     fn counts(&self, t: f64) -> Counts {
-        let last = self.bands.len() - 2;
-        let place = t / self.length;
-        let step = (place as usize).min(last);
-        let part = place - step as f64;
+        let (step, part) = self.place(t);
         let between = |low: f64, high: f64| low + part * (high - low);
         let (low, high) = (&self.bands[step], &self.bands[step + 1]);
         Counts {
@@ -151,5 +247,16 @@ impl Ahead {
     }
 }
 
+/// What evenly spread points err by, as a share of what points at random would.
+const EVENNESS: f64 = 0.5;
+/// Errors of probabilities that are not worth a word.
+const LITTLE: f64 = 0.01;
+/// Beyond this many standard deviations a probability is 0 or 1.
+const CERTAIN: f64 = 4.0;
+/// Rise of its normal quantile within a step from which on it is also computed between.
+const STEEP: f64 = 0.7;
+const MOST_PARTS: f64 = 6.0;
+/// Sites up to which no law describes what they add up to: the points themselves are counted.
+const FEW: usize = 16;
 /// Numbers at which the distribution of the curve's bands is computed.
-const NODES: u32 = 40;
+const NODES: u32 = 28;

@@ -8,7 +8,7 @@ use std::rc::Rc;
 /// Number of points.
 pub(super) const POINTS: usize = 1024;
 /// Number of distinct coordinates: the transform folds the interval.
-const LEVELS: usize = POINTS / 2;
+pub(super) const LEVELS: usize = POINTS / 2;
 
 const GENERATOR: [usize; 50] = [
     1, 275, 167, 403, 389, 481, 425, 319, 293, 177, 379, 131, 331, 191, 421, 509, 489, 225, 463, 495, 81, 371, 135,

@@ -70,6 +70,7 @@ pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
             })
             .collect(),
         overrun: overrun(simulation, &parts),
+        rough: None,
         standard_errors: Some(errors),
     }
 }

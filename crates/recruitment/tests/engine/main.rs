@@ -12,6 +12,7 @@ mod caps;
 mod closed_forms;
 mod events;
 mod extremes;
+mod limited;
 mod overdue;
 mod patients;
 mod reproducibility;

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use crate::instant::lattice;
 use crate::interpolate::Monotone;
 use crate::mixing::log_sd_of_cv;
 use crate::scenario::{Scenario, Site};
@@ -27,12 +28,15 @@ const PER_SITE: u32 = 2;
 /// A scenario's luck, point by point.
 pub(super) struct Draws {
     size: u32,
-    inverse: Vec<u32>,
+    /// Modular inverses, where points are scrambled; without, they are those of the lattice.
+    inverse: Option<Vec<u32>>,
     capacity: Vec<f64>,
     pools: Vec<f64>,
     clock: Vec<f64>,
     sites: Vec<Column>,
     regions: Vec<Rc<[f64]>>,
+    /// Dimension of the first region.
+    first_region: u32,
 }
 
 /// What the levels of a site's two dimensions stand for.
@@ -51,9 +55,19 @@ pub(super) struct Luck {
 }
 
 impl Draws {
-    /// `order`: places of the sites in an order that does not depend on the plan's.
-    pub(super) fn of(scenario: &Scenario, order: &[usize], size: u32) -> Self {
-        let normal: Rc<[f64]> = table(size, normal_quantile);
+    /// `order`: places of the sites in an order that does not depend on the plan's; `few`: on the lattice, which is
+    /// evener where its dimensions suffice.
+    pub(super) fn of(scenario: &Scenario, order: &[usize], size: u32, few: bool) -> Self {
+        let dimensions = SHARED as usize
+            + PER_SITE as usize * order.len()
+            + scenario
+                .supply
+                .as_ref()
+                .filter(|supply| supply.regions.iter().any(|region| region.cv.get() > 0.0))
+                .map_or(0, |supply| supply.regions.len());
+        let few = few && dimensions <= lattice::DIMENSIONS;
+        let (size, levels) = if few { (lattice::POINTS as u32, lattice::LEVELS as u32) } else { (size, size) };
+        let normal: Rc<[f64]> = table(levels, normal_quantile);
         let lognormal = |cv: f64| -> Vec<f64> {
             let sigma = log_sd_of_cv(cv);
             normal.iter().map(|z| libm::exp(sigma * z - 0.5 * sigma * sigma)).collect()
@@ -70,7 +84,7 @@ impl Draws {
                 let sigma = libm::rint(site.mean_rate.log_sd.get() * FINE) / FINE;
                 Column {
                     median: site.mean_rate.median.get(),
-                    opens: opening(&mut openings, site, size),
+                    opens: opening(&mut openings, site, levels),
                     factor: known(&mut factors, (sigma, shape), || rates(&normal, sigma, site.shape)),
                 }
             })
@@ -78,18 +92,19 @@ impl Draws {
         let mut spreads: Vec<(f64, Rc<[f64]>)> = Vec::new();
         Self {
             size,
-            inverse: inverses(size),
+            inverse: (!few).then(|| inverses(size)),
             capacity: lognormal(scenario.common_cv.get()),
             pools: lognormal(supply.map_or(0.0, |supply| supply.common_cv.get())),
-            clock: table(size, |p| gamma_quantile(f64::from(scenario.target), p)).to_vec(),
+            clock: table(levels, |p| gamma_quantile(f64::from(scenario.target), p)).to_vec(),
             sites,
             regions: supply.map_or_else(Vec::new, |supply| {
                 let spread = |region: &crate::scenario::Region| {
                     let cv = region.cv.get();
-                    known(&mut spreads, cv, || lognormal(cv).into())
+                    known(&mut spreads, cv, || if cv > 0.0 { lognormal(cv).into() } else { Rc::new([]) })
                 };
                 supply.regions.iter().map(spread).collect()
             }),
+            first_region: SHARED + PER_SITE * order.len() as u32,
         }
     }
 
@@ -99,12 +114,16 @@ impl Draws {
     }
 
     /// Factor on capacity, factor on pools, and the total at which the target is met, Gamma(target, 1).
-    // Not scrambled: on a lattice the three that matter most are as even together as they are alone.
-    pub(super) fn shared(&self, point: u32) -> [f64; 3] {
-        let size = u64::from(self.size);
-        let level = |generator: u64| (u64::from(point) * generator % size) as usize;
-        let golden = (self.size as f64 * 0.618_034) as u64;
-        [self.capacity[level(1)], self.pools[level(golden)], self.clock[level(golden * golden % size)]]
+    pub(super) fn shared(&self, point: u32) -> [f64; SHARED as usize] {
+        let levels = if self.inverse.is_none() {
+            [0, 1, 2].map(|dimension| self.level(point, dimension))
+        } else {
+            // Not scrambled: the three that matter most are then as even together as they are alone.
+            let size = u64::from(self.size);
+            let golden = (self.size as f64 * 0.618_034) as u64;
+            [1, golden, golden * golden % size].map(|generator| (u64::from(point) * generator % size) as usize)
+        };
+        [self.capacity[levels[0]], self.pools[levels[1]], self.clock[levels[2]]]
     }
 
     pub(super) fn site(&self, point: u32, site: usize) -> Luck {
@@ -116,17 +135,21 @@ impl Draws {
 
     /// A region's own factor.
     pub(super) fn region(&self, point: u32, region: usize) -> f64 {
-        self.regions[region][self.level(point, SHARED + PER_SITE * self.sites.len() as u32 + region as u32)]
+        let own = &self.regions[region];
+        // A region that is known needs no luck.
+        if own.is_empty() { 1.0 } else { own[self.level(point, self.first_region + region as u32)] }
     }
 
-    /// Level of this point in this dimension: a/(point + b) + c modulo the prime, with a, b, c of the dimension.
+    /// Level of this point in this dimension; scrambled, a/(point + b) + c modulo the prime, with a, b, c of the
+    /// dimension.
     fn level(&self, point: u32, dimension: u32) -> usize {
+        let Some(inverse) = &self.inverse else { return lattice::level(point as usize, dimension as usize) };
         let mut hash = dimension.wrapping_mul(0x9E37_79B9) ^ 0x85EB_CA6B;
         hash = (hash ^ (hash >> 15)).wrapping_mul(0x2C1B_3C6D);
         hash = (hash ^ (hash >> 12)).wrapping_mul(0x297A_2D39);
         hash ^= hash >> 15;
         let a = 1 + (hash & 0x3FF) % (self.size - 1);
-        let inverse = self.inverse[((point + (hash >> 10 & 0x3FF)) % self.size) as usize];
+        let inverse = inverse[((point + (hash >> 10 & 0x3FF)) % self.size) as usize];
         ((a * inverse + (hash >> 20)) % self.size) as usize
     }
 }
@@ -181,13 +204,13 @@ fn rates(normal: &[f64], sigma: f64, shape: Option<Shape>) -> Rc<[f64]> {
     normal.iter().map(|&z| libm::exp(distribution.at(z))).collect()
 }
 
-fn opening<'a>(tables: &mut Vec<(&'a Site, Rc<[f64]>)>, site: &'a Site, size: u32) -> Rc<[f64]> {
+fn opening<'a>(tables: &mut Vec<(&'a Site, Rc<[f64]>)>, site: &'a Site, levels: u32) -> Rc<[f64]> {
     let law = |site: &Site| (site.planned, site.delay, site.never_activates, site.not_before);
     if let Some((_, table)) = tables.iter().find(|(other, _)| law(other) == law(site)) {
         return table.clone();
     }
     let never = site.prob_never_activated();
-    let table = table(size, |p| match p < never {
+    let table = table(levels, |p| match p < never {
         true => f64::INFINITY,
         false => site.opening_quantile((p - never) / (1.0 - never)),
     });

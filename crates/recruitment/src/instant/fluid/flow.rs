@@ -7,7 +7,7 @@ pub(super) struct Step {
     /// Length \[months\].
     pub(super) length: f64,
     /// Hazard of leaving \[1/month\].
-    pub(super) leaving: f64,
+    leaving: f64,
     /// e^(−leaving · length), and (1 − that)/leaving.
     kept: f64,
     worth: f64,
@@ -20,37 +20,61 @@ impl Step {
     }
 }
 
-/// A pool of patients at the beginning of a step.
+/// Patients of one region who are available, and how far their number varies.
+///
+/// Mean and linear noise of a birth-and-death process: people come at a rate, leave at a hazard, and enroll at the
+/// lesser of demand and supply.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Pool {
-    /// Available \[people\].
+    /// Expected number \[people\].
     pub(super) people: f64,
     /// Newly available \[people/month\].
     pub(super) inflow: f64,
-    /// Variance of `people` over their mean: 1 for a Poisson number, 0 for a known one.
-    pub(super) noise: f64,
+    /// Its variance, and its covariance with the number enrolled from it.
+    pub(super) variance: f64,
+    pub(super) covariance: f64,
+}
+
+/// What one step brings.
+pub(super) struct Flow {
+    /// Enrolled per month, on average.
+    pub(super) rate: f64,
+    /// P(patients are the lesser).
+    pub(super) scarce: f64,
+    /// What the step adds to the variance of the number enrolled.
+    pub(super) variance: f64,
+    /// By how much less enroll per month because pools are of whole people.
+    pub(super) missed: f64,
 }
 
 impl Pool {
-    /// Enrolled per month on average over the step when sites ask for `demand` a month and each patient is seen and
-    /// asked at `hazard`; the people available at its end; and whether patients are the lesser.
-    pub(super) fn step(&self, demand: f64, hazard: f64, step: &Step, lesser: &Lesser) -> (f64, f64, bool) {
+    /// Goes on by one step in which sites ask for `demand` a month and each patient is seen and asked at `hazard`.
+    pub(super) fn step(&mut self, demand: f64, hazard: f64, step: &Step, lesser: &Lesser) -> Flow {
         // If supply limits: mean of the pool over the step, which declines at hazard + leaving towards what the
         // inflow sustains. (1 − e^−x)/x by its Padé approximant; 0.9 % too small at x = 2.
         let x = (hazard + step.leaving) * step.length;
-        let share = 1.0 / (1.0 + 0.5 * x + x * x / 12.0);
+        let share = 1.0 / (1.0 + x * (0.5 + x * (1.0 / 12.0)));
         // Of who comes during the step: (1 − share)/x, 1/2 for short steps.
-        let fresh = if x > 1e-6 { (1.0 - share) / x } else { 0.5 };
+        let fresh = share * (0.5 + x * (1.0 / 12.0));
         let there = self.people * share + self.inflow * step.length * fresh;
-        let flow = lesser.of(demand, hazard * there, hazard * libm::sqrt(there * self.noise));
-        let left = self.people * step.kept + (self.inflow - flow) * step.worth;
-        (flow, left.max(0.0), hazard * there < demand)
+        let (rate, scarce) = lesser.of(demand, hazard * there, hazard * hazard * self.variance);
+        // Where supply is the lesser, a larger pool is emptied faster.
+        let pull = hazard * scarce;
+        let turnover = self.inflow + step.leaving * self.people + rate;
+        let relaxed = 1.0 / (1.0 + (step.leaving + pull) * step.length);
+        let added = (rate + 2.0 * pull * self.covariance) * step.length;
+        self.covariance = (self.covariance + (pull * self.variance - rate) * step.length) * relaxed;
+        self.variance = (self.variance + turnover * step.length) / (1.0 + 2.0 * (step.leaving + pull) * step.length);
+        self.people = (self.people * step.kept + (self.inflow - rate) * step.worth).max(0.0);
+        let missed = demand.min(hazard * there) - rate;
+        Flow { rate, scarce, variance: added, missed }
     }
 }
 
 /// E min(demand, supply) where supply is normal about its mean: a pool of whole people is now fuller, now emptier.
 pub(super) struct Lesser {
-    /// E (Z − δ)⁺ for δ from −FAR to FAR.
-    shortfall: Vec<f64>,
+    /// E (Z − δ)⁺ and P(Z > δ), for δ from −FAR to FAR.
+    table: Vec<(f64, f64)>,
 }
 
 /// Standard deviations beyond which the lesser is certain.
@@ -61,29 +85,29 @@ const FINE: f64 = 32.0;
 impl Lesser {
     pub(super) fn new() -> Self {
         let entries = (2.0 * FAR * FINE) as u32 + 2;
-        let at = |entry: u32| f64::from(entry) / FINE - FAR;
-        Self { shortfall: (0..entries).map(|entry| shortfall(at(entry))).collect() }
+        // E (Z − δ)⁺ = φ(δ) − δ P(Z > δ).
+        let at = |entry: u32| {
+            let delta = f64::from(entry) / FINE - FAR;
+            let above = normal_cdf(-delta);
+            (normal_pdf(delta) - delta * above, above)
+        };
+        Self { table: (0..entries).map(at).collect() }
     }
 
-    fn of(&self, demand: f64, supply: f64, spread: f64) -> f64 {
+    /// E min, and P(supply < demand).
+    fn of(&self, demand: f64, supply: f64, variance: f64) -> (f64, f64) {
         let spare = supply - demand;
-        if spare >= FAR * spread {
-            return demand;
+        if spare * spare >= FAR * FAR * variance {
+            return if spare >= 0.0 { (demand, 0.0) } else { (supply, 1.0) };
         }
-        if spare <= -FAR * spread {
-            return supply;
-        }
+        let spread = libm::sqrt(variance);
         let place = (spare / spread + FAR) * FINE;
         let index = place as usize;
         let part = place - index as f64;
-        let missing = self.shortfall[index] * (1.0 - part) + self.shortfall[index + 1] * part;
-        (demand - spread * missing).max(0.0)
+        let [low, high] = [self.table[index], self.table[index + 1]];
+        let missing = low.0 + (high.0 - low.0) * part;
+        ((demand - spread * missing).max(0.0), low.1 + (high.1 - low.1) * part)
     }
-}
-
-/// E (Z − δ)⁺ = φ(δ) − δ P(Z > δ).
-fn shortfall(delta: f64) -> f64 {
-    normal_pdf(delta) - delta * normal_cdf(-delta)
 }
 
 /// 1 − e^−x, from a table: it is needed for every region in every step.

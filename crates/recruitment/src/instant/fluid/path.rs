@@ -33,12 +33,17 @@ pub(super) struct SiteOutcome {
     pub(super) alone: f64,
     pub(super) start_up: f64,
     pub(super) open: f64,
+    pub(super) full: f64,
+    /// Expected enrolled if nothing but its rate and its openings limited it.
+    pub(super) able: f64,
     pub(super) patients: f64,
 }
 
 /// When the trial stops, and what has happened by then.
 #[derive(Default)]
 pub(super) struct Outcome {
+    /// Factor on capacity that all sites share.
+    pub(super) capacity: f64,
     pub(super) time: f64,
     pub(super) met: bool,
     pub(super) enrolled: f64,
@@ -59,6 +64,8 @@ pub(super) struct Path {
     pub(super) variance: Vec<f64>,
     /// Expected enrolled at the end of each step if nothing but their rates, openings and closings limited the sites.
     pub(super) alone: Vec<f64>,
+    /// By how much less enroll up to the horizon because pools are of whole people.
+    pub(super) missed: f64,
     /// Factors on capacity and on all pools.
     pub(super) capacity: f64,
     pub(super) pools: f64,
@@ -75,9 +82,8 @@ pub(super) struct Path {
 
 #[derive(Clone, Copy, Default)]
 struct RegionState {
-    people: f64,
+    pool: Pool,
     stock: f64,
-    inflow: f64,
     /// Asked for by open sites \[1/month\].
     demand: f64,
     /// Shares of the open sites.
@@ -93,13 +99,19 @@ struct RegionState {
     served_so_far: f64,
     scarce_so_far: f64,
     enrolled: f64,
-    enrolled_scarce: f64,
     weight: f64,
+}
+
+impl RegionState {
+    fn weight_now(&self) -> f64 {
+        weight(self.pool.people, self.stock, self.pool.inflow)
+    }
 }
 
 #[derive(Clone, Copy, Default)]
 struct SiteState {
     opens: f64,
+    closes: f64,
     rate: f64,
     open: bool,
     /// Part of it that is below its cap, and that still counts: below that of its groups too.
@@ -117,6 +129,8 @@ struct SiteState {
     /// Enrolled, of a watched site: as if its groups had no maximum, and in fact.
     alone: f64,
     enrolled: f64,
+    /// Months open but full.
+    full: f64,
 }
 
 #[derive(Clone, Copy)]
@@ -161,12 +175,13 @@ impl Path {
         let mut stopped = false;
         for step in 0..course.steps {
             let start = step as f64 * course.length;
-            if step == 0 || self.has_shifted(course) {
+            // Every third step: pools are not emptied so fast.
+            if step % 3 == 0 && (step == 0 || self.has_shifted(course)) {
                 self.respread(course);
             }
             self.limit(course, step);
             self.happen(course, step);
-            let (flow, steady) = self.flow(course, step);
+            let (flow, variance) = self.flow(course, step);
             let before = self.total[step];
             let after = before + flow * course.length;
             if !stopped && (after >= needed || step + 1 == course.steps) {
@@ -177,9 +192,9 @@ impl Path {
                 self.outcome.flow = flow;
                 self.outcome.enrolled = before + flow * (time - start);
             }
-            let steady = steady + self.settle(course, step);
+            let steady = self.settle(course, step);
             self.total.push(after);
-            self.variance.push((self.variance[step] + flow * course.length - steady).max(0.0));
+            self.variance.push((self.variance[step] + variance - steady).max(0.0));
         }
     }
 
@@ -192,16 +207,20 @@ impl Path {
         self.regions.clear();
         for (index, region) in scenario.supply.iter().flat_map(|supply| &supply.regions).enumerate() {
             let factor = pools * draws.region(point, index);
-            let (people, inflow) = (region.stock * factor, region.inflow * factor);
-            self.regions.push(RegionState { people, stock: people, inflow, served: 1.0, ..RegionState::default() });
+            let (stock, inflow) = (region.stock * factor, region.inflow * factor);
+            // A binomial number of the people counted.
+            let variance = stock * (1.0 - course.certain);
+            let pool = Pool { people: stock, inflow, variance, covariance: 0.0 };
+            self.regions.push(RegionState { pool, stock, served: 1.0, ..RegionState::default() });
         }
-        self.regions.push(RegionState { people: 1.0, served: 1.0, ..RegionState::default() });
+        self.regions.push(RegionState { stock: 1.0, served: 1.0, ..RegionState::default() });
         self.spread.resize(network.len(), 0.0);
         self.events.resize_with(steps, Vec::new);
         self.events.iter_mut().for_each(Vec::clear);
         self.sites.clear();
         self.capacity = capacity;
         self.pools = pools;
+        self.missed = 0.0;
         self.alone.clear();
         self.alone.resize(steps + 1, 0.0);
         let horizon = scenario.horizon.get();
@@ -211,7 +230,14 @@ impl Path {
             let closes = site.closes.map_or(f64::INFINITY, |closes| closes.get());
             let rate = capacity * luck.rate;
             let under = if site.cap == Some(0) { 0.0 } else { 1.0 };
-            self.sites.push(SiteState { opens: luck.opens, rate, under, under_cap: under, ..SiteState::default() });
+            self.sites.push(SiteState {
+                opens: luck.opens,
+                closes,
+                rate,
+                under,
+                under_cap: under,
+                ..SiteState::default()
+            });
             for (step, alone) in self.alone.iter_mut().enumerate() {
                 *alone += rate * ((step as f64 * course.length).min(closes) - luck.opens).max(0.0);
             }
@@ -235,12 +261,12 @@ impl Path {
         let real = course.network.regions - 1;
         let (mut now, mut then) = (0.0, 0.0);
         for region in &self.regions[..real] {
-            now += weight(region.people, region.stock, region.inflow);
+            now += region.weight_now();
             then += region.weight;
         }
-        let (least, most) = (0.9 * now, 1.1 * now);
+        let (least, most) = ((1.0 - SHIFTED) * now, (1.0 + SHIFTED) * now);
         self.regions[..real].iter().any(|region| {
-            let part = weight(region.people, region.stock, region.inflow) * then;
+            let part = region.weight_now() * then;
             region.shares > 0.0 && (part < region.weight * least || part > region.weight * most)
         })
     }
@@ -248,7 +274,7 @@ impl Path {
     /// Spreads every site's capacity over the regions it reaches, in proportion to who is there.
     fn respread(&mut self, course: &Course) {
         for region in &mut self.regions {
-            region.weight = weight(region.people, region.stock, region.inflow);
+            region.weight = region.weight_now();
             region.demand = 0.0;
         }
         for index in 0..self.sites.len() {
@@ -356,47 +382,32 @@ impl Path {
         }
     }
 
-    /// Lets patients enroll for one step: how many a month, and what their count varies less than a Poisson count.
+    /// Lets patients enroll for one step: how many a month, and what that adds to the variance of their number.
     fn flow(&mut self, course: &Course, step: usize) -> (f64, f64) {
         let season = course.season[step];
         let open = course.strata_open(self.total[step]);
-        let (mut all, mut steady) = (0.0, 0.0);
+        let (mut all, mut variance) = (0.0, 0.0);
         let real = self.regions.len() - 1;
         for region in &mut self.regions[..real] {
             let demand = ((region.demand - region.demand_missing) * season).max(0.0);
-            let hazard = course.contacts * course.reach.of(region.shares - region.shares_missing);
+            let hazard = course.contacts * course.reach.of(region.shares - region.shares_missing) * open;
             region.demand_missing = 0.0;
             region.shares_missing = 0.0;
-            let come = region.inflow * course.length;
-            let noise = if region.people > 0.0 {
-                1.0 - course.certain * (region.people / (region.stock + come)).min(1.0)
-            } else {
-                0.0
-            };
-            let pool = Pool { people: region.people, inflow: region.inflow, noise };
-            let (flow, left, scarce) = pool.step(demand * open, hazard * open, &course.step, &course.lesser);
-            region.people = left;
-            region.flow = flow;
-            region.served = if demand > 0.0 { flow / demand } else { 0.0 };
-            region.scarce = f64::from(u8::from(scarce));
-            let enrolled = flow * course.length;
-            region.enrolled += enrolled;
-            if course.certain > 0.0 && scarce && region.stock > 0.0 {
-                // A binomial part of the stock varies less than its mean, by its square over the stock.
-                let before = region.enrolled_scarce;
-                region.enrolled_scarce += enrolled;
-                let squares = region.enrolled_scarce * region.enrolled_scarce - before * before;
-                steady += course.certain * squares / (region.stock + come * (step + 1) as f64);
-            }
-            all += flow;
+            let flow = region.pool.step(demand * open, hazard, &course.step, &course.lesser);
+            region.flow = flow.rate;
+            region.served = if demand > 0.0 { flow.rate / demand } else { 0.0 };
+            region.scarce = flow.scarce;
+            region.enrolled += flow.rate * course.length;
+            all += flow.rate;
+            variance += flow.variance;
+            self.missed += flow.missed * course.length;
         }
         let free = &mut self.regions[real];
         free.served = open;
         let flow = ((free.demand - free.demand_missing) * season).max(0.0) * open;
         free.demand_missing = 0.0;
         free.shares_missing = 0.0;
-        free.enrolled += flow * course.length;
-        (all + flow, steady)
+        (all + flow, variance + flow * course.length)
     }
 
     /// What has been served of a site's capacity and how scarce patients were, while it was open in (start of the
@@ -469,6 +480,7 @@ impl Path {
     fn stop(&mut self, course: &Course, step: usize, time: f64, met: bool) {
         let season = course.season[step];
         let mut outcome = std::mem::take(&mut self.outcome);
+        outcome.capacity = self.capacity;
         outcome.time = time;
         outcome.met = met;
         outcome.sites.clear();
@@ -485,7 +497,9 @@ impl Path {
                     alone
                 },
                 start_up: site.opens.min(time),
+                full: site.full + if course.network.watched[index] { (1.0 - site.under) * open } else { 0.0 },
                 open: months + open,
+                able: site.rate * (time.min(site.closes) - site.opens).max(0.0),
                 patients: scarce_before + scarce * open,
             });
         }
@@ -516,6 +530,7 @@ impl Path {
             let alone = site.rate * served * season * open;
             let enrolled = site.under * alone;
             site.alone += site.under_cap * alone;
+            site.full += (1.0 - site.under) * open;
             site.enrolled += enrolled;
             steady += enrolled * site.steady;
             gained.push((index, enrolled));
@@ -549,6 +564,10 @@ impl Path {
         steady
     }
 }
+
+/// Sites spread what they can do anew when some region's part of all patients has changed by more than this: twice what
+/// moves them in the simulation, where it costs less.
+const SHIFTED: f64 = 0.2;
 
 fn step_of(at: f64, course: &Course) -> usize {
     ((at / course.length) as usize).min(course.steps - 1)

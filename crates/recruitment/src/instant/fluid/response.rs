@@ -8,6 +8,7 @@
 use super::counts::Count;
 use crate::distribution::Count as Law;
 use crate::mixing::{MixedCount, over_factor};
+use crate::root::crossing;
 use crate::special::normal_pdf;
 
 /// One point of a fit.
@@ -23,6 +24,18 @@ pub(super) struct Sample {
     pub(super) enrolled: Count,
 }
 
+impl Sample {
+    /// Between this and the same point later.
+    pub(super) fn towards(&self, later: &Self, part: f64) -> Self {
+        let between = |low: f64, high: f64| low + part * (high - low);
+        Self {
+            alone: between(self.alone, later.alone),
+            enrolled: (between(self.enrolled.0, later.enrolled.0), between(self.enrolled.1, later.enrolled.1)),
+            ..*self
+        }
+    }
+}
+
 /// The law of what sites could do, and ln of what they could do over what they enroll as a quadratic in its logarithm,
 /// a, and in that of the factor on pools, b.
 pub(super) struct Response {
@@ -32,6 +45,9 @@ pub(super) struct Response {
     scatter: f64,
     /// Variance of the count over its mean.
     noise: f64,
+    /// Standard deviation of the logarithm of the factor on pools, and how far from 0 the points show it.
+    pools: f64,
+    known: f64,
 }
 
 const TERMS: usize = 6;
@@ -41,12 +57,13 @@ fn terms(a: f64, b: f64) -> [f64; TERMS] {
 }
 
 impl Response {
-    /// `law`: of the number that sites alone would enroll; `common`: the part of its `log_sd` that they share.
+    /// `law`: of the number that sites alone would enroll; `common`: standard deviation of the logarithm of what they
+    /// share, which is a part of the law's; `pools`: of the factor on pools.
     ///
     /// What sites share and what is a site's own luck are held back differently: a cap mostly stops the lucky. So the
     /// first fit tells how many percent enrollment rises with one percent of luck, against one percent of capacity,
     /// and the second takes luck at that power.
-    pub(super) fn fit(law: MixedCount, common: f64, samples: &[Sample]) -> Self {
+    pub(super) fn fit(law: MixedCount, [common, pools]: [f64; 2], samples: &[Sample]) -> Self {
         let own = (law.log_sd * law.log_sd - common * common).max(0.0);
         let luck = own + libm::log1p(1.0 / law.shape);
         let points: Vec<[f64; 4]> = samples
@@ -58,8 +75,11 @@ impl Response {
                 [common, own, libm::log(sample.pools), libm::log(sample.enrolled.0 / law.mean)]
             })
             .collect();
+        let known = points.iter().fold(0.0, |far: f64, point| far.max(point[2].abs()));
+        let mut fitted = Self { law, coefficients: [0.0; TERMS], scatter: 0.0, noise: noise(samples), pools, known };
         if points.iter().all(|[common, own, _, enrolled]| (common + own - enrolled).abs() < 1e-12) {
-            return Self { law, coefficients: [0.0; TERMS], scatter: 0.0, noise: noise(samples) };
+            // Nothing is held back, and pools do not matter.
+            return Self { pools: 0.0, ..fitted };
         }
         let rows = points.iter().map(|&[common, own, b, enrolled]| {
             let [one, a, b, aa, ab, bb] = terms(common + own, b);
@@ -74,16 +94,15 @@ impl Response {
             let a = common + power * own + shift;
             (a, b, a - enrolled)
         };
-        let coefficients = least_squares(points.iter().map(|&point| {
+        fitted.coefficients = least_squares(points.iter().map(|&point| {
             let (a, b, deficit) = place(point);
             (terms(a, b), deficit)
         }));
-        let law = MixedCount {
+        fitted.law = MixedCount {
             mean: law.mean,
             shape: law.shape / (power * power).max(1e-12),
             log_sd: libm::sqrt(common * common + power * power * own),
         };
-        let mut fitted = Self { law, coefficients, scatter: 0.0, noise: noise(samples) };
         let free = (points.len() as f64 - TERMS as f64).max(1.0);
         for &point in &points {
             let (a, b, deficit) = place(point);
@@ -95,7 +114,10 @@ impl Response {
 
     fn at(&self, b: f64) -> Bend {
         let [constant, by_a, by_b, by_aa, by_ab, by_bb] = self.coefficients;
-        Bend { level: constant + b * (by_b + b * by_bb), slope: by_a + b * by_ab, bend: by_aa }
+        // Beyond the points the parabola goes on along its tangent.
+        let near = b.clamp(-self.known, self.known);
+        let level = constant + near * (by_b + near * by_bb) + (b - near) * (by_b + 2.0 * near * by_bb).clamp(-1.0, 0.0);
+        Bend { level, slope: by_a + near * by_ab, bend: by_aa }
     }
 
     /// Expected enrolled when sites alone would reach `factor` times what is expected of them, and how many percent it
@@ -117,37 +139,60 @@ impl Response {
     }
 
     /// P(count ≥ n).
-    pub(super) fn at_least(&self, n: f64, pools: &[(f64, f64)], rule: &[(f64, f64)]) -> f64 {
+    ///
+    /// Nodes are spent where the probability rises, in the one of the two factors that decides; the other takes its
+    /// `nodes`.
+    pub(super) fn at_least(&self, n: f64, nodes: &[(f64, f64)], rule: &[(f64, f64)]) -> f64 {
         if self.law.mean <= 0.0 {
             return 0.0;
         }
-        let given = |bend: &Bend| {
-            // The factor at which n are expected: enrollment rises with it.
-            let (mut low, mut high) = (-12.0, 12.0);
-            for _ in 0..40 {
-                let middle = 0.5 * (low + high);
-                if self.enrolled(bend, libm::exp(middle)).0 < n {
-                    low = middle;
+        let capacity = |z: f64| libm::exp(self.law.log_sd * (z - 0.5 * self.law.log_sd));
+        let pools = |z: f64| self.pools * (z - 0.5 * self.pools);
+        if self.pools == 0.0 {
+            let bend = self.at(0.0);
+            return self.over(n, self.law.log_sd, rule, |factor| self.enrolled(&bend, factor));
+        }
+        // Where n are expected, or as near to that as the factors take it.
+        let middle = self.at(0.0);
+        let at = crossing(-4.0, 4.0, 1e-3, |a| self.enrolled(&middle, libm::exp(a)).0 - n);
+        let rise = self.enrolled(&middle, libm::exp(at)).1;
+        let by_capacity = rise * self.law.log_sd >= (1.0 - rise) * self.pools;
+        let sum: f64 = nodes
+            .iter()
+            .map(|&(z, weight)| {
+                let given = if by_capacity {
+                    let bend = self.at(pools(z));
+                    self.over(n, self.law.log_sd, rule, |factor| self.enrolled(&bend, factor))
                 } else {
-                    high = middle;
-                }
-            }
-            let middle = libm::exp(high);
-            let (mean, rise) = self.enrolled(bend, middle);
-            let width = libm::sqrt(self.spread(mean, rise)) / mean.max(1e-9) / rise.max(0.05);
-            over_factor(self.law.log_sd, middle, width, rule, |factor| {
-                let (mean, rise) = self.enrolled(bend, factor);
-                tail(n, mean, self.spread(mean, rise))
+                    let factor = capacity(z);
+                    self.over(n, self.pools, rule, |pools| self.enrolled(&self.at(libm::log(pools)), factor))
+                };
+                weight * given
             })
-        };
-        pools.iter().map(|(b, weight)| weight * given(&self.at(*b))).sum::<f64>().clamp(0.0, 1.0)
+            .sum();
+        sum.clamp(0.0, 1.0)
+    }
+
+    /// P(count ≥ n) over one lognormal factor with mean 1, with which enrollment rises.
+    fn over(&self, n: f64, log_sd: f64, rule: &[(f64, f64)], enrolled: impl Fn(f64) -> (f64, f64)) -> f64 {
+        let ln_mean = |a: f64| libm::log(enrolled(libm::exp(a)).0.max(1e-12) / n);
+        let middle = crossing(-9.0, 9.0, 1e-4, ln_mean);
+        let slope = ((ln_mean(middle + 0.05) - ln_mean(middle - 0.05)) * 10.0).clamp(0.05, 1.0);
+        let (mean, rise) = enrolled(libm::exp(middle));
+        let width = libm::sqrt(self.spread(mean, rise)) / mean.max(1e-9) / slope;
+        over_factor(log_sd, libm::exp(middle), width, rule, |factor| {
+            let (mean, rise) = enrolled(factor);
+            tail(n, mean, self.spread(mean, rise))
+        })
     }
 
     /// The count as a mixture: weights, expected counts and variances about them.
     pub(super) fn mixture(&self, pools: &[(f64, f64)], nodes: &[(f64, f64)], out: &mut Vec<(f64, Count)>) {
         out.clear();
-        for (b, weight) in pools {
-            let bend = self.at(*b);
+        // Without a factor on pools one node stands for all.
+        let pools = if self.pools > 0.0 { pools } else { &[(0.0, 1.0)] };
+        for (z, weight) in pools {
+            let bend = self.at(self.pools * (z - 0.5 * self.pools));
             for (z, share) in nodes {
                 let sigma = self.law.log_sd;
                 let (mean, rise) = self.enrolled(&bend, libm::exp(sigma * z - 0.5 * sigma * sigma));
@@ -185,7 +230,7 @@ impl Bend {
 }
 
 /// P(count ≥ n) of a count with this mean and variance.
-fn tail(n: f64, mean: f64, variance: f64) -> f64 {
+pub(super) fn tail(n: f64, mean: f64, variance: f64) -> f64 {
     if variance >= mean {
         return Law::with_moments(mean, variance).at_least(n);
     }

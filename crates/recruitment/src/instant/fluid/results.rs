@@ -18,6 +18,10 @@ pub(super) struct Results<'a> {
     /// Number enrolled in the trial at each point.
     totals: Vec<f64>,
     months: Vec<SiteMonths>,
+    /// Sum of what each site could have enrolled by its own rate and opening.
+    able: Vec<f64>,
+    /// Sum of the factor on capacity, by the step at whose end the trial stops.
+    stops: Vec<f64>,
     regions: Vec<f64>,
     overrun: (f64, f64),
 }
@@ -33,6 +37,8 @@ impl<'a> Results<'a> {
             groups: vec![Vec::new(); course.network.closing.len()],
             totals: Vec::new(),
             months: vec![SiteMonths::default(); sites],
+            able: vec![0.0; sites],
+            stops: vec![0.0; course.steps + 1],
             regions: vec![0.0; course.network.regions - 1],
             overrun: (0.0, 0.0),
         }
@@ -53,12 +59,19 @@ impl<'a> Results<'a> {
             self.sites[index].push(site.enrolled * scale);
             self.alone[index].push(site.alone * scale);
             let months = &mut self.months[index];
-            let patients = site.patients.min(site.open);
+            let taking = (site.open - site.full).max(0.0);
+            let patients = if site.open > 0.0 { site.patients.min(site.open) * taking / site.open } else { 0.0 };
             months.start_up += site.start_up;
             months.patients += patients;
-            months.capacity += site.open - patients;
-            months.stopped += (outcome.time - site.start_up - site.open).max(0.0);
+            months.capacity += taking - patients;
+            months.stopped += (outcome.time - site.start_up - taking).max(0.0);
+            self.able[index] += site.able;
         }
+        let place = outcome.time / self.course.length;
+        let step = (place as usize).min(self.course.steps - 1);
+        let part = place - step as f64;
+        self.stops[step] += (1.0 - part) * outcome.capacity;
+        self.stops[step + 1] += part * outcome.capacity;
         for (sum, region) in self.regions.iter_mut().zip(&outcome.regions) {
             *sum += region * scale;
         }
@@ -80,10 +93,11 @@ impl<'a> Results<'a> {
     /// Each site, in the scenario's order.
     pub(super) fn sites(&self) -> Vec<SiteForecast> {
         let scenario = self.course.scenario;
+        let corrections = self.corrections();
         let mut forecasts = vec![None; scenario.sites.len()];
         for (index, &place) in self.course.network.order.iter().enumerate() {
             let site = &scenario.sites[place];
-            let tally = self.tally(&self.alone[index]);
+            let tally = self.tally(&self.alone[index], corrections[index]);
             let sums = self.months[index];
             let months = SiteMonths {
                 start_up: sums.start_up / self.points,
@@ -91,25 +105,53 @@ impl<'a> Results<'a> {
                 capacity: sums.capacity / self.points,
                 stopped: sums.stopped / self.points,
             };
-            let mean = self.sites[index].iter().sum::<f64>() / self.points;
-            let mut forecast = SiteForecast { mean, months, ..tally.forecast(site.mean_rate.mean()) };
-            if let Some(cap) = site.cap {
-                forecast.quantiles = forecast.quantiles.map(|count| count.min(cap));
-            }
-            forecasts[place] = Some(forecast);
+            let most = site.cap.unwrap_or(u32::MAX);
+            let mean = (corrections[index] * self.mean_of(index)).min(f64::from(most));
+            let forecast = tally.forecast(site.mean_rate.mean());
+            let quantiles = forecast.quantiles.map(|count| count.min(most));
+            forecasts[place] = Some(SiteForecast { mean, quantiles, months, ..forecast });
         }
         forecasts.into_iter().flatten().collect()
     }
 
+    fn mean_of(&self, index: usize) -> f64 {
+        self.sites[index].iter().sum::<f64>() / self.points
+    }
+
+    /// By how much the points miss what each site could do by its own rate and opening, which is known; and then what
+    /// all together enroll.
+    fn corrections(&self) -> Vec<f64> {
+        let scenario = self.course.scenario;
+        let stops = || self.stops.iter().enumerate().filter(|(_, weight)| **weight > 0.0);
+        let mut corrections: Vec<f64> = Vec::with_capacity(self.able.len());
+        let (mut corrected, mut counted) = (0.0, 0.0);
+        for (index, &place) in self.course.network.order.iter().enumerate() {
+            let site = &scenario.sites[place];
+            let known: f64 =
+                stops().map(|(step, weight)| weight * site.exposure(step as f64 * self.course.length)[0]).sum::<f64>()
+                    * site.mean_rate.mean()
+                    * (1.0 - site.prob_never_activated());
+            let able = self.able[index];
+            let correction = if able > 0.0 { (known / able).clamp(0.5, 2.0) } else { 1.0 };
+            let mean = self.mean_of(index);
+            corrected += correction * mean;
+            counted += mean;
+            corrections.push(correction);
+        }
+        let all = if corrected > 0.0 { counted / corrected } else { 1.0 };
+        corrections.iter_mut().for_each(|correction| *correction *= all);
+        corrections
+    }
+
     /// A count from its expected values at the points: binomial at each of a few of them, evenly spread.
-    fn tally(&self, expected: &[f64]) -> Tally {
+    fn tally(&self, expected: &[f64], factor: f64) -> Tally {
         let mut sorted = expected.to_vec();
         sorted.sort_unstable_by(f64::total_cmp);
         let target = self.course.scenario.target;
         let mut tally = Tally::new(target);
         for part in sorted.chunks(sorted.len().div_ceil(BINS)) {
             let mean = part.iter().sum::<f64>() / part.len() as f64;
-            let share = (mean / f64::from(target)).clamp(0.0, 1.0);
+            let share = (factor * mean / f64::from(target)).clamp(0.0, 1.0);
             tally.add_often(share, share, part.len() as f64);
         }
         tally
@@ -138,7 +180,7 @@ impl<'a> Results<'a> {
                     (self.totals.iter().map(part).collect(), None)
                 }
             };
-            let tally = self.tally(alone.unwrap_or(&enrolled));
+            let tally = self.tally(alone.unwrap_or(&enrolled), 1.0);
             GroupForecast {
                 mean: enrolled.iter().sum::<f64>() / self.points,
                 quantiles: tally.forecast(0.0).quantiles.map(|count| count.min(most)),
