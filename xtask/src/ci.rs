@@ -4,14 +4,19 @@ use std::time::Instant;
 
 use crate::command::{cargo, step};
 use crate::size::Over;
-use crate::{Outcome, size, test, tools};
+use crate::{Outcome, place, size, test, tools};
 
 /// Quickest first, so that a slip is known early.
 pub(crate) fn ci() -> Outcome {
     let start = Instant::now();
     step("checking the format", &mut cargo(&["fmt", "--all", "--check"]))?;
+    let mut format = cargo(&["fmt", "--all", "--check", "--manifest-path", "fuzz/Cargo.toml"]);
+    step("checking the format of what is fuzzed", &mut format)?;
     let mut native = cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--all-features"]);
     step("checking lints", native.args(["--", "--deny", "warnings"]))?;
+    // Without its engine, for which a C++ compiler would be needed.
+    let mut harness = cargo(&["clippy", "--locked", "--lib", "--", "--deny", "warnings"]);
+    step("checking lints of what is fuzzed", harness.current_dir(place::root().join("fuzz")))?;
     let mut docs = cargo(&["doc", "--locked", "--workspace", "--no-deps"]);
     step("checking the documentation", docs.env("RUSTDOCFLAGS", "--deny warnings"))?;
     tools::install()?;

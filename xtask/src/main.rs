@@ -2,9 +2,11 @@
 #![allow(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
 
 mod abbreviate;
+mod bench;
 mod browser;
 mod ci;
 mod command;
+mod fuzz;
 mod module;
 mod optimize;
 mod order;
@@ -30,6 +32,10 @@ cargo xtask COMMAND
   test                       every test: native, then in a browser
   ci                         what has to hold before a change is taken: format, lints, docs, tests, size
   size [--check]             what the page weighs on the wire; --check fails over the budget
+  bench                      how long the engine takes: native, in WebAssembly, against NumPy
+  fuzz [TARGET] [SECONDS]    inputs that nobody thought of: plan_json, entry, forecast, forecast_large,
+                             scenario, or all
+  fuzz TARGET FILE           one such input again
 
 What is missing is installed first, at pinned versions, into target/tools.
 --dev builds in less time a page that computes more slowly.
@@ -60,6 +66,8 @@ fn run(words: &[&str]) -> Outcome {
         ("ci", []) => ci::ci(),
         ("size", []) => size::size(size::Over::Told),
         ("size", ["--check"]) => size::size(size::Over::Refused),
+        ("bench", []) => bench::bench(),
+        ("fuzz", _) => fuzz::fuzz(options),
         ("--help" | "-h" | "help", _) => {
             println!("{HELP}");
             Ok(())

@@ -16,6 +16,11 @@ pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// Where cargo puts what it builds.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |named| root().join(named))
+}
+
 /// Where tools are kept. Not in `CARGO_TARGET_DIR`, which comes and goes with whoever sets it.
 pub(crate) fn tools() -> PathBuf {
     root().join("target/tools")
@@ -29,6 +34,11 @@ pub(crate) fn optimized() -> PathBuf {
 /// Where npm puts a package: each has a directory of its own, or installing one would remove the others.
 pub(crate) fn npm(package: &str) -> PathBuf {
     tools().join(package)
+}
+
+/// What fuzzing keeps from one time to the next.
+pub(crate) fn fuzz() -> PathBuf {
+    root().join("target/fuzz")
 }
 
 /// The module's name in dist/: Trunk takes it from the package's.

@@ -12,7 +12,8 @@ const BINARYEN: &str = "132";
 /// The npm package that brings esbuild, which is also what its program says.
 const ESBUILD: &str = "0.28.2";
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What modules are built for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Everything that a build cannot do without.
 pub(crate) fn install() -> Outcome {
@@ -78,7 +79,8 @@ fn from_npm(program: &'static str, package: &str, version: &str, worth: &str) ->
     present()
 }
 
-fn wasm_target() -> Outcome {
+/// The standard library that modules are built with.
+pub(crate) fn wasm_target() -> Outcome {
     let place = output(command("rustc").args(["--print", "target-libdir", "--target", TARGET]));
     if place.is_some_and(|place| fs::exists(place).unwrap_or(false)) {
         return Ok(());

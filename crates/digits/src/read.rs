@@ -27,10 +27,25 @@ pub fn nearest(whole: &str, fraction: &str) -> f64 {
     }
     let (head, exponent, more) = number.head();
     // The last of 64 bits stands for everything below: rounding to 53 needs no more.
-    let head = (head | u64::from(rest || more)) as f64;
-    let exponent = (exponent - 32 * up as i32).max(-1300);
+    let head = head | u64::from(rest || more);
+    let exponent = exponent - 32 * up as i32;
+    if exponent < LEAST_EXPONENT - 11 {
+        return subnormal(head, exponent);
+    }
     // In two steps, so that neither factor is beyond what a double can be.
-    head * power_of_two(exponent / 2) * power_of_two(exponent - exponent / 2)
+    head as f64 * power_of_two(exponent / 2) * power_of_two(exponent - exponent / 2)
+}
+
+/// The smallest double above 0 is 2 to this.
+const LEAST_EXPONENT: i32 = -1074;
+
+/// head · 2^exponent, rounded once to the doubles of fewer than 53 bits, which are the multiples of the smallest.
+fn subnormal(head: u64, exponent: i32) -> f64 {
+    let cut = (LEAST_EXPONENT - exponent).min(100);
+    let (head, step) = (u128::from(head), 1_u128 << cut);
+    let (whole, rest) = (head >> cut, head & (step - 1));
+    let up = rest > step / 2 || (rest == step / 2 && whole & 1 == 1);
+    f64::from_bits(whole as u64 + u64::from(up))
 }
 
 fn power_of_two(exponent: i32) -> f64 {
@@ -70,6 +85,14 @@ mod tests {
             (&"1".repeat(400), ""),
             ("0", &format!("{zeros}123456789012345678")),
             ("0", &"3".repeat(2000)),
+            // the smallest numbers, of fewer bits: rounded once, not to 53 bits first
+            ("0", &format!("{:0>308}818041859745294", "")),
+            ("0", &format!("{:0>307}22250738585072011", "")),
+            ("0", &format!("{:0>307}22250738585072014", "")),
+            ("0", &format!("{:0>323}49", "")),
+            ("0", &format!("{:0>323}24703282292062327", "")),
+            ("0", &format!("{:0>323}24703282292062328", "")),
+            ("0", &format!("{:0>340}1", "")),
             ("7", &"0".repeat(2000)),
             ("0", &"0".repeat(1200)),
         ] {
@@ -87,8 +110,9 @@ mod tests {
             let text = format!("{:020}", state ^ state >> 31).repeat(2);
             text[..length].to_owned()
         };
-        for _ in 0..20_000 {
+        for number in 0..20_000 {
             check(&digits(), &digits());
+            check("", &format!("{:0>zeros$}{}", "", digits(), zeros = 300 + number % 30));
         }
     }
 }

@@ -61,21 +61,29 @@ impl Share {
     /// 1/p: what a number that holds only this share of all has to be multiplied by.
     ///
     /// For a beta E 1/p = (a+b−1)/(a−1) and E 1/p² = (a+b−1)(a+b−2)/((a−1)(a−2)). They do not exist for a ≤ 2, nor mean
-    /// anything just above it: there 1/p is taken as lognormal with the share's own coefficient of variation.
+    /// anything just above it: there 1/p is taken as lognormal with the share's own coefficient of variation. A share
+    /// of less than one in [`PEOPLE`](crate::limits::PEOPLE) is taken as that one: 1/p is always finite.
     pub fn reciprocal(&self) -> Moments {
-        let (mean, square) = match *self {
+        let (mean, square) = match self.at_least(1.0 / crate::limits::PEOPLE.high) {
             Self::Known(share) => return Moments { mean: 1.0 / share, variance: 0.0 },
             Self::Beta { a, b } if a > 4.0 => {
                 let mean = (a + b - 1.0) / (a - 1.0);
                 (mean, mean * (a + b - 2.0) / (a - 2.0))
             }
-            Self::Beta { .. } => {
-                let spread = self.square() / (self.mean() * self.mean());
-                let mean = spread / self.mean();
+            share @ Self::Beta { .. } => {
+                let spread = share.square() / (share.mean() * share.mean());
+                let mean = spread / share.mean();
                 (mean, mean * mean * spread)
             }
         };
         Moments { mean, variance: (square - mean * mean).max(0.0) }
+    }
+
+    fn at_least(self, least: f64) -> Self {
+        match self {
+            Self::Known(share) => Self::Known(share.max(least)),
+            Self::Beta { a, b } => Self::Beta { a: a.max(least), b },
+        }
     }
 
     /// E p².
@@ -97,9 +105,9 @@ pub struct Moments {
 }
 
 impl Moments {
-    /// Coefficient of variation; 0 where the mean is 0.
+    /// Coefficient of variation; 0 where the mean is 0, and never so large that its square is no number.
     pub fn cv(&self) -> f64 {
-        if self.mean > 0.0 { f64::sqrt(self.variance.max(0.0)) / self.mean } else { 0.0 }
+        if self.mean > 0.0 { (f64::sqrt(self.variance.max(0.0)) / self.mean).min(1e100) } else { 0.0 }
     }
 }
 
@@ -166,4 +174,30 @@ fn running(shares: &[f64], join: impl Fn(f64, f64) -> f64) -> Vec<f64> {
             so_far
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_vanishing_share_has_a_variation_whose_square_is_finite() {
+        for estimate in [f64::from_bits(1), 1.379_617_138_414_823e-309, 1e-200, 1e-9] {
+            let cv = independent(&[Share::believed(estimate, 1.0)]).cv();
+            assert!((cv * cv).is_finite(), "{estimate}: {cv}");
+        }
+    }
+
+    #[test]
+    fn whatever_the_share_its_reciprocal_is_finite() {
+        for share in [0.0, f64::from_bits(1), 1e-300, 1e-9, 1.0] {
+            for people in [1.0, 1e10] {
+                for share in [Share::Known(share), Share::counted(share, people), Share::believed(share, people)] {
+                    let Moments { mean, variance } = share.reciprocal();
+                    assert!(mean.is_finite() && variance.is_finite(), "{share:?}: {mean} {variance}");
+                    assert!(mean >= 1.0 && mean * mean * 1e20 < f64::MAX, "{share:?}: {mean}");
+                }
+            }
+        }
+    }
 }

@@ -50,12 +50,7 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
     let classes = Classes::of(scenario);
     // Caps act on each site's own luck: there, too, the points speak for themselves.
     let counted = closing || scenario.sites.len() <= FEW;
-    let draws = Draws::of(
-        scenario,
-        &network.order,
-        if counted { 1021 } else { if counted { 1021 } else { draws::size(per_point, work) } },
-        false,
-    );
+    let draws = Draws::of(scenario, &network.order, draws::size(per_point, work), counted);
     let course = Course::of(scenario, &network, &draws, steps);
     let mut results = Results::of(&course);
     let mut path = Path::default();

@@ -1,0 +1,14 @@
+//! How long the engine takes.
+
+use crate::command::{cargo, step};
+use crate::{Outcome, place, tools};
+
+/// Builds the engine as a module of its own and natively, as they are released, and measures both.
+pub(crate) fn bench() -> Outcome {
+    tools::wasm_target()?;
+    let mut module = cargo(&["build", "--quiet", "--locked", "--release", "--package", "bench", "--lib"]);
+    step("compiling what Node measures", module.args(["--target", tools::TARGET]))?;
+    let module = place::target().join(tools::TARGET).join("release/bench.wasm");
+    let mut measure = cargo(&["run", "--quiet", "--locked", "--release", "--package", "bench", "--"]);
+    step("measuring for about a minute", measure.arg(module))
+}
