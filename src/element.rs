@@ -8,7 +8,7 @@ use plan::Value;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::ui::{App, AppProps, STYLES};
+use crate::ui::{App, AppProps, STYLES, plain};
 
 /// The style sheet of the interface, for `adoptedStyleSheets`: `<style>` is refused by strict hosts.
 #[wasm_bindgen]
@@ -93,8 +93,6 @@ fn copy(props: &AppProps) -> AppProps {
 /// A callback into JavaScript. What a listener of the host throws is the host's, and stops nothing here.
 fn tell(function: js_sys::Function) -> Callback<Value> {
     Callback::from(move |document: Value| {
-        if let Ok(document) = boundary::write(&document) {
-            let _thrown = function.call1(&JsValue::UNDEFINED, &document);
-        }
+        let _thrown = function.call1(&JsValue::UNDEFINED, &plain::write(&document));
     })
 }

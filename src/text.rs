@@ -6,6 +6,7 @@
 
 pub mod answer;
 pub mod assumptions;
+pub mod cautions;
 pub mod english;
 pub mod form;
 pub mod numbers;
@@ -14,6 +15,7 @@ pub mod sentence;
 
 pub use answer::{Answer, Certainty, Limits, When};
 pub use assumptions::{Assumptions, Strength};
+pub use cautions::Cautions;
 pub use form::{Form, Refusal, SiteCalled};
 pub use numbers::{Day, Numbers};
 pub use patients::Patients;
@@ -28,9 +30,9 @@ pub enum Lang {
 }
 
 /// Everything a language has to say.
-pub trait Words: Numbers + Form + Answer + Assumptions + Patients {}
+pub trait Words: Numbers + Form + Answer + Assumptions + Cautions + Patients {}
 
-impl<T: Numbers + Form + Answer + Assumptions + Patients> Words for T {}
+impl<T: Numbers + Form + Answer + Assumptions + Cautions + Patients> Words for T {}
 
 impl Lang {
     /// The language that best fits a tag such as `en-GB`; English where none does.

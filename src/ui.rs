@@ -14,6 +14,7 @@ mod headline;
 mod icon;
 mod live;
 mod patients;
+pub(crate) mod plain;
 mod problems;
 mod rate_mark;
 mod remarks;

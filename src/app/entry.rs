@@ -6,6 +6,7 @@ mod case;
 mod refuse;
 mod site;
 
+use digits::Shortest;
 use plan::document::{Assumptions, LogNormal, Moment, Plan, SiteShape};
 use plan::entry::EntryError;
 use recruitment::Forecast;
@@ -24,7 +25,7 @@ const UNBOUNDED: &str = "∞";
 
 /// What a field shows when nobody is typing there; empty where the plan leaves it out.
 pub fn canonical(plan: &Plan, field: Field) -> String {
-    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let number = |value: Option<f64>| value.map(|value| Shortest(value).to_string()).unwrap_or_default();
     let percent = |value: Option<f64>| value.map(percent).unwrap_or_default();
     let assumptions = &plan.assumptions;
     match field {
@@ -44,7 +45,7 @@ pub fn canonical(plan: &Plan, field: Field) -> String {
             Assumed::CommonCv => percent(assumptions.common_cv),
             Assumed::NeverActivates => percent(assumptions.never_activates),
             Assumed::SiteShape => match assumptions.site_shape {
-                Some(SiteShape::Gamma(shape)) => shape.to_string(),
+                Some(SiteShape::Gamma(shape)) => Shortest(shape).to_string(),
                 Some(SiteShape::Exact) => UNBOUNDED.to_owned(),
                 None => String::new(),
             },
@@ -149,13 +150,13 @@ fn set(law: &mut Option<LogNormal>, default: LogNormal, part: fn(&mut LogNormal)
 
 /// A share as it is typed: in percent, without the sign. Rounded where doubles are: 0.07 is 7, not 7.000000000000001.
 pub fn percent(share: f64) -> String {
-    ((share * 1e8).round() / 1e6).to_string()
+    Shortest((share * 1e8).round() / 1e6).to_string()
 }
 
 fn moment(moment: Option<Moment>) -> String {
     match moment {
         Some(Moment::Date(date)) => date.to_string(),
-        Some(Moment::Months(months)) => months.to_string(),
+        Some(Moment::Months(months)) => Shortest(months).to_string(),
         None => String::new(),
     }
 }

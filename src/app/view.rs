@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod assumptions;
+mod cautions;
 pub mod curve;
 pub mod finishes;
 pub mod moments;
@@ -11,6 +12,7 @@ pub mod patients;
 pub mod results;
 pub mod sites;
 
+use digits::fixed;
 use plan::document::Moment;
 
 use super::field::{Cell, Field};
@@ -215,7 +217,7 @@ impl Look<'_> {
             FieldView {
                 unit: Some(words.horizon_unit()),
                 hint: Some(words.horizon_hint()),
-                default: horizon.map(|months| format!("{months:.0}")).unwrap_or_default(),
+                default: horizon.map(|months| fixed(months, 0)).unwrap_or_default(),
                 keyboard: Keyboard::Decimal,
                 ..self.field(Field::Horizon, words.horizon())
             },

@@ -1,7 +1,7 @@
 //! What the charts that stand over one another share: their width and their time axis.
 
 use super::labels;
-use super::scale::Scale;
+use super::scale::{Scale, px};
 use super::ticks::{self, MonthStart};
 
 /// Width below which charts are drawn for a narrow column \[px\].
@@ -89,7 +89,7 @@ impl Frame {
             }
             Axis::Months { .. } => ticks::months(end, most)
                 .into_iter()
-                .map(|month| Mark { x: self.x.at(month), label: format!("{month:.0}"), under: None })
+                .map(|month| Mark { x: self.x.at(month), label: px(month), under: None })
                 .collect(),
         }
     }

@@ -1,11 +1,13 @@
 //! The calculator without an element: documents in, documents out.
 
+use digits::Shortest;
 use plan::{Plan, Problem, Value};
 use recruitment::limits;
 use recruitment::{Simulation, instant};
 use wasm_bindgen::prelude::*;
 
 use super::boundary;
+use crate::ui::plain;
 
 /// Simulated trials unless told otherwise: the standard error of a probability is then at most 0.55 points.
 const REPLICATES: u32 = 8192;
@@ -24,7 +26,7 @@ pub fn forecast(plan: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
         return Err(refusal(&reading.problems));
     }
     let document = answer(&reading.plan, method)?;
-    Ok(boundary::write(&document)?)
+    Ok(plain::write(&document))
 }
 
 /// What is wrong with a plan, and what is worth saying of it: `{ problems: [{ path, text }], notices: [text] }`.
@@ -35,7 +37,7 @@ pub fn forecast(plan: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
 pub fn check(plan: &JsValue) -> Result<JsValue, JsError> {
     let reading = plan::read(&boundary::read(plan)?);
     let notices = Value::list(reading.notices.iter().map(ToString::to_string));
-    boundary::write(&Value::map([("problems", listed(&reading.problems)), ("notices", notices)]))
+    Ok(plain::write(&Value::map([("problems", listed(&reading.problems)), ("notices", notices)])))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,7 +62,7 @@ impl Method {
                 .filter(|number| limits::REPLICATES.admits(*number))
                 .map(|number| number as u32)
                 .ok_or_else(|| {
-                    let limits::Limit { low, high, .. } = limits::REPLICATES;
+                    let [low, high] = [limits::REPLICATES.low, limits::REPLICATES.high].map(Shortest);
                     JsError::new(&format!(
                         "replicates must be a whole number between {low} and {high}: give a number such as {REPLICATES}"
                     ))
@@ -95,9 +97,7 @@ fn listed(problems: &[Problem]) -> Value {
 fn refusal(problems: &[Problem]) -> JsValue {
     let texts: Vec<String> = problems.iter().map(ToString::to_string).collect();
     let error = js_sys::Error::new(&texts.join("\n"));
-    if let Ok(list) = boundary::write(&listed(problems)) {
-        // A new object takes any property; were it not so, the message says the same.
-        let _set = js_sys::Reflect::set(&error, &"problems".into(), &list);
-    }
+    // A new object takes any property; were it not so, the message says the same.
+    let _set = js_sys::Reflect::set(&error, &"problems".into(), &plain::write(&listed(problems)));
     error.into()
 }

@@ -131,16 +131,8 @@ pub trait Answer {
     /// Leaves them out again.
     fn results_show_fewer(&self, few: usize) -> String;
 
-    /// Title of what the forecast leaves out.
-    fn cautions_title(&self) -> String;
-    /// More are to be enrolled than patients are expected to qualify and consent.
-    fn caution_target_above_patients(&self) -> String;
     /// Title of what the plan says about itself.
     fn about_title(&self) -> String;
-    /// What the plan has and the forecast does not use yet, by their names in the document.
-    fn caution_not_used(&self, fields: &[&str]) -> String;
-    /// That several sites have this name.
-    fn caution_same_name(&self, name: &str) -> String;
     /// How the answer was computed, at the foot of the page.
     fn computed_instantly(&self) -> String;
     /// How the answer was computed, by simulation of this many trials.

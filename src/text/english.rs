@@ -2,6 +2,7 @@
 
 mod answer;
 mod assumptions;
+mod cautions;
 mod form;
 mod numbers;
 mod patients;

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::sentence::sentence;
 use crate::app::view::patients::{PatientsView, StepRow};
 use crate::chart::funnel::{Bar, HEIGHT, WIDTH};
+use crate::chart::scale::px;
 use crate::text::Lang;
 
 pub(super) fn patients(view: Option<&PatientsView>, lang: Lang) -> Html {
@@ -41,12 +42,12 @@ fn row((index, row): (usize, &StepRow)) -> Html {
 }
 
 fn bar(Bar { length, range }: &Bar, name: &str) -> Html {
-    let middle = (HEIGHT / 2.0).to_string();
+    let middle = px(HEIGHT / 2.0);
     let range = range.as_ref().map(|[low, high]| {
         html! { <line class="bar-range" x1={low.clone()} x2={high.clone()} y1={middle.clone()} y2={middle.clone()} /> }
     });
     html! {
-        <svg class="bar" role="img" aria-label={name.to_owned()} viewBox={format!("0 0 {WIDTH} {HEIGHT}")} preserveAspectRatio="none">
+        <svg class="bar" role="img" aria-label={name.to_owned()} viewBox={format!("0 0 {} {}", px(WIDTH), px(HEIGHT))} preserveAspectRatio="none">
             <rect class="bar-left" x="0" y="3" width={length.clone()} height="10" />
             <g>{ for range }</g>
         </svg>

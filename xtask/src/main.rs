@@ -1,13 +1,15 @@
 //! The one front door of the workshop: `cargo xtask --help`.
 #![allow(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
 
+mod abbreviate;
 mod bench;
 mod browser;
 mod ci;
 mod command;
 mod fuzz;
-mod names;
+mod module;
 mod optimize;
+mod order;
 mod page;
 mod place;
 mod serve;

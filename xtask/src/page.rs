@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crate::command::{cargo, command, step};
-use crate::{Outcome, optimize, place, tools};
+use crate::{Outcome, optimize, tools};
 
 /// How much the compiler tries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(crate) fn build(profile: Profile) -> Outcome {
     step("compiling the widget", &mut compile)?;
     step("putting the page together", &mut trunk)?;
     if profile == Profile::Release {
-        optimize::optimize(&place::dist().join(place::MODULE))?;
+        optimize::optimize()?;
     }
     println!("xtask: the page is in dist/, after {:.1} s", start.elapsed().as_secs_f64());
     Ok(())

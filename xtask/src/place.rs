@@ -26,6 +26,16 @@ pub(crate) fn tools() -> PathBuf {
     root().join("target/tools")
 }
 
+/// What the optimizer was last given, with all its names, and what became of it.
+pub(crate) fn optimized() -> PathBuf {
+    root().join("target/optimized")
+}
+
+/// Where npm puts a package: each has a directory of its own, or installing one would remove the others.
+pub(crate) fn npm(package: &str) -> PathBuf {
+    tools().join(package)
+}
+
 /// What fuzzing keeps from one time to the next.
 pub(crate) fn fuzz() -> PathBuf {
     root().join("target/fuzz")
@@ -33,3 +43,7 @@ pub(crate) fn fuzz() -> PathBuf {
 
 /// The module's name in dist/: Trunk takes it from the package's.
 pub(crate) const MODULE: &str = "trial-feasibility-widget_bg.wasm";
+/// The JavaScript that wasm-bindgen writes for it.
+pub(crate) const GLUE: &str = "trial-feasibility-widget.js";
+/// What hosts load.
+pub(crate) const ELEMENT: &str = "trial-feasibility.js";

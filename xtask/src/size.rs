@@ -12,6 +12,17 @@ use crate::{Outcome, place};
 /// Everything that is loaded first, gzipped \[bytes\].
 const BUDGET: u64 = 260 * 1024;
 
+/// Names of functions that have a lighter stand-in here, and what to do about them. Each one comes with the first line
+/// of code that needs it.
+const HEAVY: [(&str, &str); 3] = [
+    (
+        "flt2dec::strategy",
+        "a double is written by {} or to_string (8 KB): use digits::Shortest or digits::fixed; or clamped between variables: use limits::within",
+    ),
+    ("slice::sort::", "something is sorted by the standard library (3 KB): use recruitment::sort, or insert in order"),
+    ("dec2flt", "a double is read by parse (11 KB): use digits::nearest"),
+];
+
 /// What being over the budget means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Over {
@@ -38,6 +49,12 @@ pub(crate) fn size(over: Over) -> Outcome {
     }
     let total: u64 = files.iter().map(|file| file.gzipped).sum();
     println!("{:>10}  {total:>10}  everything, of {BUDGET} allowed", files.iter().map(|file| file.bytes).sum::<u64>());
+    let module = fs::read(place::optimized().join("before.wasm")).unwrap_or_default();
+    for (name, advice) in HEAVY {
+        if module.windows(name.len()).any(|bytes| bytes == name.as_bytes()) {
+            println!("xtask: {advice}");
+        }
+    }
     if total > BUDGET && over == Over::Refused {
         return Err(format!("the page weighs {total} bytes gzipped, {} over the budget", total - BUDGET));
     }

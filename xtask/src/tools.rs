@@ -9,6 +9,8 @@ use crate::{Outcome, place};
 const TRUNK: &str = "0.21.14";
 /// The npm package that brings wasm-opt, and the version that wasm-opt says it is.
 const BINARYEN: &str = "132";
+/// The npm package that brings esbuild, which is also what its program says.
+const ESBUILD: &str = "0.28.2";
 
 /// What modules are built for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -41,28 +43,37 @@ pub(crate) fn install() -> Outcome {
 
 /// wasm-opt, or `None` where it cannot be had: the module is then larger, and right all the same.
 pub(crate) fn wasm_opt() -> Option<&'static str> {
-    const PROGRAM: &str = "wasm-opt";
+    from_npm("wasm-opt", "binaryen", BINARYEN, "7 %")
+}
+
+/// esbuild, or `None` where it cannot be had: the JavaScript is then as people wrote it.
+pub(crate) fn esbuild() -> Option<&'static str> {
+    from_npm("esbuild", "esbuild", ESBUILD, "2 %")
+}
+
+/// A program that an npm package of this version brings, and that says it is of this version.
+fn from_npm(program: &'static str, package: &str, version: &str, worth: &str) -> Option<&'static str> {
     let present = || {
-        let version = output(command(PROGRAM).arg("--version")).unwrap_or_default();
-        version.split_whitespace().any(|word| word == BINARYEN).then_some(PROGRAM)
+        let said = output(command(program).arg("--version")).unwrap_or_default();
+        said.split_whitespace().any(|word| word == version).then_some(program)
     };
     if let Some(program) = present() {
         return Some(program);
     }
     if output(command("npm").arg("--version")).is_none() {
-        println!("xtask: no npm here, so no wasm-opt: the page will be some 3 % heavier");
+        println!("xtask: no npm here, so no {program}: the page will be some {worth} heavier");
         return None;
     }
-    let directory = place::tools().join("binaryen");
+    let directory = place::npm(package);
     let mut npm = command("npm");
     npm.args(["install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error", "--prefix"]);
-    npm.arg(&directory).arg(format!("binaryen@{BINARYEN}"));
+    npm.arg(&directory).arg(format!("{package}@{version}"));
     // npm wants the directory to be there, or it takes the nearest package above.
     let installed = fs::create_dir_all(&directory)
         .map_err(|error| error.to_string())
-        .and_then(|()| step(&format!("installing wasm-opt {BINARYEN} with npm"), &mut npm));
+        .and_then(|()| step(&format!("installing {program} {version} with npm"), &mut npm));
     if let Err(problem) = installed {
-        println!("xtask: {problem}\nxtask: going on without wasm-opt: the page will be some 3 % heavier");
+        println!("xtask: {problem}\nxtask: going on without {program}: the page will be some {worth} heavier");
         return None;
     }
     present()

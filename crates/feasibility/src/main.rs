@@ -45,7 +45,7 @@ fn check(path: &str) -> Result<(), Failure> {
     let lines: String = found.iter().map(|problem| one_line(&problem.to_string()) + "\n").collect();
     print(&lines)?;
     let notices = reading.notices.iter().map(ToString::to_string);
-    let cautions = plan::cautions(&reading.plan).into_iter().map(|caution| caution.to_string());
+    let cautions = plan::cautions(&reading.plan, None).into_iter().map(|caution| caution.to_string());
     for said in notices.chain(cautions) {
         writeln!(io::stderr(), "{}", one_line(&said)).map_err(Failure::Output)?;
     }

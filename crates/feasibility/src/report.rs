@@ -1,5 +1,6 @@
 //! The forecast for people and for spreadsheets.
 
+mod patients;
 mod section;
 mod sentence;
 mod table;
@@ -18,12 +19,16 @@ pub(crate) fn text(plan: &Plan, scenario: &Scenario, forecast: &Forecast) -> Str
     let mut paragraphs = Vec::new();
     paragraphs.extend(plan.title.as_deref().map(|title| one_line(title) + "\n"));
     paragraphs.push(sentence::headline(plan, scenario, forecast) + "\n");
+    paragraphs.extend(patients::gate(scenario, forecast));
     paragraphs.push(section::times(plan, scenario, forecast));
     paragraphs.extend(section::at_deadline(forecast));
     paragraphs.push(section::sites(plan, forecast));
-    paragraphs.extend(section::patients(plan));
+    paragraphs.extend(patients::groups(plan, forecast));
+    paragraphs.extend(patients::regions(plan, scenario, forecast));
+    paragraphs.extend(patients::funnel(plan));
+    paragraphs.push(patients::screening(plan, forecast));
     paragraphs.push(section::assumptions(plan));
-    paragraphs.extend(section::cautions(plan));
+    paragraphs.extend(section::cautions(plan, forecast));
     paragraphs.extend(section::about(plan));
     paragraphs.push(section::method(plan, forecast));
     paragraphs.join("\n")

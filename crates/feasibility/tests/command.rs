@@ -51,7 +51,12 @@ fn the_sentence_comes_first() {
     for part in [
         "Nagoya University Hospital",
         "doi 10.7488/ds/104",
-        "the forecast of enrollment does not use it yet: ",
+        "expected to be seen at the sites by the deadline",
+        "chance that there are as many as 120: ",
+        "Regions: patients available",
+        "What takes the sites' time",
+        "From the registry to consent: the target is ",
+        "screened in all",
         "closed form",
     ] {
         assert!(text.contains(part), "{part}: {text}");
@@ -79,7 +84,10 @@ fn json_is_the_forecast_document() {
             "sites",
             "regions",
             "funnel",
+            "gate",
             "groups",
+            "screening",
+            "completing_mean",
             "cost",
             "assumptions",
             "cautions",
@@ -95,7 +103,12 @@ fn json_is_the_forecast_document() {
     assert_eq!(fields(&["finish_date"]), ["q10", "q50", "q80", "q90"]);
     assert_eq!(fields(&["enrolled_at_deadline"]), ["mean", "q05", "q10", "q25", "q50", "q75", "q90", "q95"]);
     assert_eq!(fields(&["curve"])[..2], ["month", "mean"]);
-    assert_eq!(fields(&["cautions"]), ["code", "site", "field", "text"]);
+    assert_eq!(
+        fields(&["regions"]),
+        ["id", "prevalent", "available", "newly_available_per_month", "reached", "enrolled"]
+    );
+    assert_eq!(fields(&["gate"]), ["reachable", "share_needed", "prob_enough"]);
+    assert_eq!(fields(&["screening"]), ["screened_mean", "overrun", "in_screening"]);
     assert_eq!(fields(&["assumptions"]), ["key", "value", "default", "unit", "evidence", "source", "changed"]);
     assert_eq!(
         fields(&["sites"]),
@@ -109,12 +122,33 @@ fn json_is_the_forecast_document() {
             "stated_rate",
             "expected_rate",
             "supported_rate",
-            "limited_by"
+            "limited_by",
+            "months"
         ]
     );
     assert_eq!(document.get("method").and_then(Value::as_str), Some("instant"));
     assert_eq!(document.get("seed").and_then(Value::as_f64), Some(20_270_401.0));
     assert!(document.get("mcse").is_some_and(Value::is_null));
+}
+
+#[test]
+fn groups_and_cautions_have_their_numbers() {
+    let document: Value = serde_json::from_str(&done(&["forecast", "two-countries.json", "--format=json"])).unwrap();
+    let items = |name: &str| document.get(name).and_then(Value::as_list).unwrap().to_vec();
+    let names = |value: &Value| value.as_map().unwrap().iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+    let groups = items("groups");
+    assert_eq!(groups.len(), 2);
+    assert_eq!(names(&groups[0]), ["name", "mean", "q10", "q50", "q90", "prob_min"]);
+    let cautions = items("cautions");
+    let large = cautions.iter().find(|one| one.get("code").and_then(Value::as_str) == Some("target_needs_large_share"));
+    let large = large.unwrap();
+    assert_eq!(names(large), ["code", "site", "group", "field", "asked", "found", "text"]);
+    assert_eq!(large.get("asked").and_then(Value::as_f64), Some(150.0));
+    // What enrolls in the regions enrolls at the sites.
+    let sum = |name: &str, field: &str| -> f64 {
+        items(name).iter().map(|one| one.get(field).and_then(Value::as_f64).unwrap()).sum()
+    };
+    assert!((sum("regions", "enrolled") / sum("sites", "mean") - 1.0).abs() < 0.01);
 }
 
 #[test]

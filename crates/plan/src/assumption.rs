@@ -2,8 +2,10 @@
 
 use recruitment::defaults::{self, Default as Standard, Evidence};
 
-use crate::document::{Plan, SiteShape};
+use crate::document::{Plan, Proportion, SiteShape};
 use crate::evidence::{benchmark, optimism};
+use crate::geography::{Draws, Geography};
+use crate::patients::{Counts, share};
 use crate::translate::standard_horizon;
 
 /// A number the forecast rests on, that the plan changed or left as it is.
@@ -41,8 +43,8 @@ pub fn assumptions(plan: &Plan) -> Vec<Assumption> {
         of(defaults::OPTIMISM_SIGMA, Some(optimism.sigma)),
         of(defaults::BENCHMARK_MEDIAN, Some(benchmark.median)),
         of(defaults::BENCHMARK_SIGMA, Some(benchmark.sigma)),
-        of(defaults::COMMON_CV, Some(given.common_cv.unwrap_or(defaults::COMMON_CV.value))),
-        of(defaults::NEVER_ACTIVATES, Some(given.never_activates.unwrap_or(defaults::NEVER_ACTIVATES.value))),
+        or_default(defaults::COMMON_CV, given.common_cv),
+        or_default(defaults::NEVER_ACTIVATES, given.never_activates),
     ];
     let without_delay =
         |planned: bool| plan.sites.iter().any(|site| site.delay.is_none() && site.opens.is_some() == planned);
@@ -55,7 +57,62 @@ pub fn assumptions(plan: &Plan) -> Vec<Assumption> {
     // The default follows the deadline, so that alone is no change.
     let horizon = Standard { value: standard_horizon(plan), ..defaults::HORIZON_MONTHS };
     list.push(of(horizon, Some(plan.trial.horizon_months.unwrap_or(horizon.value))));
+    let mean = |given: Option<Proportion>| given.map(|given| share(given).mean());
+    let trial = &plan.trial;
+    list.extend([
+        or_default(defaults::SCREEN_FAILURE, mean(trial.screen_failure)),
+        or_default(defaults::SCREENING_MONTHS, trial.screening_months),
+        or_default(defaults::DROPOUT, mean(trial.dropout)),
+    ]);
+    if let Some(counts) = Counts::of(plan) {
+        registry(plan, &counts, &mut list);
+        reach(plan, &counts, &mut list);
+    }
     list
+}
+
+/// What patients are counted and asked by.
+fn registry(plan: &Plan, counts: &Counts, list: &mut Vec<Assumption>) {
+    let mean = |given: Option<Proportion>| given.map(|given| share(given).mean());
+    let registry = &plan.registry;
+    if counts.is_registered() {
+        match registry.two_lists {
+            Some(lists) => list.extend([
+                or_default(defaults::ODDS_RATIO_LOW, lists.odds_ratio.map(|(low, _)| low)),
+                or_default(defaults::ODDS_RATIO_HIGH, lists.odds_ratio.map(|(_, high)| high)),
+            ]),
+            None => list.push(or_default(defaults::COMPLETENESS, mean(registry.completeness))),
+        }
+        list.push(or_default(defaults::OVERLAP, mean(registry.overlap)));
+    }
+    list.push(or_default(defaults::LEAVING, registry.leaving_per_year));
+    list.push(or_default(defaults::CONSENT, mean(plan.trial.consent)));
+    if plan.trial.consent.is_none() {
+        list.push(untouched(defaults::CONSENT_WORTH));
+    }
+}
+
+/// How patients get to sites, each where some site depends on it.
+fn reach(plan: &Plan, counts: &Counts, list: &mut Vec<Assumption>) {
+    let given = &plan.reach;
+    let places = Geography::of(plan, Some(counts));
+    let draws = |way: Draws| places.draws().any(|found| found == way);
+    if draws(Draws::Around) || draws(Draws::AtHome) {
+        list.push(or_default(defaults::CATCHMENT, given.catchment_population));
+    }
+    if draws(Draws::Around) {
+        list.push(or_default(defaults::DECAY, given.decay_km));
+    }
+    if draws(Draws::Share) {
+        list.push(or_default(defaults::REACH_SHARE, given.share));
+    }
+    list.push(or_default(defaults::CONTACTS, given.contacts_per_month));
+    list.push(or_default(defaults::REACH_CV, given.cv));
+}
+
+/// What the plan says, or else the default.
+fn or_default(standard: Standard, given: Option<f64>) -> Assumption {
+    of(standard, Some(given.unwrap_or(standard.value)))
 }
 
 fn of(standard: Standard, value: Option<f64>) -> Assumption {
@@ -70,7 +127,7 @@ fn untouched(standard: Standard) -> Assumption {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{LogNormal, Moment, Site};
+    use crate::document::{Amount, LogNormal, Moment, Region, Site, TwoLists};
 
     fn changed(plan: &Plan) -> Vec<&'static str> {
         assumptions(plan).iter().filter(|assumption| assumption.changed).map(|assumption| assumption.key).collect()
@@ -94,5 +151,51 @@ mod tests {
         assert!(lists(&plan, "start_up.sigma") && !lists(&plan, "delay.sigma"));
         plan.sites[0].opens = Some(Moment::Months(1.0));
         assert!(!lists(&plan, "start_up.sigma") && lists(&plan, "delay.sigma"));
+    }
+
+    #[test]
+    fn what_is_assumed_of_patients_is_listed_where_patients_are_known() {
+        let keys = |plan: &Plan| {
+            let of_patients =
+                |key: &&str| ["registry.", "reach.", "trial.consent"].iter().any(|begin| key.starts_with(begin));
+            assumptions(plan).iter().map(|one| one.key).filter(of_patients).collect::<Vec<_>>()
+        };
+        let mut plan = Plan { sites: vec![Site::default()], ..Plan::default() };
+        plan.regions.push(Region { id: "A".to_owned(), lat: Some(1.0), lon: Some(2.0), ..Region::default() });
+        assert!(keys(&plan).is_empty());
+        plan.regions[0].prevalent = Some(Amount::Exact(100.0));
+        plan.sites[0].region = Some("A".to_owned());
+        assert_eq!(
+            keys(&plan),
+            [
+                "registry.completeness",
+                "registry.overlap",
+                "registry.leaving_per_year",
+                "trial.consent",
+                "trial.consent.n",
+                "reach.share",
+                "reach.contacts_per_month",
+                "reach.cv"
+            ]
+        );
+        plan.regions[0].population = Some(1e6);
+        plan.regions[0].prevalent = Some(Amount::Per100k { low: 1.0, high: 9.0 });
+        (plan.sites[0].lat, plan.sites[0].lon) = (Some(1.0), Some(2.1));
+        plan.trial.consent = Some(Proportion::Exact(0.5));
+        assert_eq!(
+            keys(&plan),
+            [
+                "registry.leaving_per_year",
+                "trial.consent",
+                "reach.catchment_population",
+                "reach.decay_km",
+                "reach.contacts_per_month",
+                "reach.cv"
+            ]
+        );
+        assert_eq!(changed(&plan), ["trial.consent"]);
+        plan.registry.two_lists = Some(TwoLists { first: 9.0, second: 9.0, both: 3.0, odds_ratio: Some((1.0, 2.0)) });
+        plan.regions[0].prevalent = Some(Amount::Below(10.0));
+        assert_eq!(changed(&plan), ["registry.two_lists.odds_ratio.low", "trial.consent"]);
     }
 }

@@ -126,10 +126,25 @@ pub struct Registry {
     pub completeness: Option<Proportion>,
     /// Share of records that are the same person again.
     pub overlap: Option<Proportion>,
+    /// Two lists that were merged into it and compared: says how complete it is instead of `completeness`.
+    pub two_lists: Option<TwoLists>,
     /// Yearly hazard of leaving: death, progression, rival trials \[1/year\].
     pub leaving_per_year: Option<f64>,
     /// Unknown fields.
     pub extra: Fields,
+}
+
+/// Two lists of the same patients.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TwoLists {
+    /// On the first.
+    pub first: f64,
+    /// On the second.
+    pub second: f64,
+    /// On both.
+    pub both: f64,
+    /// By how much being on one list multiplies the odds of being on the other: smallest and largest.
+    pub odds_ratio: Option<(f64, f64)>,
 }
 
 /// Where patients are.
@@ -194,6 +209,8 @@ pub struct Site {
     pub name: Option<String>,
     /// Region's `id`.
     pub region: Option<String>,
+    /// ISO 3166 country; without it, its region's.
+    pub country: Option<String>,
     /// Latitude \[degrees\].
     pub lat: Option<f64>,
     /// Longitude \[degrees\].
@@ -210,6 +227,8 @@ pub struct Site {
     pub cap: Option<u32>,
     /// When it stops enrolling.
     pub closes: Option<Moment>,
+    /// When it does not enroll though it is open: from, until; in order.
+    pub pauses: Vec<(Moment, Moment)>,
     /// Catchment against the average.
     pub weight: Option<f64>,
     /// Whether it can work decentralized.
@@ -257,6 +276,8 @@ pub struct Group {
     pub name: String,
     /// ISO 3166 country whose sites belong to it.
     pub country: Option<String>,
+    /// Share of patients who belong to it wherever they enroll: a stratum. Instead of `country`.
+    pub share: Option<Proportion>,
     /// Fewest to enroll.
     pub min: Option<u32>,
     /// Most to enroll.

@@ -3,10 +3,11 @@
 //! Only what can mean one thing is accepted. Limits are not checked here: the plan's own checks do that.
 
 mod date;
-mod decimal;
 mod number;
 
 use std::fmt;
+
+use digits::Shortest;
 
 use crate::document::Amount;
 
@@ -66,15 +67,19 @@ impl fmt::Display for EntryError {
             Self::TooLarge { got } => write!(out, "\"{got}\" is too large: type a number of fewer digits"),
             // Above 1 it is a forgotten percent sign.
             Self::NotAProportion { got } if *got > 1.0 && *got <= 100.0 => {
-                write!(out, "must be between 0 and 1, got {got}: for {got} % type {got} % or {}", got / 100.0)
+                let [got, share] = [*got, got / 100.0].map(Shortest);
+                write!(out, "must be between 0 and 1, got {got}: for {got} % type {got} % or {share}")
             }
-            Self::NotAProportion { got } => write!(out, "must be between 0 and 1, got {got}: type 0.3 or 30 %"),
+            Self::NotAProportion { got } => {
+                write!(out, "must be between 0 and 1, got {}: type 0.3 or 30 %", Shortest(*got))
+            }
             Self::NotADate { got } => write!(out, "\"{got}\" is not a date: type a date such as 2027-06-01"),
             Self::AmbiguousDate { got } => {
                 write!(out, "\"{got}\" could be two dates: type year, month, day, such as 2027-06-01")
             }
             Self::NotAnAmount { got } => write!(out, "\"{got}\" is no number of people: type 12, <10 or 5-20"),
             Self::LowAboveHigh { low, high } => {
+                let [low, high] = [*low, *high].map(Shortest);
                 write!(out, "{low} to {high} is the wrong way round: type {high}-{low}")
             }
         }

@@ -12,6 +12,8 @@ pub mod date;
 pub mod document;
 pub mod entry;
 mod evidence;
+mod geography;
+mod names;
 pub mod patients;
 pub mod problem;
 pub mod read;

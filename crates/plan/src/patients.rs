@@ -1,13 +1,15 @@
 //! Where patients are, and how many of them are left at each step from the registry to consent.
 
+mod pool;
+
 use std::fmt;
 
-use recruitment::amount::Amount;
-use recruitment::funnel::{Moments, Share, correlated, independent};
+use recruitment::funnel::Moments;
 use recruitment::mixing::log_sd_of_cv;
 use recruitment::special::normal_quantile;
 
-use crate::document::{self, Plan, Proportion, Region};
+use crate::document::Plan;
+pub(crate) use pool::{Counted, Counts, Factor, People, Pools, share};
 
 /// Patients of a plan whose regions say how many there are.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,113 +96,64 @@ pub struct RegionPatients {
     pub prevalent: Option<f64>,
     /// Eligible, and would consent.
     pub available: Option<f64>,
+    /// Newly so \[people/month\].
+    pub newly_available: Option<f64>,
 }
 
-/// Patients by region and by step; `None` where no region says how many it has, or the registry is said to hold none.
+/// Patients by region and by step; `None` where nothing is known of any region's.
 ///
 /// Expected numbers. What is uncertain about a region is its own; completeness, criteria and consent are uncertain
-/// for all regions at once.
+/// for all regions at once. A rate of the population is no count of a registry, and its faults are not corrected in it.
 pub fn patients(plan: &Plan) -> Option<Patients> {
-    if plan.registry.completeness.is_some_and(|complete| share(complete).mean() <= 0.0) {
-        // A registry that holds nobody says nothing about anybody.
-        return None;
-    }
-    let elsewhere = prevalence(plan);
-    let regions: Vec<Option<Moments>> = plan
-        .regions
-        .iter()
-        .map(|region| {
-            let expected = elsewhere.zip(region.population).map(|(prevalence, people)| prevalence * people);
-            Some(amount(region.prevalent?, region)?.moments(expected))
-        })
-        .collect();
-    let known = regions.iter().flatten();
-    let registered = known.fold(None, |sum: Option<Moments>, region| {
-        let sum = sum.unwrap_or(Moments { mean: 0.0, variance: 0.0 });
-        Some(Moments { mean: sum.mean + region.mean, variance: sum.variance + region.variance })
-    })?;
-
-    let mut steps = vec![(Step::Registered, Moments { mean: 1.0, variance: 0.0 })];
-    let mut factor = times(correction(plan), Moments { mean: 1.0, variance: 0.0 });
-    if plan.registry.completeness.is_some() || plan.registry.overlap.is_some() {
-        steps.push((Step::Corrected, factor));
-    }
-    let corrected = factor;
-    let on: Vec<&document::Criterion> = plan.criteria.iter().filter(|criterion| criterion.on).collect();
-    let shares: Vec<Share> = on.iter().map(|criterion| share(criterion.pass)).collect();
-    let means: Vec<f64> = shares.iter().map(Share::mean).collect();
-    let met = correlated(&means, plan.criteria_correlation.unwrap_or(0.0));
-    for (index, (criterion, mean)) in on.iter().zip(met).enumerate() {
-        // A correlation moves the share that meets them all; how well it is known stays in proportion.
-        let spread = mean * independent(&shares[..=index]).cv();
-        factor = times(corrected, Moments { mean, variance: spread * spread });
-        steps.push((Step::Criterion(criterion.name.clone()), factor));
-    }
-    if let Some(consent) = plan.trial.consent {
-        factor = times(factor, independent(&[share(consent)]));
-        steps.push((Step::Consent, factor));
-    }
-
-    Some(Patients {
-        funnel: steps
-            .into_iter()
-            .map(|(step, factor)| FunnelStep { step, patients: count(times(registered, factor)) })
-            .collect(),
-        regions: plan
-            .regions
-            .iter()
-            .zip(&regions)
-            .map(|(region, people)| RegionPatients {
-                id: region.id.clone(),
-                prevalent: people.map(|people| people.mean),
-                available: people.map(|people| people.mean * factor.mean),
-            })
-            .collect(),
-    })
+    Pools::of(plan).map(|pools| of(plan, &pools))
 }
 
-/// Patients per inhabitant, over the regions that know both.
-fn prevalence(plan: &Plan) -> Option<f64> {
-    let known = plan.regions.iter().filter_map(|region| match region.prevalent {
-        Some(document::Amount::Exact(people)) => Some((people, region.population?)),
-        _ => None,
-    });
-    let (people, population) = known.fold((0.0, 0.0), |sum, (people, population)| (sum.0 + people, sum.1 + population));
-    (population > 0.0).then(|| people / population)
-}
-
-/// `None` for a rate in a region without a population.
-fn amount(amount: document::Amount, region: &Region) -> Option<Amount> {
-    Some(match amount {
-        document::Amount::Exact(people) => Amount::Known(people),
-        document::Amount::Below(limit) => Amount::Between { low: 0.0, high: (limit - 1.0).max(0.0) },
-        document::Amount::Range { low, high } => Amount::Between { low, high },
-        document::Amount::Per100k { low, high } => {
-            let per_one = region.population? / 100_000.0;
-            Amount::Magnitude { low: low * per_one, high: high * per_one }
+fn of(plan: &Plan, pools: &Pools) -> Patients {
+    let available = |people: &People| pools.available_of(people);
+    let regions = plan.regions.iter().zip(&pools.counts.regions).map(|(region, Counted { prevalent, incident })| {
+        RegionPatients {
+            id: region.id.clone(),
+            prevalent: prevalent.map(|people| people.number.mean),
+            available: prevalent.as_ref().map(available),
+            newly_available: incident.as_ref().map(available),
         }
-    })
-}
-
-fn share(proportion: Proportion) -> Share {
-    match proportion {
-        Proportion::Exact(share) => Share::Known(share),
-        Proportion::Counted { x, n } => Share::counted(x, n),
-        Proportion::Believed { estimate, n } => Share::believed(estimate, n),
-    }
-}
-
-/// (1 − overlap) / completeness.
-fn correction(plan: &Plan) -> Moments {
-    let once = plan.registry.overlap.map_or(Moments { mean: 1.0, variance: 0.0 }, |overlap| {
-        let twice = independent(&[share(overlap)]);
-        Moments { mean: 1.0 - twice.mean, variance: twice.variance }
     });
-    let missing = plan
-        .registry
-        .completeness
-        .map_or(Moments { mean: 1.0, variance: 0.0 }, |complete| share(complete).reciprocal());
-    times(once, missing)
+    Patients { funnel: funnel(plan, pools), regions: regions.collect() }
+}
+
+/// Empty where nobody says how many have it now.
+fn funnel(plan: &Plan, pools: &Pools) -> Vec<FunnelStep> {
+    let nobody = Moments { mean: 0.0, variance: 0.0 };
+    let sum = |registered: bool| {
+        let people = pools.counts.regions.iter().filter_map(|region| region.prevalent);
+        people.filter(|people| people.registered == registered).map(|people| people.number).reduce(plus)
+    };
+    let (counted, rated) = (sum(true), sum(false));
+    if counted.is_none() && rated.is_none() {
+        return Vec::new();
+    }
+    let rated = rated.unwrap_or(nobody);
+    let registered = plus(counted.unwrap_or(nobody), rated);
+    let corrected = counted.map_or(rated, |counted| plus(times(counted, pools.counts.correction.moments()), rated));
+    let mut steps = vec![FunnelStep { step: Step::Registered, patients: count(registered) }];
+    let mut push = |step: Step, factor: Factor| {
+        steps.push(FunnelStep { step, patients: count(times(corrected, factor.moments())) });
+    };
+    let registry = &plan.registry;
+    let is_corrected = registry.completeness.is_some() || registry.overlap.is_some() || registry.two_lists.is_some();
+    if counted.is_some() && is_corrected {
+        push(Step::Corrected, Factor::ONE);
+    }
+    for (criterion, met) in plan.criteria.iter().filter(|criterion| criterion.on).zip(&pools.criteria) {
+        push(Step::Criterion(criterion.name.clone()), *met);
+    }
+    push(Step::Consent, pools.available);
+    steps
+}
+
+/// The sum of two independent numbers.
+fn plus(a: Moments, b: Moments) -> Moments {
+    Moments { mean: a.mean + b.mean, variance: a.variance + b.variance }
 }
 
 /// The product of two independent numbers.

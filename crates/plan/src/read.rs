@@ -135,6 +135,7 @@ fn sites(plan: &mut Object<'_>, log: &mut Log) -> Vec<Site> {
         Site {
             name: object.text("name", log),
             region: object.text("region", log),
+            country: object.text("country", log),
             lat: object.number("lat", limits::LATITUDE, log),
             lon: object.number("lon", limits::LONGITUDE, log),
             opens: object.moment("opens", log),
@@ -143,6 +144,7 @@ fn sites(plan: &mut Object<'_>, log: &mut Log) -> Vec<Site> {
             track_record: section::track_record(&mut object, log),
             cap: object.whole("cap", limits::CAP, log),
             closes: object.moment("closes", log),
+            pauses: object.pauses("pauses", log),
             weight: object.number("weight", limits::WEIGHT, log),
             dct: object.switch("dct", log),
             extra: object.rest(log),

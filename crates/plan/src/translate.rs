@@ -1,14 +1,21 @@
 //! From a plan to what the engine forecasts: defaults filled in, dates as months, evidence pooled.
 
+mod site;
+mod supply;
+
 use recruitment::defaults;
 use recruitment::limits;
-use recruitment::scenario::{Delay, MeanRate, Scenario, Site};
-use recruitment::units::{Cv, LogSd, Months, OutOfRange, Proportion, Rate, Shape};
+use recruitment::scenario::{Group, Members, Scenario, Season, Site};
+use recruitment::units::{Cv, DAYS_PER_MONTH, Months, OutOfRange, Proportion, Shape};
 
+use crate::Date;
 use crate::document::{self, Plan, SiteShape};
-use crate::evidence::{self, law};
+use crate::geography::Geography;
+use crate::names::Names;
+use crate::patients::{Pools, share};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::{months, relations};
+use site::Shared;
 
 /// The seed of a plan that names none.
 pub const SEED: u64 = 1;
@@ -31,6 +38,15 @@ pub(crate) fn standard_horizon(plan: &Plan) -> f64 {
     (years * 12.0).clamp(defaults::HORIZON_MONTHS.value, limits::MONTHS.high)
 }
 
+/// Seasons count from January: without a start nobody knows which month comes first.
+fn season(plan: &Plan) -> Option<Season> {
+    let factors = plan.assumptions.seasonality?;
+    let start = plan.trial.start?;
+    let (year, ..) = start.parts();
+    let days = start.day_number() - Date::new(year, 1, 1)?.day_number();
+    Some(Season { factors, start: f64::from(days) / DAYS_PER_MONTH })
+}
+
 struct Work<'a> {
     plan: &'a Plan,
     problems: Vec<Problem>,
@@ -45,7 +61,8 @@ impl Work<'_> {
     }
 
     fn scenario(&mut self) -> Option<Scenario> {
-        let Plan { trial, assumptions, seed, sites, .. } = self.plan;
+        let plan = self.plan;
+        let Plan { trial, assumptions, seed, .. } = plan;
         let target = self.target(trial.target);
         let deadline = match trial.deadline.and_then(|deadline| months(self.plan, deadline)) {
             // What is wrong with a deadline is among the relations already.
@@ -63,20 +80,56 @@ impl Work<'_> {
         };
         let never = assumptions.never_activates.unwrap_or(defaults::NEVER_ACTIVATES.value);
         let never = self.keep("assumptions.never_activates", Proportion::new(never));
-        let sites: Vec<Option<Site>> =
-            sites.iter().enumerate().map(|(index, site)| self.site(index, site, shape?, never?)).collect();
+        let pools = Pools::of(plan);
+        let geography = Geography::of(plan, pools.as_ref().map(|pools| &pools.counts));
+        let until = deadline.or(horizon).map_or(0.0, Months::get);
+        // Where it could not be made there is a problem, and the others are still to be found.
+        let supply = pools.and_then(|pools| self.supply(&pools, &geography, until));
+        let (supply, mut reaches) = supply.unzip();
+        let mut reports = Names::default();
+        for (index, site) in plan.progress.iter().flat_map(|progress| &progress.sites).enumerate() {
+            reports.insert(site.name.as_str(), index);
+        }
+        let sites: Vec<Option<Site>> = (0..plan.sites.len())
+            .map(|index| {
+                let report = plan.sites[index].name.as_deref().and_then(|name| reports.get(name));
+                let report = report.and_then(|report| plan.progress.as_ref()?.sites.get(report));
+                let reached = reaches.as_mut().and_then(|reaches| reaches.get_mut(index)?.take());
+                self.site(index, Shared { shape: shape?, never_activates: never? }, report, reached)
+            })
+            .collect();
+        let groups = self.groups(&geography);
+        let screening = trial.screening_months.unwrap_or(defaults::SCREENING_MONTHS.value);
+        let screening = self.keep("trial.screening_months", Months::new(screening));
         Some(Scenario {
             target: target?,
             deadline,
             horizon: horizon?,
             common_cv: common_cv?,
             sites: sites.into_iter().collect::<Option<Vec<Site>>>()?,
-            supply: None,
-            groups: Vec::new(),
-            season: None,
-            screening: Months::START,
+            supply,
+            groups: groups?,
+            season: season(plan),
+            screening: screening?,
             seed: seed.unwrap_or(SEED),
         })
+    }
+
+    fn groups(&mut self, geography: &Geography) -> Option<Vec<Group>> {
+        let plan = self.plan;
+        let group = |(index, group): (usize, &document::Group)| {
+            let members = match (&group.country, group.share) {
+                (Some(country), None) => Members::Sites(geography.sites_of(plan, country)),
+                (None, Some(part)) => {
+                    let part = Proportion::new(share(part).mean());
+                    Members::Share(self.keep(format!("groups[{index}].share"), part)?)
+                }
+                // Both or neither is among the relations already.
+                _ => return None,
+            };
+            Some(Group { members, min: group.min, max: group.max })
+        };
+        plan.groups.iter().enumerate().map(group).collect()
     }
 
     fn target(&mut self, target: u32) -> Option<u32> {
@@ -89,77 +142,6 @@ impl Work<'_> {
         };
         self.problems.push(Problem { path: "trial.target".to_owned(), kind });
         None
-    }
-
-    fn site(
-        &mut self,
-        index: usize,
-        site: &document::Site,
-        shape: Option<Shape>,
-        never_activates: Proportion,
-    ) -> Option<Site> {
-        // A date before the start counts as the start.
-        let planned = site.opens.and_then(|opens| months(self.plan, opens)).unwrap_or(0.0).max(0.0);
-        // What is wrong with a rate is among the relations already.
-        let rate = evidence::rate(self.plan, site);
-        let mean_rate = Rate::new(rate.median).ok().zip(LogSd::new(rate.log_sd).ok());
-        let delay = self.delay(index, site);
-        let planned = Months::new(planned).ok();
-        let closes = site.closes.and_then(|closes| months(self.plan, closes)).map(|closes| Months::new(closes).ok());
-        Some(Site {
-            mean_rate: mean_rate.map(|(median, log_sd)| MeanRate { median, log_sd })?,
-            shape,
-            planned: planned?,
-            delay: delay?,
-            never_activates,
-            closes: match closes {
-                Some(closes) => Some(closes?),
-                None => None,
-            },
-            not_before: None,
-            pauses: Vec::new(),
-            cap: None,
-            reaches: None,
-        })
-    }
-
-    /// As given; by default counted from the planned opening, or, where none is planned, from the start.
-    fn delay(&mut self, index: usize, site: &document::Site) -> Option<Delay> {
-        let standard = match site.opens {
-            Some(_) => law(defaults::DELAY_MEDIAN_DAYS, defaults::DELAY_SIGMA),
-            None => law(defaults::START_UP_MEDIAN_DAYS, defaults::START_UP_SIGMA),
-        };
-        let delay =
-            site.delay.unwrap_or(document::Delay::LogNormal { median_days: standard.median, sigma: standard.sigma });
-        let path = format!("sites[{index}].delay");
-        match delay {
-            document::Delay::Fixed(days) => self.keep(path, Months::from_days(days)).map(Delay::Fixed),
-            document::Delay::Uniform(shortest, longest) => {
-                if shortest > longest {
-                    let kind = ProblemKind::LowAboveHigh { low: shortest, high: longest };
-                    self.problems.push(Problem { path, kind });
-                    return None;
-                }
-                let shortest = self.keep(path.as_str(), Months::from_days(shortest));
-                let longest = self.keep(path, Months::from_days(longest));
-                shortest.zip(longest).map(|(shortest, longest)| Delay::Uniform(shortest, longest))
-            }
-            // A lognormal around 0 is 0, and one without spread is its median: nothing random is left.
-            document::Delay::LogNormal { median_days, sigma } if median_days == 0.0 || sigma == 0.0 => {
-                self.keep(path, Months::from_days(median_days)).map(Delay::Fixed)
-            }
-            document::Delay::LogNormal { median_days, sigma } => {
-                let median = self.keep(path.as_str(), Months::from_days(median_days));
-                let sigma = self.keep(path, LogSd::new(sigma));
-                median.zip(sigma).map(|(median, sigma)| Delay::LogNormal { median, sigma })
-            }
-            document::Delay::Gamma { scale_days: 0.0, .. } => Some(Delay::Fixed(Months::START)),
-            document::Delay::Gamma { shape, scale_days } => {
-                let shape = self.keep(path.as_str(), Shape::new(shape));
-                let scale = self.keep(path, Months::from_days(scale_days));
-                shape.zip(scale).map(|(shape, scale)| Delay::Gamma { shape, scale })
-            }
-        }
     }
 }
 

@@ -2,6 +2,11 @@
 
 mod serde;
 
+/// Objects within objects. A plan needs five; a JavaScript object may contain itself, and the stack is finite.
+pub const DEEPEST: usize = 64;
+/// Fields in one object. A plan has twenty; each new one is compared with those before it.
+pub const MOST_FIELDS: usize = 1_000;
+
 /// A value in a document. Objects keep the order in which their fields came.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {

@@ -151,6 +151,19 @@ fn sites() {
             r#""track_record": {"enrolled": 3, "site_months": 0}"#,
             "sites[0].track_record.site_months must be above 0 where patients were enrolled, got 0 for 3: type the months it took, such as 30",
         ),
+        (
+            r#""pauses": [[3, 2]]"#,
+            "sites[0].pauses[0] must end after it begins: type the beginning first and the end last",
+        ),
+        (
+            r#""pauses": [["2028-01-01", "2028-03-01"], [2, 5]]"#,
+            "sites[0].pauses[1] begins before the pause above it ends: type pauses in order, or one pause in place of both",
+        ),
+        (r#""pauses": [3]"#, "sites[0].pauses[0] must be a list, got 3: type items in brackets, [ … ]"),
+        (
+            r#""pauses": [[3, "soon"]]"#,
+            "sites[0].pauses[0][1] is not a date, got \"soon\": type a date such as 2027-06-01, or months from the start such as 2",
+        ),
         (r#""cap": 2.5"#, "sites[0].cap must be a whole number, got 2.5: type 2 or 3"),
         (r#""dct": "yes""#, "sites[0].dct must be on or off, got \"yes\": type true or false"),
         (r#""name": 7"#, "sites[0].name must be text, got 7: type it in double quotes"),
@@ -165,7 +178,9 @@ fn sites() {
 #[test]
 fn regions_groups_progress_and_the_rest() {
     let with = |fields: &str| {
-        said(&format!(r#"{{"trial": {{"target": 9}}, "sites": [{{"name": "A", "region": "R"}}], {fields}}}"#))
+        said(&format!(
+            r#"{{"trial": {{"target": 9, "start": "2026-01-01"}}, "sites": [{{"name": "A", "region": "R"}}], {fields}}}"#
+        ))
     };
     for (fields, wanted) in [
         (
@@ -191,8 +206,29 @@ fn regions_groups_progress_and_the_rest() {
         ),
         (r#""criteria": [{"name": "x"}]"#, "criteria[0].pass is missing: type it in"),
         (
-            r#""groups": [{"name": "x", "min": 5, "max": 4}]"#,
+            r#""groups": [{"name": "x", "country": "JP", "min": 5, "max": 4}]"#,
             "groups[0] has its ends the wrong way round, got 5 to 4: type 4 first and 5 last",
+        ),
+        (
+            r#""groups": [{"name": "x", "country": "JP", "share": 0.3}]"#,
+            "groups[0].share cannot stand together with country: leave out one of them",
+        ),
+        (
+            r#""groups": [{"name": "x"}]"#,
+            "groups[0] must say who belongs to it: type a country such as \"JP\", or a share of patients such as 0.3",
+        ),
+        (
+            r#""registry": {"completeness": 0.8, "two_lists": {"first": 9, "second": 8, "both": 5}}"#,
+            "registry.two_lists cannot stand together with registry.completeness: leave out one of them",
+        ),
+        (
+            r#""registry": {"two_lists": {"first": 9, "second": 8, "both": 8.5}}"#,
+            "registry.two_lists.both must not be above either list, got 8.5 with a list of 8: type at most 8",
+        ),
+        (r#""registry": {"two_lists": {"first": 9, "second": 8}}"#, "registry.two_lists.both is missing: type it in"),
+        (
+            r#""registry": {"two_lists": {"first": 9, "second": 8, "both": 5, "odds_ratio": [2, 0.5]}}"#,
+            "registry.two_lists.odds_ratio has its ends the wrong way round, got 2 to 0.5: type 0.5 first and 2 last",
         ),
         (r#""progress": {}"#, "progress.as_of is missing: type it in"),
         (
@@ -220,6 +256,19 @@ fn regions_groups_progress_and_the_rest() {
     }
     let criteria = format!(r#""criteria": [{}]"#, vec![r#"{"name": "x", "pass": 1}"#; 51].join(","));
     one(&with(&criteria), "criteria must have at most 50 criteria, got 51: leave out 1");
+}
+
+#[test]
+fn progress_means_nothing_without_a_start() {
+    let text = r#"{"trial": {"target": 9}, "sites": [{"name": "A"}],
+        "progress": {"as_of": "2027-01-01", "sites": [{"name": "A"}]}}"#;
+    one(&said(text), "trial.start is missing: type it in");
+}
+
+#[test]
+fn caps_and_maximums_of_nobody_are_allowed() {
+    let text = r#"{"trial": {"target": 9}, "sites": [{"cap": 0}], "groups": [{"name": "x", "share": 0.3, "max": 0}]}"#;
+    assert_eq!(said(text), [""; 0]);
 }
 
 #[test]

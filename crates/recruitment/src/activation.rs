@@ -1,5 +1,6 @@
 //! When sites open: the law of the delay, and how long a site has been open by a given time.
 
+use crate::limits::within;
 use crate::scenario::{Delay, Site};
 use crate::special::{gamma_p, gamma_quantile, normal_cdf, normal_quantile};
 
@@ -216,7 +217,7 @@ fn overdue(delay: &Delay, t: f64, a: f64, passed: f64) -> Exposure {
     ];
     // Nobody who opens after `a` has been open longer than since then.
     let most = powers(since);
-    [0, 1, 2].map(|k| ((all[k] - taken[k]) / (1.0 - passed)).clamp(0.0, most[k]))
+    [0, 1, 2].map(|k| within((all[k] - taken[k]) / (1.0 - passed), 0.0, most[k]))
 }
 
 fn powers(x: f64) -> Exposure {

@@ -37,7 +37,7 @@ impl Amount {
             Self::Between { low, high } if high - low > MOST_COUNTS => {
                 Moments { mean: 0.5 * (low + high), variance: (high - low) * (high - low) / 12.0 }
             }
-            Self::Between { low, high } => between(libm::ceil(low), libm::floor(high), expected),
+            Self::Between { low, high } => between(f64::ceil(low), f64::floor(high), expected),
             Self::Magnitude { low, high } if low > 0.0 && high > low => {
                 let span = libm::log(high / low);
                 let mean = (high - low) / span;
@@ -52,22 +52,24 @@ impl Amount {
 }
 
 fn between(low: f64, high: f64, expected: Option<f64>) -> Moments {
-    let count = (high - low) as u32 + 1;
-    let weigh = |weight: &dyn Fn(f64) -> f64| {
-        let mut sums = [0.0; 3];
-        for index in 0..count {
-            let people = low + f64::from(index);
-            let part = weight(people);
-            sums[0] += part;
-            sums[1] += part * people;
-            sums[2] += part * people * people;
-        }
-        sums
-    };
-    let mut sums = expected.map_or([0.0; 3], |expected| weigh(&|people| poisson_pmf(people, expected)));
+    let count = high - low + 1.0;
+    let uniform = Moments { mean: 0.5 * (low + high), variance: (count * count - 1.0).max(0.0) / 12.0 };
+    let Some(expected) = expected else { return uniform };
+    // Farther from what is expected nothing weighs: twelve standard deviations, and what a small number needs.
+    let (center, far) = (expected.max(low).min(high), 12.0 * f64::sqrt(expected) + 100.0);
+    let first = f64::floor(low.max(center - far));
+    let last = (high.min(center + far) - first).max(0.0) as u32;
+    let mut sums = [0.0; 3];
+    for index in 0..=last {
+        let people = first + f64::from(index);
+        let weight = poisson_pmf(people, expected);
+        sums[0] += weight;
+        sums[1] += weight * people;
+        sums[2] += weight * people * people;
+    }
     if sums[0] <= 0.0 {
-        // Nothing is expected, or what is expected is so far away that it cannot tell these numbers apart.
-        sums = weigh(&|_| 1.0);
+        // What is expected is so far away that it cannot tell these numbers apart.
+        return uniform;
     }
     let mean = sums[1] / sums[0];
     Moments { mean, variance: (sums[2] / sums[0] - mean * mean).max(0.0) }
@@ -88,6 +90,12 @@ mod tests {
         assert!(many.mean > 8.5 && many.mean <= 9.0, "{many:?}");
         assert_eq!(below_ten.moments(Some(1e9)), uniform);
         assert_eq!(Amount::Between { low: 7.0, high: 7.0 }.moments(Some(3.0)).mean, 7.0);
+        // A range that says nothing leaves a Poisson number, however wide it is.
+        let wide = Amount::Between { low: 0.0, high: 9_000.0 }.moments(Some(3_000.0));
+        assert!((wide.mean / 3_000.0 - 1.0).abs() < 1e-9 && (wide.variance / 3_000.0 - 1.0).abs() < 1e-6, "{wide:?}");
+        // Half of it is cut off: a half-normal, √(2/π) standard deviations up.
+        let half = Amount::Between { low: 3_000.0, high: 9_000.0 }.moments(Some(3_000.0));
+        assert!((half.mean - 3_000.0 - (6_000.0 / std::f64::consts::PI).sqrt()).abs() < 0.5, "{half:?}");
     }
 
     #[test]

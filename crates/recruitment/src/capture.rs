@@ -1,5 +1,7 @@
 //! Two lists of the same patients, and how many there are in all.
 
+use crate::amount::Amount;
+use crate::funnel::Moments;
 use crate::special::normal_quantile;
 
 /// Two registries that were compared.
@@ -37,6 +39,24 @@ impl TwoLists {
         [self.first / all, self.seen() / all]
     }
 
+    /// Number of patients for each who is on at least one list, if being on one multiplies the odds of being on the other
+    /// by anything between these two, even on the log scale; `None` where nobody is on a list.
+    ///
+    /// # Formula
+    /// 1 + ω U/seen, with U the number that nobody has seen by Chapman's estimate and its variance, and ω the odds ratio.
+    pub fn for_each_seen(&self, odds_ratio: (f64, f64)) -> Option<Moments> {
+        let seen = self.seen();
+        if seen <= 0.0 {
+            return None;
+        }
+        let unseen = Moments { mean: self.patients() - seen, variance: self.variance() };
+        let odds = Amount::Magnitude { low: odds_ratio.0, high: odds_ratio.1 }.moments(None);
+        let variance = odds.variance * unseen.variance
+            + odds.variance * unseen.mean * unseen.mean
+            + unseen.variance * odds.mean * odds.mean;
+        Some(Moments { mean: 1.0 + odds.mean * unseen.mean / seen, variance: variance / (seen * seen) })
+    }
+
     /// Interval for all patients at this level, lognormal in the number that nobody has seen (Chao 1987).
     pub fn interval(&self, level: f64) -> [f64; 2] {
         let unseen = self.patients() - self.seen();
@@ -44,7 +64,7 @@ impl TwoLists {
             return [self.seen(); 2];
         }
         let z = normal_quantile(0.5 + 0.5 * level);
-        let factor = libm::exp(z * libm::sqrt(libm::log1p(self.variance() / (unseen * unseen))));
+        let factor = libm::exp(z * f64::sqrt(libm::log1p(self.variance() / (unseen * unseen))));
         [self.seen() + unseen / factor, self.seen() + unseen * factor]
     }
 

@@ -123,3 +123,123 @@ pub const HORIZON_MONTHS: Default = Default {
     evidence: Evidence::Judgment,
     source: "convention: five years, or half as long again as the deadline where that is longer",
 };
+/// Share of patients who are in the registry, where nobody says.
+pub const COMPLETENESS: Default = Default {
+    key: "registry.completeness",
+    value: 1.0,
+    unit: "",
+    evidence: Evidence::Judgment,
+    source: "convention: a count is taken as complete until its completeness is given, so patients may be more",
+};
+/// Share of records that are the same person again, where nobody says.
+pub const OVERLAP: Default = Default {
+    key: "registry.overlap",
+    value: 0.0,
+    unit: "",
+    evidence: Evidence::Judgment,
+    source: "convention: every record is taken as a person until the overlap is given, so patients may be fewer",
+};
+/// Smallest odds ratio between two lists.
+pub const ODDS_RATIO_LOW: Default = Default {
+    key: "registry.two_lists.odds_ratio.low",
+    value: 0.5,
+    unit: "",
+    evidence: Evidence::Judgment,
+    source: "judgment: whether being on one list makes the other less likely by half or twice as likely, nobody knows",
+};
+/// Largest odds ratio between two lists.
+pub const ODDS_RATIO_HIGH: Default =
+    Default { key: "registry.two_lists.odds_ratio.high", value: 2.0, ..ODDS_RATIO_LOW };
+/// Hazard at which available patients leave without enrolling.
+pub const LEAVING: Default = Default {
+    key: "registry.leaving_per_year",
+    value: 0.0,
+    unit: "per year",
+    evidence: Evidence::Judgment,
+    source: "convention: nobody dies, gets worse or joins another trial until the plan says how many do",
+};
+/// Share of those asked who consent: the mean of a beta.
+///
+/// Beta(1.83, 0.89) has the quartiles 0.50, 0.72 and 0.88; it was fitted to 0.50, 0.72 and 0.88 by least squares.
+pub const CONSENT: Default = Default {
+    key: "trial.consent",
+    value: 0.673,
+    unit: "",
+    evidence: Evidence::Derived,
+    source: "mean of a beta fitted to median 72 %, IQR 50–88 % in 388 trials of the UK NIHR (Jacques 2022, PMC8845327); \
+             none in Japan",
+};
+/// How many patients that share is worth: a + b of the same beta.
+pub const CONSENT_WORTH: Default = Default {
+    key: "trial.consent.n",
+    value: 2.72,
+    unit: "patients",
+    evidence: Evidence::Derived,
+    source: "from the same three quartiles: trials differ this much",
+};
+/// Share of the screened who fail.
+pub const SCREEN_FAILURE: Default = Default {
+    key: "trial.screen_failure",
+    value: 0.3,
+    unit: "",
+    evidence: Evidence::Published,
+    source: "70 % of the screened were eligible, IQR 49–88 %, in 71 UK trials (Toerien 2009, Trials 10:52); none in Japan",
+};
+/// From screening to enrollment.
+pub const SCREENING_MONTHS: Default = Default {
+    key: "trial.screening_months",
+    value: 0.0,
+    unit: "months",
+    evidence: Evidence::Judgment,
+    source: "convention: a patient is enrolled on the day of screening until the plan says how long it takes",
+};
+/// Share of the enrolled who drop out.
+pub const DROPOUT: Default = Default {
+    key: "trial.dropout",
+    value: 0.12,
+    unit: "",
+    evidence: Evidence::Published,
+    source: "88 % stayed, IQR 80–97 %, in trials of the UK NIHR (Jacques 2022, PMC8845327); none in Japan",
+};
+/// People in the catchment of an average site.
+pub const CATCHMENT: Default = Default {
+    key: "reach.catchment_population",
+    value: 1_500_000.0,
+    unit: "people",
+    evidence: Evidence::Judgment,
+    source: "judgment: Japan has about one university hospital for this many people",
+};
+/// Distance over which the share of people who come falls to 1/e.
+pub const DECAY: Default = Default {
+    key: "reach.decay_km",
+    value: 50.0,
+    unit: "km",
+    evidence: Evidence::Judgment,
+    source: "judgment: at a cancer center in Tokyo 7 % of the referred enrolled from two hours away or more and 13 % from \
+             nearer (Uehara 2023, JAMA Netw Open); patients of US cancer trials lived a median of 26 miles away, IQR 12–75 \
+             (Borno 2018)",
+};
+/// Share of its own region that an average site reaches, where no population is known.
+pub const REACH_SHARE: Default = Default {
+    key: "reach.share",
+    value: 0.3,
+    unit: "",
+    evidence: Evidence::Judgment,
+    source: "judgment: without a population nothing better can be said",
+};
+/// How often an available patient within reach is seen and asked.
+pub const CONTACTS: Default = Default {
+    key: "reach.contacts_per_month",
+    value: 1.0 / 3.0,
+    unit: "per month",
+    evidence: Evidence::Judgment,
+    source: "judgment: a visit every three months, and asked at each",
+};
+/// CV of the uncertainty of reach, which all regions share.
+pub const REACH_CV: Default = Default {
+    key: "reach.cv",
+    value: 0.2,
+    unit: "",
+    evidence: Evidence::Judgment,
+    source: "judgment: how far patients travel is known from few studies",
+};

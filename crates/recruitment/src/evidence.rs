@@ -3,6 +3,12 @@
 //! Each piece is a lognormal: a median and the standard deviation of its logarithm. Together they are
 //! the mean of the logarithms weighted by precision, 1/σ²; the precisions add up.
 
+mod gamma;
+mod registry;
+
+pub use gamma::Gamma;
+pub use registry::RegistryPool;
+
 use libm::{exp, log, sqrt};
 
 /// One piece of evidence about a rate, or what several say together.

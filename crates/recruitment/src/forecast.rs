@@ -112,15 +112,15 @@ pub struct SupplyForecast {
     pub gate: Gate,
 }
 
-/// Whether enough patients are within reach, before any date is asked.
+/// Whether enough patients come by at all, before any date is asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gate {
-    /// Expected number available and within reach: the stock, and whoever comes until the deadline or, without one, the
-    /// horizon \[patients\].
+    /// Expected number of available patients who would be seen and asked at an open site by the deadline or, without
+    /// one, the horizon, if nobody enrolled \[patients\].
     pub reachable: f64,
     /// Share of them that the target asks for; infinite where there are none.
     pub share_needed: f64,
-    /// P(at least the target are within reach); 1 where some site is not limited by counted patients.
+    /// P(at least the target are seen and asked); 1 where some site is not limited by counted patients.
     pub prob_enough: f64,
 }
 
@@ -129,7 +129,8 @@ pub struct Gate {
 pub struct RegionForecast {
     /// Expected number available at the start \[people\].
     pub available: f64,
-    /// Of those, within reach of a site that has opened by the deadline or, without one, the horizon \[people\].
+    /// Expected number who would be seen and asked at an open site by the deadline or, without one, the horizon, if
+    /// nobody enrolled; of those available at the start and those who come \[people\].
     pub reached: f64,
     /// Expected number enrolled when the trial stops \[patients\].
     pub enrolled: f64,
@@ -162,6 +163,6 @@ pub struct StandardErrors {
 /// Moments of the curve for a horizon \[months\]: evenly spaced from 0 to the horizon, monthly where that
 /// gives 24 to 120 steps.
 pub(crate) fn curve_months(horizon: f64) -> Vec<f64> {
-    let steps = libm::ceil(horizon).clamp(24.0, 120.0) as u32;
+    let steps = f64::ceil(horizon).clamp(24.0, 120.0) as u32;
     (0..=steps).map(|step| horizon * f64::from(step) / f64::from(steps)).collect()
 }

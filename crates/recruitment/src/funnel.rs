@@ -42,6 +42,22 @@ impl Share {
         }
     }
 
+    /// Square of the coefficient of variation; 0 exactly where the share is known.
+    pub fn spread(&self) -> f64 {
+        match *self {
+            Self::Known(_) => 0.0,
+            Self::Beta { a, b } => b / (a * (a + b + 1.0)),
+        }
+    }
+
+    /// 1 − p.
+    pub fn complement(&self) -> Self {
+        match *self {
+            Self::Known(share) => Self::Known(1.0 - share),
+            Self::Beta { a, b } => Self::Beta { a: b, b: a },
+        }
+    }
+
     /// 1/p: what a number that holds only this share of all has to be multiplied by.
     ///
     /// For a beta E 1/p = (a+b−1)/(a−1) and E 1/p² = (a+b−1)(a+b−2)/((a−1)(a−2)). They do not exist for a ≤ 2, nor mean
@@ -49,7 +65,7 @@ impl Share {
     /// of less than one in [`PEOPLE`](crate::limits::PEOPLE) is taken as that one: 1/p is always finite.
     pub fn reciprocal(&self) -> Moments {
         let (mean, square) = match self.at_least(1.0 / crate::limits::PEOPLE.high) {
-            Self::Known(share) => (1.0 / share, 1.0 / (share * share)),
+            Self::Known(share) => return Moments { mean: 1.0 / share, variance: 0.0 },
             Self::Beta { a, b } if a > 4.0 => {
                 let mean = (a + b - 1.0) / (a - 1.0);
                 (mean, mean * (a + b - 2.0) / (a - 2.0))
@@ -91,7 +107,7 @@ pub struct Moments {
 impl Moments {
     /// Coefficient of variation; 0 where the mean is 0, and never so large that its square is no number.
     pub fn cv(&self) -> f64 {
-        if self.mean > 0.0 { (libm::sqrt(self.variance.max(0.0)) / self.mean).min(1e100) } else { 0.0 }
+        if self.mean > 0.0 { (f64::sqrt(self.variance.max(0.0)) / self.mean).min(1e100) } else { 0.0 }
     }
 }
 
@@ -128,7 +144,7 @@ pub fn correlated(shares: &[f64], correlation: f64) -> Vec<f64> {
     if correlation >= 1.0 {
         return running(shares, f64::min);
     }
-    let (load, rest) = (libm::sqrt(correlation), libm::sqrt(1.0 - correlation));
+    let (load, rest) = (f64::sqrt(correlation), f64::sqrt(1.0 - correlation));
     let quantiles: Vec<f64> = shares.iter().map(|&share| normal_quantile(share)).collect();
     // With a correlation near 1 the integrand falls within a narrow stretch of z: pieces find it.
     let rule = gauss_legendre(16);

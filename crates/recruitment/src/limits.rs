@@ -18,7 +18,7 @@ pub struct Limit {
 impl Limit {
     /// Whether `value` is allowed. What is not a number never is.
     pub fn admits(&self, value: f64) -> bool {
-        self.low <= value && value <= self.high && (!self.whole || value == libm::trunc(value))
+        self.low <= value && value <= self.high && (!self.whole || value == f64::trunc(value))
     }
 
     const fn of(name: &'static str, unit: &'static str, low: f64, high: f64) -> Self {
@@ -27,6 +27,18 @@ impl Limit {
 
     const fn whole(name: &'static str, unit: &'static str, low: f64, high: f64) -> Self {
         Self { name, unit, low, high, whole: true }
+    }
+}
+
+/// The value, or the end of `low ..= high` beyond which it is; what is not a number stays so.
+// Not f64::clamp where the ends are no constants: its panic writes them, and brings 7 KB that write doubles.
+pub(crate) fn within(value: f64, low: f64, high: f64) -> f64 {
+    if value < low {
+        low
+    } else if value > high {
+        high
+    } else {
+        value
     }
 }
 
@@ -84,5 +96,7 @@ pub const REPLICATES: Limit = Limit::whole("replicates", "", 16.0, 1_000_000.0);
 pub const COUNTED: Limit = Limit::of("number counted", "people", 1.0, 10_000_000_000.0);
 /// Lines of text about a plan.
 pub const ABOUT: Limit = Limit::whole("number of lines", "lines", 0.0, 50.0);
+/// Pauses of a site.
+pub const PAUSES: Limit = Limit::whole("number of pauses", "pauses", 0.0, 100.0);
 /// Yearly hazards: at 100, half are gone in two and a half days.
 pub const HAZARD: Limit = Limit::of("hazard", "per year", 0.0, 100.0);

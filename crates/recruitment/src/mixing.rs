@@ -1,6 +1,7 @@
 //! A Poisson count whose mean is uncertain: the sites' own rates and the factor that they share.
 
 use crate::distribution::Count;
+use crate::limits::within;
 use crate::special::{normal_cdf, normal_pdf, normal_quantile};
 
 /// Count with mean `mean` · L · G, L lognormal and G gamma, both with mean 1.
@@ -35,13 +36,13 @@ impl MixedCount {
         let excess = square - 1.0;
         let cube = third / (mean * mean * mean);
         // A² − 2MA + (κ₃ + 3M − 2)/M = 0, with A = 1 + a: a² − 2a·excess + (cube − 2·excess²)/M = 0.
-        let root = libm::sqrt((excess * excess - (cube - 2.0 * excess * excess) / square).max(0.0));
-        let a = (excess - root).clamp(0.0, excess);
+        let root = f64::sqrt((excess * excess - (cube - 2.0 * excess * excess) / square).max(0.0));
+        let a = within(excess - root, 0.0, excess);
         let rest = (square / (1.0 + a) - 1.0).max(0.0);
         Self {
             mean,
             shape: if rest > 0.0 { 1.0 / rest } else { f64::INFINITY },
-            log_sd: libm::sqrt(common_log_sd * common_log_sd + libm::log1p(a)),
+            log_sd: f64::sqrt(common_log_sd * common_log_sd + libm::log1p(a)),
         }
     }
 
@@ -52,7 +53,7 @@ impl MixedCount {
         let square = 1.0 + variance / (mean * mean);
         let a = libm::exp(self.log_sd * self.log_sd - common_log_sd * common_log_sd);
         let fitted = square * (2.0 * square * a - a * a) - 3.0 * square + 2.0;
-        let spread = libm::sqrt(variance) / mean;
+        let spread = f64::sqrt(variance) / mean;
         (third / (mean * mean * mean) - fitted).abs() / (spread * spread * spread)
     }
 
@@ -66,7 +67,7 @@ impl MixedCount {
             return 0.0;
         }
         let given = |factor: f64| Count::with_shape(self.mean * factor, self.shape).at_least(n);
-        over_factor(self.log_sd, n / self.mean, libm::sqrt(1.0 / n + 1.0 / self.shape), rule, given)
+        over_factor(self.log_sd, n / self.mean, f64::sqrt(1.0 / n + 1.0 / self.shape), rule, given)
     }
 
     /// A first guess of the count's quantile, from a lognormal with its mean and variance.
@@ -75,7 +76,7 @@ impl MixedCount {
             return 0.0;
         }
         let square = libm::exp(self.log_sd * self.log_sd) * (1.0 + 1.0 / self.shape) + 1.0 / self.mean;
-        let sigma = libm::sqrt(libm::log(square));
+        let sigma = f64::sqrt(libm::log(square));
         self.mean * libm::exp(sigma * normal_quantile(p) - 0.5 * sigma * sigma)
     }
 }
@@ -117,7 +118,7 @@ const FAR: f64 = 6.5;
 
 /// Standard deviation of the logarithm of a lognormal with this coefficient of variation.
 pub fn log_sd_of_cv(cv: f64) -> f64 {
-    libm::sqrt(libm::log1p(cv * cv))
+    f64::sqrt(libm::log1p(cv * cv))
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub struct Stream {
     key: [u32; 2],
     counter: [u32; 4],
     block: [u32; 4],
-    used: usize,
+    is_half_used: bool,
     spare_normal: Option<f64>,
 }
 
@@ -46,40 +46,37 @@ impl Stream {
             key: [seed as u32, (seed >> 32) as u32],
             counter: [0, site, replicate, purpose as u32],
             block: [0; 4],
-            used: 4,
+            is_half_used: false,
             spare_normal: None,
         }
     }
 
-    fn next_u32(&mut self) -> u32 {
-        if self.used == 4 {
-            self.block = philox(self.counter, self.key);
-            self.counter[0] = self.counter[0].wrapping_add(1);
-            self.used = 0;
+    /// The next two words: half a block.
+    #[inline]
+    fn next_pair(&mut self) -> [u32; 2] {
+        if self.is_half_used {
+            self.is_half_used = false;
+            return [self.block[2], self.block[3]];
         }
-        let next = self.block[self.used];
-        self.used += 1;
-        next
+        self.block = philox(self.counter, self.key);
+        self.counter[0] = self.counter[0].wrapping_add(1);
+        self.is_half_used = true;
+        [self.block[0], self.block[1]]
     }
 }
 
 /// Ten rounds of Philox 4×32.
-fn philox(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
-    for round in 0..10 {
-        if round > 0 {
-            key[0] = key[0].wrapping_add(0x9E37_79B9);
-            key[1] = key[1].wrapping_add(0xBB67_AE85);
-        }
-        let first = u64::from(counter[0]) * 0xD251_1F53;
-        let second = u64::from(counter[2]) * 0xCD9E_8D57;
-        counter = [
-            (second >> 32) as u32 ^ counter[1] ^ key[0],
-            second as u32,
-            (first >> 32) as u32 ^ counter[3] ^ key[1],
-            first as u32,
-        ];
+// Over names and not over an array: the optimizer for size would leave that in memory.
+fn philox([mut a, mut b, mut c, mut d]: [u32; 4], [mut key, mut other_key]: [u32; 2]) -> [u32; 4] {
+    for _ in 0..10 {
+        let first = u64::from(a) * 0xD251_1F53;
+        let second = u64::from(c) * 0xCD9E_8D57;
+        (a, c) = ((second >> 32) as u32 ^ b ^ key, (first >> 32) as u32 ^ d ^ other_key);
+        (b, d) = (second as u32, first as u32);
+        key = key.wrapping_add(0x9E37_79B9);
+        other_key = other_key.wrapping_add(0xBB67_AE85);
     }
-    counter
+    [a, b, c, d]
 }
 
 #[cfg(test)]
@@ -105,7 +102,7 @@ mod tests {
 
     #[test]
     fn streams_differ_in_every_part_of_their_name() {
-        let first = |mut stream: Stream| stream.next_u32();
+        let first = |mut stream: Stream| stream.next_pair();
         let base = first(Stream::new(1, 2, 3, Purpose::Rate));
         assert_eq!(base, first(Stream::new(1, 2, 3, Purpose::Rate)));
         for other in [

@@ -22,7 +22,7 @@ pub fn at_least(terms: &[Term], target: f64) -> Option<f64> {
         return None;
     }
     let mean: f64 = open.iter().map(|term| term.shape * term.ratio).sum();
-    let spread = libm::sqrt(open.iter().map(|term| term.shape * term.ratio * (1.0 + term.ratio)).sum());
+    let spread = f64::sqrt(open.iter().map(|term| term.shape * term.ratio * (1.0 + term.ratio)).sum());
     // At the mean the formula is 0/0: average its neighbors, far enough away that no digits cancel.
     let near = 1e-3 * spread;
     if (target - mean).abs() < near {
@@ -35,8 +35,8 @@ fn formula(terms: &[Term], largest: f64, target: f64) -> f64 {
     let s = saddle(terms, largest, target);
     let [k, _, second] = cumulants(terms, s);
     let exponent = (2.0 * (s * target - k)).max(0.0);
-    let w = if s < 0.0 { -libm::sqrt(exponent) } else { libm::sqrt(exponent) };
-    let u = -libm::expm1(-s) * libm::sqrt(second);
+    let w = if s < 0.0 { -f64::sqrt(exponent) } else { f64::sqrt(exponent) };
+    let u = -libm::expm1(-s) * f64::sqrt(second);
     (1.0 - normal_cdf(w) + normal_pdf(w) * (1.0 / u - 1.0 / w)).clamp(0.0, 1.0)
 }
 

@@ -41,9 +41,10 @@ impl Season {
     pub(crate) fn until(&self, t: f64) -> f64 {
         let year: f64 = self.factors.iter().sum();
         let from_january = |at: f64| {
-            let months = libm::floor(at);
-            let month = (months % 12.0) as usize;
-            let years = libm::floor(months / 12.0);
+            let months = f64::floor(at);
+            // Not the rest of the doubles: dividing these exactly is a kilobyte of code.
+            let month = months as usize % 12;
+            let years = f64::floor(months / 12.0);
             let done: f64 = self.factors[..month].iter().sum();
             years * year + done + self.factors[month] * (at - months)
         };
@@ -155,7 +156,8 @@ pub enum ScenarioError {
 
 impl std::fmt::Display for ScenarioError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let between = |limit: Limit| format!("between {} and {}", limit.low, limit.high);
+        // both are whole, and doubles take more to write
+        let between = |limit: Limit| format!("between {} and {}", limit.low as u32, limit.high as u32);
         match self {
             Self::Target(got) => write!(out, "target must be {}, got {got}", between(limits::TARGET)),
             Self::Sites(got) => write!(out, "number of sites must be {}, got {got}", between(limits::SITES)),

@@ -7,10 +7,12 @@
 mod beta;
 mod gamma;
 mod normal;
+mod polygamma;
 
 pub use beta::{beta_inc, binomial_pmf};
 pub use gamma::{gamma_p, gamma_q, gamma_quantile, poisson_pmf};
 pub use normal::{normal_cdf, normal_pdf, normal_quantile};
+pub use polygamma::{digamma, trigamma, trigamma_inverse};
 
 pub(crate) use beta::{beta_log, binomial_kernel};
 

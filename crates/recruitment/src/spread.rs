@@ -19,7 +19,7 @@ const NEWCOMERS: f64 = 1.0;
 
 /// Number of ticks, evenly spaced over the horizon; the last is its end.
 pub(crate) fn ticks(horizon: f64) -> u32 {
-    libm::ceil(horizon / TICK).max(1.0) as u32
+    f64::ceil(horizon / TICK).max(1.0) as u32
 }
 
 /// Who reaches where, site by site: sites × regions, without the zeros.
@@ -57,27 +57,42 @@ impl Layout {
         self.first[site] as usize..self.first[site + 1] as usize
     }
 
-    /// Writes s_ir into the site's entries; all zero where nobody is. `weights` has one weight for each region, and 1
-    /// for the region behind the last.
+    /// Writes s_ir into the site's entries, one number for each; all zero where nobody is. `weights` has one weight for
+    /// each region, and 1 for the region behind the last.
     pub(crate) fn spread(&self, site: usize, weights: &[f64], spread: &mut [f64]) {
         let entries = self.entries(site);
         let mut total = 0.0;
-        for entry in entries.clone() {
-            let part = self.share[entry] * weights[self.region[entry] as usize];
-            spread[entry] = part;
-            total += part;
+        for ((part, share), region) in spread.iter_mut().zip(&self.share[entries.clone()]).zip(&self.region[entries]) {
+            *part = share * weights[*region as usize];
+            total += *part;
         }
         let scale = if total > 0.0 { 1.0 / total } else { 0.0 };
-        spread[entries].iter_mut().for_each(|part| *part *= scale);
+        spread.iter_mut().for_each(|part| *part *= scale);
     }
 }
 
-/// Expected number there after a step of `step` months, `enrolled` of whom were enrolled evenly over it; never below 0.
-pub(crate) fn expected_after(pool: f64, inflow: f64, leaving: f64, enrolled: f64, step: f64) -> f64 {
-    let gone = leaving * step;
-    // (1 − e^−y)/y: the share of the step that counts for those who come or are enrolled in it.
-    let part = if gone > 0.0 { -libm::expm1(-gone) / gone } else { 1.0 };
-    (pool * (1.0 - gone * part) + (inflow * step - enrolled) * part).max(0.0)
+/// What a step of time does to every pool.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Step {
+    /// Share who are still there after it.
+    kept: f64,
+    /// Length that counts for those who come or are enrolled evenly over it: (1 − e^−μΔ)/μ \[months\].
+    worth: f64,
+    /// Length \[months\].
+    length: f64,
+}
+
+impl Step {
+    pub(crate) fn of(length: f64, leaving: f64) -> Self {
+        let gone = -libm::expm1(-leaving * length);
+        Self { kept: 1.0 - gone, worth: if gone > 0.0 { gone / leaving } else { length }, length }
+    }
+
+    /// Expected number there at its end, when `enrolled` were enrolled evenly over it; never below 0.
+    pub(crate) fn expected(&self, pool: f64, inflow: f64, enrolled: f64) -> f64 {
+        let lost = if enrolled > 0.0 { enrolled / self.length } else { 0.0 };
+        (pool * self.kept + (inflow - lost) * self.worth).max(0.0)
+    }
 }
 
 /// wᵣ: where `pool` are expected to be left of `stock`, and `inflow` come a month.
@@ -98,14 +113,14 @@ mod tests {
 
     #[test]
     fn a_pool_decays_grows_and_is_used_up() {
-        assert_eq!(expected_after(30.0, 2.0, 0.0, 5.0, 3.0), 31.0);
-        assert_eq!(expected_after(3.0, 0.0, 0.0, 5.0, 3.0), 0.0);
+        assert!((Step::of(3.0, 0.0).expected(30.0, 2.0, 5.0) - 31.0).abs() < 1e-12);
+        assert_eq!(Step::of(3.0, 0.0).expected(3.0, 0.0, 5.0), 0.0);
         // Against steps of a thousandth.
         let mut pool = 30.0;
         for _ in 0..3_000 {
             pool += 0.001 * (2.0 - 5.0 / 3.0 - 0.1 * pool);
         }
-        assert!((expected_after(30.0, 2.0, 0.1, 5.0, 3.0) - pool).abs() < 2e-3);
+        assert!((Step::of(3.0, 0.1).expected(30.0, 2.0, 5.0) - pool).abs() < 2e-3);
     }
 
     #[test]

@@ -1,6 +1,7 @@
-//! What is known of the patients before any date is asked: who is within reach, what that allows each site, and
-//! whether there are enough.
+//! What is known of the patients before any date is asked: who comes by, what that allows each site, and whether there
+//! are enough.
 
+use crate::depletion::Pool;
 use crate::forecast::{Gate, RegionForecast, SupplyForecast};
 use crate::mixing::{log_sd_of_cv, over_factor};
 use crate::moments::sorted;
@@ -15,36 +16,64 @@ pub fn outlook(scenario: &Scenario) -> Option<SupplyForecast> {
     let until = scenario.deadline.unwrap_or(scenario.horizon).get();
     // In an order that does not depend on the plan's, so that no bit does.
     let order = sorted(scenario);
-    let reached = expected_reach(scenario, supply, &order, until);
-    let regions = supply.regions.iter().zip(&reached);
+    let asked = asked(scenario, supply, &order, until);
+    let regions = supply.regions.iter().zip(&asked);
     Some(SupplyForecast {
         regions: regions
-            .map(|(region, share)| RegionForecast {
+            .map(|(region, [stock, fresh])| RegionForecast {
                 available: region.stock,
-                reached: region.stock * share,
+                reached: region.stock * stock + region.inflow * fresh,
                 enrolled: 0.0,
             })
             .collect(),
         supported_rates: supported_rates(scenario, supply, &order),
-        gate: gate(scenario, supply, &reached, until),
+        gate: gate(scenario, supply, &asked),
     })
 }
 
-/// E ρᵣ by `t`: the share of each region's people within reach of a site that has opened by then.
+/// Shares of each region's people who have been seen and asked at least once by `t`, were nobody enrolled: of the stock,
+/// and of all who come, per head. Patients who leave before are not among them.
 ///
 /// # Formula
-/// 1 − Πᵢ (1 − P(opened) (1 − e^−shareᵢᵣ)).
-fn expected_reach(scenario: &Scenario, supply: &Supply, order: &[usize], t: f64) -> Vec<f64> {
-    let mut missed = vec![1.0; supply.regions.len()];
-    for &place in order {
-        let site = &scenario.sites[place];
-        let opened = site.prob_opened(t - scenario.screening.get());
-        for Reached { region, share } in site.reaches.iter().flatten() {
-            missed[*region as usize] *= 1.0 + opened * libm::expm1(-share);
+/// An available patient is seen and asked at hazard κ E ρᵣ(s), E ρᵣ = 1 − Πᵢ (1 − P(open at s) (1 − e^−shareᵢᵣ)), and
+/// leaves at μ; constant within each of [`STEPS`] steps.
+fn asked(scenario: &Scenario, supply: &Supply, order: &[usize], t: f64) -> Vec<[f64; 2]> {
+    let length = t / f64::from(STEPS);
+    let mut asked = vec![[0.0; 2]; supply.regions.len()];
+    // Left of the stock, and of one person a month who comes.
+    let mut left = vec![[1.0, 0.0]; supply.regions.len()];
+    let mut missed = vec![0.0; supply.regions.len()];
+    for step in 0..STEPS {
+        let middle = (f64::from(step) + 0.5) * length - scenario.screening.get();
+        missed.fill(1.0);
+        for &place in order {
+            let site = &scenario.sites[place];
+            let opened = site.prob_open(middle);
+            if opened > 0.0 {
+                for Reached { region, share } in site.reaches.iter().flatten() {
+                    missed[*region as usize] *= 1.0 + opened * libm::expm1(-share);
+                }
+            }
+        }
+        for ((missed, left), asked) in missed.iter().zip(&mut left).zip(&mut asked) {
+            let hazard = supply.contacts * (1.0 - missed);
+            let pool = |[stock, fresh]: [f64; 2]| {
+                [
+                    Pool { stock, inflow: 0.0, leaving: supply.leaving },
+                    Pool { stock: fresh, inflow: 1.0, leaving: supply.leaving },
+                ]
+            };
+            for (side, pool) in pool(*left).into_iter().enumerate() {
+                asked[side] += pool.enrolled(hazard, length);
+                left[side] = pool.left(hazard, length);
+            }
         }
     }
-    missed.into_iter().map(|missed| 1.0 - missed).collect()
+    asked
 }
+
+/// Steps over which reach is taken as constant.
+const STEPS: u32 = 24;
 
 /// What patients in reach allow each site while all sites are open and the pools are full: its part of κ ρᵣ Xᵣ, in
 /// proportion to the shares of all who reach the region.
@@ -72,14 +101,14 @@ fn supported_rates(scenario: &Scenario, supply: &Supply, order: &[usize]) -> Vec
     scenario.sites.iter().map(|site| site.reaches.as_deref().map(rate)).collect()
 }
 
-/// Whether enough patients are within reach: the stock, and whoever comes until `t`.
-fn gate(scenario: &Scenario, supply: &Supply, reached: &[f64], t: f64) -> Gate {
+/// Whether enough patients come by: those seen and asked, see [`asked`].
+fn gate(scenario: &Scenario, supply: &Supply, asked: &[[f64; 2]]) -> Gate {
     let target = f64::from(scenario.target);
     let (mut reachable, mut noise, mut own) = (0.0, 0.0, 0.0);
-    for (region, &share) in supply.regions.iter().zip(reached) {
-        let (stock, inflow) = (share * region.stock, share * region.inflow * t);
+    for (region, [share, fresh]) in supply.regions.iter().zip(asked) {
+        let (stock, inflow) = (share * region.stock, region.inflow * fresh);
         reachable += stock + inflow;
-        // Each of the people counted is available and within reach, or not.
+        // Each of the people counted is available and asked, or not.
         noise += stock * (1.0 - share * supply.available_share.get()) + inflow;
         let spread = (stock + inflow) * region.cv.get();
         own += spread * spread;
@@ -91,13 +120,13 @@ fn gate(scenario: &Scenario, supply: &Supply, reached: &[f64], t: f64) -> Gate {
     } else if reachable <= 0.0 {
         0.0
     } else {
-        let cv = libm::sqrt((1.0 + common * common) * (1.0 + own / (reachable * reachable)) - 1.0);
+        let cv = f64::sqrt((1.0 + common * common) * (1.0 + own / (reachable * reachable)) - 1.0);
         let enough = |factor: f64| {
             let spare = factor * reachable - (target - 0.5);
-            let spread = libm::sqrt(factor * noise);
+            let spread = f64::sqrt(factor * noise);
             if spread > 0.0 { normal_cdf(spare / spread) } else { f64::from(u8::from(spare >= 0.0)) }
         };
-        let width = (libm::sqrt(noise) / reachable).max(1e-6);
+        let width = (f64::sqrt(noise) / reachable).max(1e-6);
         over_factor(log_sd_of_cv(cv), target / reachable, width, &gauss_legendre(NODES), enough)
     };
     Gate { reachable, share_needed: if reachable > 0.0 { target / reachable } else { f64::INFINITY }, prob_enough }

@@ -1,5 +1,6 @@
 //! The cells of a site.
 
+use digits::Shortest;
 use plan::document::{Delay, Site, TrackRecord};
 use recruitment::defaults;
 use recruitment::limits;
@@ -12,13 +13,13 @@ use crate::text::Refusal;
 const TO: char = '–';
 
 pub(super) fn canonical(site: &Site, cell: Cell) -> String {
-    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let number = |value: Option<f64>| value.map(|value| Shortest(value).to_string()).unwrap_or_default();
     match cell {
         Cell::Name => site.name.clone().unwrap_or_default(),
         Cell::Region => site.region.clone().unwrap_or_default(),
         Cell::Opens => moment(site.opens),
         Cell::Delay => match site.delay {
-            Some(Delay::Uniform(shortest, longest)) => format!("{shortest}{TO}{longest}"),
+            Some(Delay::Uniform(shortest, longest)) => format!("{}{TO}{}", Shortest(shortest), Shortest(longest)),
             other => number(other.map(median_days)),
         },
         Cell::Rate => number(site.stated_rate),

@@ -1,15 +1,15 @@
 //! The answer, from the sentence down.
 
-use plan::{Caution, CautionCode};
 use recruitment::forecast::Method;
 
+use super::cautions;
 use super::curve::{self, Row};
 use super::patients::{self, PatientsView};
 use super::results::{self, ResultsView};
 use super::{Look, finishes, moments};
 use crate::chart::dots::Finishes;
 use crate::chart::fan::Series;
-use crate::text::{Limits, Sentence, When, Words};
+use crate::text::{Limits, Sentence, When};
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +80,7 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
         words.dots_name(twenty.in_time, twenty.never, has_deadline),
     );
     let series = curve::series(words, plan, forecast, deadline_months, twenty.never > 0);
-    let all = plan::cautions(plan);
+    let all = plan::cautions(plan, Some(forecast));
     let moment = |months: Option<f64>| -> Option<When> { months.map(when) };
     Some(AnswerView {
         announcement: words.announce(&headline.spoken(), &odds.spoken()),
@@ -94,31 +94,12 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
         series,
         patients: patients::view(words, plan),
         results: results::view(look, plan, forecast),
-        warning: warning(words, &all),
-        cautions: cautions(words, &all),
+        warning: cautions::warning(words, &all),
+        cautions: cautions::said(words, &all),
         about: plan.about.clone(),
         computed: match forecast.method {
             Method::Instant => words.computed_instantly(),
             Method::Simulation { replicates } => words.computed_by_simulation(replicates),
         },
     })
-}
-
-/// What is not used is one sentence however much it is; the rest is one each.
-fn cautions(words: &dyn Words, all: &[Caution]) -> Vec<String> {
-    let unused: Vec<&str> =
-        all.iter().filter(|one| one.code == CautionCode::NotUsedYet).filter_map(|one| one.field).collect();
-    let said = |one: &Caution| match one.code {
-        CautionCode::NotUsedYet | CautionCode::TargetAbovePatients => None,
-        CautionCode::SitesShareName => Some(words.caution_same_name(one.site.as_deref().unwrap_or_default())),
-        _ => Some(one.to_string()),
-    };
-    let unused = (!unused.is_empty()).then(|| words.caution_not_used(&unused));
-    unused.into_iter().chain(all.iter().filter_map(said)).collect()
-}
-
-/// What makes the answer wrong, and not only rough.
-fn warning(words: &dyn Words, all: &[Caution]) -> Option<String> {
-    let too_few = all.iter().any(|one| one.code == CautionCode::TargetAbovePatients);
-    too_few.then(|| words.caution_target_above_patients())
 }

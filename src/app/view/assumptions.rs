@@ -1,5 +1,6 @@
 //! What the model takes for granted, each with its source.
 
+use digits::Shortest;
 use plan::Assumption;
 use recruitment::defaults::Evidence;
 
@@ -72,7 +73,7 @@ fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionVi
     let percent = matches!(assumed, Assumed::OptimismMedian | Assumed::CommonCv | Assumed::NeverActivates);
     let (default, said) = match percent {
         true => (entry::percent(one.default), words.share(one.default)),
-        false => (one.default.to_string(), one.default.to_string()),
+        false => (Shortest(one.default).to_string(), Shortest(one.default).to_string()),
     };
     let unit = if percent { "%".to_owned() } else { words.assumption_unit(one.unit) };
     let field = Field::Assumed(assumed);
@@ -96,7 +97,7 @@ fn fixed(look: &Look<'_>, one: &Assumption) -> FixedView {
     let is_share = one.key.starts_with("trial.") && one.unit.is_empty();
     let value = match one.value {
         Some(value) if is_share => words.share(value),
-        Some(value) => value.to_string(),
+        Some(value) => Shortest(value).to_string(),
         None => "∞".to_owned(),
     };
     let unit = words.assumption_unit(one.unit);

@@ -4,6 +4,7 @@ use recruitment::Forecast;
 use recruitment::forecast::TIME_LEVELS;
 
 use crate::chart::dots::{DOTS, Finishes};
+use crate::chart::scale::within;
 
 /// Twenty trials, the i-th at the level (i + ½) / 20.
 ///
@@ -29,7 +30,8 @@ pub fn twenty(forecast: &Forecast, deadline: Option<f64>) -> Finishes {
         known.push((by_horizon, horizon));
     }
     let mut months: Vec<f64> = (0..DOTS - never)
-        .map(|index| at(&known, (index as f64 + 0.5) / DOTS as f64).unwrap_or(horizon).clamp(0.0, horizon))
+        .map(|index| at(&known, (index as f64 + 0.5) / DOTS as f64).unwrap_or(horizon))
+        .map(|month| within(month, 0.0, horizon))
         .collect();
     let in_time = match on_time {
         Some((deadline, level)) => {

@@ -1,5 +1,7 @@
 //! The table of sites as it is edited.
 
+use digits::Shortest;
+
 use super::{FieldView, Keyboard, Look, SectionView};
 use crate::app::field::{Cell, Field};
 use crate::app::state::Section;
@@ -69,9 +71,9 @@ fn row(look: &Look<'_>, index: usize) -> SiteRow {
         name: FieldView { default: words.site_unnamed(index + 1), ..cell(Cell::Name) },
         region: FieldView { default: words.region_default(), ..cell(Cell::Region) },
         opens: FieldView { default: words.opens_default(), ..cell(Cell::Opens) },
-        delay: number(FieldView { default: days.value.to_string(), ..cell(Cell::Delay) }),
+        delay: number(FieldView { default: Shortest(days.value).to_string(), ..cell(Cell::Delay) }),
         rate: number(FieldView {
-            default: if has_record { "–".to_owned() } else { defaults::BENCHMARK_MEDIAN.value.to_string() },
+            default: if has_record { "–".to_owned() } else { Shortest(defaults::BENCHMARK_MEDIAN.value).to_string() },
             ..cell(Cell::Rate)
         }),
         enrolled: number(FieldView { default: "–".to_owned(), ..cell(Cell::RecordEnrolled) }),

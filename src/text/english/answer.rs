@@ -238,52 +238,8 @@ impl Answer for English {
         format!("Show the first {}", self.whole(few as f64))
     }
 
-    fn caution_target_above_patients(&self) -> String {
-        "There are fewer patients than that: fewer are expected to qualify and consent than are to be enrolled. The \
-         forecast does not know it yet, and is far too optimistic."
-            .into()
-    }
-
     fn about_title(&self) -> String {
         "Where the figures come from".to_owned()
-    }
-
-    fn cautions_title(&self) -> String {
-        "Good to know".into()
-    }
-
-    fn caution_not_used(&self, fields: &[&str]) -> String {
-        let called = |field: &&str| {
-            match *field {
-                "trial.consent" => "consent",
-                "trial.screen_failure" => "screen failure",
-                "trial.screening_months" => "the screening window",
-                "trial.dropout" => "dropout",
-                "registry" => "the registry’s completeness",
-                "regions" => "patients by region",
-                "criteria" => "eligibility criteria",
-                "criteria_correlation" => "their correlation",
-                "reach" => "how far sites reach",
-                "sites.cap" => "caps of sites",
-                "sites.weight" => "weights of sites",
-                "groups" => "minimums and maximums by group",
-                "levers.single_irb" => "a single IRB",
-                "levers.dct" => "decentralized elements",
-                "levers.network" => "a disease-area network",
-                "levers.external_control" => "external controls",
-                "progress" => "progress so far",
-                "costs" => "costs",
-                "assumptions.seasonality" => "seasons",
-                other => other,
-            }
-            .to_owned()
-        };
-        let names: Vec<String> = fields.iter().map(called).collect();
-        format!("This forecast does not use yet, though the plan has it: {}.", names.join(", "))
-    }
-
-    fn caution_same_name(&self, name: &str) -> String {
-        format!("Several sites are called “{name}”: give them different names to tell them apart.")
     }
 
     fn computed_instantly(&self) -> String {

@@ -35,6 +35,17 @@ impl Assumptions for English {
             "delay.median_days" => "Delay after a planned opening",
             "delay.sigma" => "Spread of that delay",
             "trial.consent" => "Would consent",
+            "trial.consent.n" => "Patients that share is worth",
+            "registry.completeness" => "Share of patients in the registry",
+            "registry.overlap" => "Share of records that repeat a person",
+            "registry.two_lists.odds_ratio.low" => "Odds ratio between the lists, lowest",
+            "registry.two_lists.odds_ratio.high" => "Odds ratio between the lists, highest",
+            "registry.leaving_per_year" => "Patients who leave without enrolling",
+            "reach.catchment_population" => "People in a site’s catchment",
+            "reach.decay_km" => "Distance over which fewer come",
+            "reach.share" => "Share of its region that a site reaches",
+            "reach.contacts_per_month" => "How often a patient is seen and asked",
+            "reach.cv" => "Uncertainty of reach",
             "trial.screen_failure" => "Screen failure",
             "trial.dropout" => "Dropout",
             "trial.screening_months" => "Screening window",
@@ -59,7 +70,8 @@ impl Assumptions for English {
 
     fn assumption_unit(&self, unit: &str) -> String {
         match unit {
-            "patients per month" => "a month",
+            "patients per month" | "per month" => "a month",
+            "per year" => "a year",
             "× stated rate" => "× stated",
             other => other,
         }

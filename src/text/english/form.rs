@@ -1,5 +1,7 @@
 //! The inputs in English.
 
+use digits::Shortest;
+
 use super::numbers::FIRM;
 use super::{English, plural};
 use crate::text::form::{Form, Refusal, SiteCalled};
@@ -15,7 +17,7 @@ impl English {
 
     /// A limit as it is typed: no trailing zeros, thousands grouped.
     fn limit(self, value: f64) -> String {
-        if value.fract() == 0.0 { self.whole(value) } else { value.to_string() }
+        if value.fract() == 0.0 { self.whole(value) } else { Shortest(value).to_string() }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Numbers and dates in English.
 
+use digits::fixed;
+
 use super::{English, plural};
 use crate::text::numbers::{Day, Numbers};
 
@@ -45,13 +47,13 @@ fn grouped(number: &str) -> String {
 
 impl Numbers for English {
     fn whole(&self, value: f64) -> String {
-        grouped(&format!("{:.0}", value.round()))
+        grouped(&fixed(value.round(), 0))
     }
 
     fn decimal(&self, value: f64, places: usize) -> String {
         // An empty sum is −0, which nobody wants to read.
         let value = value + 0.0;
-        let text = format!("{value:.places$}");
+        let text = fixed(value, places);
         // The digits before the point are those of the rounded number: 11.98 to one place is 12.0.
         match text.split_once('.') {
             Some((whole, fraction)) => format!("{}.{fraction}", grouped(whole)),
@@ -73,14 +75,14 @@ impl Numbers for English {
         match (probability * 100.0).round() {
             percent if percent < 1.0 => format!("under 1{THIN}%"),
             percent if percent > 99.0 => format!("over 99{THIN}%"),
-            percent => format!("{percent:.0}{THIN}%"),
+            percent => format!("{}{THIN}%", fixed(percent, 0)),
         }
     }
 
     fn share(&self, share: f64) -> String {
         let tenths = (share * 1000.0).round() / 10.0;
         let places = usize::from(tenths.fract() != 0.0);
-        format!("{tenths:.places$}{THIN}%")
+        format!("{}{THIN}%", fixed(tenths, places))
     }
 
     fn one_in(&self, probability: f64) -> String {
@@ -120,7 +122,7 @@ impl Numbers for English {
     fn months(&self, months: f64) -> String {
         let years = months / 12.0;
         if months >= 24.0 && years.fract() == 0.0 {
-            return format!("{years:.0}{FIRM}years");
+            return format!("{}{FIRM}years", fixed(years, 0));
         }
         let text = if months.fract() == 0.0 { self.whole(months) } else { self.brief(months) };
         format!("{text}{FIRM}{}", plural(months, "month", "months"))

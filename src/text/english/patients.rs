@@ -29,8 +29,7 @@ impl Patients for English {
     }
 
     fn patients_note(&self) -> String {
-        "Patients expected to be left after each step, and the range of 8 in 10. Enrollment is not limited by them yet."
-            .into()
+        "Patients expected to be left after each step, and the range of 8 in 10.".into()
     }
 
     fn patients_headers(&self) -> [String; 3] {

@@ -1,6 +1,6 @@
 //! What stands below the sentence: quantiles, sites, what it all rests on.
 
-use plan::patients::FunnelStep;
+use plan::answer::{LimitedBy, limited_by};
 use plan::{Assumption, CautionCode, Plan};
 use recruitment::defaults::Evidence;
 use recruitment::forecast::{Method, TIME_LEVELS};
@@ -12,7 +12,10 @@ use crate::input::one_line;
 
 use Align::{Left, Right};
 
-fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
+/// Sites of which the same is to be said, named one by one.
+const FEW: usize = 5;
+
+pub(super) fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).to_vec()
 }
 
@@ -39,50 +42,69 @@ pub(super) fn at_deadline(forecast: &Forecast) -> Option<String> {
     ))
 }
 
-/// Each site's part.
+/// Each site's part, and what takes its time.
 pub(super) fn sites(plan: &Plan, forecast: &Forecast) -> String {
-    let mut rows = vec![row(["Site", "stated", "expected", "enrolled", "80 % interval", "none"])];
+    let supported = forecast.supply.as_ref().map(|supply| &supply.supported_rates);
+    let mut heads = row(["Site", "stated", "expected", "enrolled", "80 % interval", "none", "limited by"]);
+    let mut columns = vec![Left, Right, Right, Right, Right, Right, Left];
+    if supported.is_some() {
+        heads.insert(3, "supported".to_owned());
+        columns.insert(3, Right);
+    }
+    let mut rows = vec![heads];
     for (index, (site, part)) in plan.sites.iter().zip(&forecast.sites).enumerate() {
         let [low, _, high] = part.quantiles;
-        rows.push(vec![
+        let mut cells = vec![
             site.name.clone().unwrap_or_else(|| format!("site {}", index + 1)),
             site.stated_rate.map_or("–".to_owned(), short),
             short(part.expected_rate),
             short(part.mean),
             format!("{low} to {high}"),
             percent(part.prob_none),
-        ]);
+            limited_by(&part.months).map_or("–", limit_name).to_owned(),
+        ];
+        if let Some(supported) = supported {
+            let rate = supported.get(index).copied().flatten();
+            cells.insert(3, rate.map_or("–".to_owned(), short));
+        }
+        rows.push(cells);
     }
-    let table = table(&[Left, Right, Right, Right, Right, Right], &rows);
-    format!("Sites: rates per month while open, and patients enrolled\n{table}")
+    let table = table(&columns, &rows);
+    format!("Sites: rates per month while open, and patients enrolled\n{table}{}", limits(forecast))
 }
 
-/// Patients left at each step, where the plan says how many there are.
-pub(super) fn patients(plan: &Plan) -> Option<String> {
-    let patients = plan::patients(plan)?;
-    let mut rows = vec![row(["Patients", "expected", "80 % interval"])];
-    for FunnelStep { step, patients } in &patients.funnel {
-        let shown = patients.shown();
-        let interval = if patients.is_known() { "–".to_owned() } else { format!("{} to {}", shown.low, shown.high) };
-        rows.push(vec![one_line(&step.to_string()), shown.mean.to_string(), interval]);
+fn limit_name(limit: LimitedBy) -> &'static str {
+    match limit {
+        LimitedBy::StartUp => "start-up",
+        LimitedBy::Patients => "patients",
+        LimitedBy::Capacity => "its capacity",
+        LimitedBy::Stopped => "pause, end or cap",
     }
-    let table = table(&[Left, Right, Right], &rows);
-    let target = f64::from(plan.trial.target);
-    let part = |left: f64| percent((target / left.max(f64::MIN_POSITIVE)).min(1.0));
-    let needed = match patients.funnel.last().map(|last| last.patients) {
-        Some(left) if left.mean > target => {
-            format!("the target is {} of them ({} to {})", part(left.mean), part(left.high), part(left.low))
-        }
-        _ => "the target is more than that".to_owned(),
+}
+
+/// What takes the sites' time: how many it limits most, and in how many site-months.
+fn limits(forecast: &Forecast) -> String {
+    let of = |limit: LimitedBy| {
+        let sites = forecast.sites.iter().filter(|site| limited_by(&site.months) == Some(limit)).count();
+        let months: f64 = forecast.sites.iter().map(|site| limit.of(&site.months)).sum();
+        (limit, sites, months)
     };
-    Some(format!("From the registry to consent: {needed}\n{table}"))
+    let found: Vec<_> = LimitedBy::ALL.map(of).into_iter().filter(|(_, _, months)| *months > 0.0).collect();
+    if found.is_empty() {
+        return String::new();
+    }
+    let mut rows = vec![row(["Limited by", "sites", "site-months"])];
+    for (limit, sites, months) in found {
+        rows.push(vec![limit_name(limit).to_owned(), sites.to_string(), short(months)]);
+    }
+    format!("\nWhat takes the sites' time until the trial stops\n{}", table(&[Left, Right, Right], &rows))
 }
 
 /// Every default the forecast rests on, changed or not.
 pub(super) fn assumptions(plan: &Plan) -> String {
     let mut rows = Vec::new();
     for assumption in plan::assumptions(plan) {
-        let value = assumption.value.map_or("none".to_owned(), |value| value.to_string());
+        let value = assumption.value.map_or("none".to_owned(), written);
         // A changed value is the plan's own: the default's source does not vouch for it.
         let source = match assumption.changed {
             true => format!("changed in the plan; default {}", assumption.default),
@@ -91,6 +113,12 @@ pub(super) fn assumptions(plan: &Plan) -> String {
         rows.push(vec![assumption.key.to_owned(), value, assumption.unit.to_owned(), source]);
     }
     format!("Assumptions\n{}", table(&[Left, Right, Left, Left], &rows))
+}
+
+/// As it was typed; a third to three figures.
+fn written(value: f64) -> String {
+    let text = value.to_string();
+    if text.len() > 10 { short(value) } else { text }
 }
 
 fn sourced(assumption: &Assumption) -> String {
@@ -102,13 +130,31 @@ fn sourced(assumption: &Assumption) -> String {
     }
 }
 
-/// What a reader must know; fields without effect together in one line.
-pub(super) fn cautions(plan: &Plan) -> Option<String> {
-    let cautions = plan::cautions(plan);
-    let (unused, others): (Vec<_>, Vec<_>) =
-        cautions.into_iter().partition(|caution| caution.code == CautionCode::NotUsedYet);
-    let fields: Vec<&str> = unused.iter().filter_map(|caution| caution.field).collect();
-    let mut lines: Vec<String> = others.iter().map(|caution| one_line(&caution.to_string())).collect();
+/// What a reader must know; fields without effect together in one line, and of many sites the first few.
+pub(super) fn cautions(plan: &Plan, forecast: &Forecast) -> Option<String> {
+    let all = plan::cautions(plan, Some(forecast));
+    let (mut lines, mut fields) = (Vec::new(), Vec::new());
+    let mut of_sites = [(CautionCode::StatedRateAboveSupply, 0_usize), (CautionCode::SiteWithoutPatients, 0)];
+    for caution in &all {
+        if caution.code == CautionCode::NotUsedYet {
+            fields.extend(caution.field);
+            continue;
+        }
+        match of_sites.iter_mut().find(|(code, _)| *code == caution.code) {
+            Some((_, count)) if *count == FEW => {
+                let more = all.iter().filter(|other| other.code == caution.code).count() - FEW;
+                lines.push(format!("so it is with {more} more"));
+                *count += 1;
+            }
+            Some((_, count)) if *count > FEW => {}
+            found => {
+                lines.push(one_line(&caution.to_string()));
+                if let Some((_, count)) = found {
+                    *count += 1;
+                }
+            }
+        }
+    }
     if !fields.is_empty() {
         lines.push(format!("kept, but the forecast of enrollment does not use it yet: {}", fields.join(", ")));
     }

@@ -1,6 +1,7 @@
 //! Numbers as people type them.
 
-use super::decimal::nearest;
+use digits::nearest;
+
 use super::{EntryError, plain, shown};
 
 /// A number: `1,234.5`, `1.234,5`, `1 234,5`, `１２０`, `3,5`.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::Criterion;
+use crate::document::{self, Criterion, Proportion, Region};
 
 fn region(id: &str, population: f64, prevalent: document::Amount) -> Region {
     Region { id: id.to_owned(), population: Some(population), prevalent: Some(prevalent), ..Region::default() }
@@ -67,7 +67,6 @@ fn a_registry_is_corrected_for_who_is_missing_and_who_is_twice() {
 #[test]
 fn correlation_leaves_more_patients_up_to_the_smallest_share() {
     let mut plan = plan();
-    plan.trial.consent = None;
     let mut before = means(&plan)[2];
     for correlation in [0.2, 0.5, 0.9, 1.0] {
         plan.criteria_correlation = Some(correlation);
@@ -107,15 +106,49 @@ fn what_is_uncertain_is_shown_to_three_figures() {
 }
 
 #[test]
-fn a_target_above_the_patients_is_a_caution() {
-    let told = |plan: &Plan| {
-        crate::cautions(plan).iter().any(|caution| caution.code == crate::CautionCode::TargetAbovePatients)
-    };
+fn a_rate_of_the_population_is_no_count_of_a_registry() {
     let mut plan = plan();
-    plan.trial.target = 30;
-    assert!(!told(&plan));
-    plan.trial.target = 31;
-    assert!(told(&plan));
-    plan.regions.clear();
-    assert!(!told(&plan));
+    plan.criteria.clear();
+    plan.registry.completeness = Some(Proportion::Exact(0.5));
+    plan.regions[1].prevalent = Some(document::Amount::Per100k { low: 20.0, high: 20.0 });
+    // 100 registered are 200; 20 per 100,000 of two million are 400, whatever the registry misses.
+    close(&means(&plan), &[500.0, 600.0, 300.0]);
+    plan.regions[0].prevalent = None;
+    close(&means(&plan), &[400.0, 200.0]);
+}
+
+#[test]
+fn those_who_newly_have_it_are_counted_by_the_month() {
+    let mut plan = plan();
+    plan.registry.completeness = Some(Proportion::Exact(0.5));
+    for region in &mut plan.regions {
+        region.prevalent = None;
+    }
+    plan.regions[0].incident_per_year = Some(document::Amount::Exact(120.0));
+    plan.regions[1].incident_per_year = Some(document::Amount::Per100k { low: 6.0, high: 6.0 });
+    let found = patients(&plan).unwrap();
+    assert_eq!(found.funnel, []);
+    let newly: Vec<f64> = found.regions.iter().filter_map(|region| region.newly_available).collect();
+    close(&newly, &[10.0 / 0.5 * 0.1, 10.0 * 0.1]);
+    assert!(found.regions.iter().all(|region| region.prevalent.is_none() && region.available.is_none()));
+}
+
+#[test]
+fn two_lists_say_how_many_are_missing() {
+    let mut plan = plan();
+    plan.registry.two_lists =
+        Some(document::TwoLists { first: 420.0, second: 310.0, both: 180.0, odds_ratio: Some((1.0, 1.0)) });
+    // Chapman: 722.4 for 550 on a list.
+    close(&means(&plan)[..2], &[300.0, 300.0 * 722.375_690_607_734_8 / 550.0]);
+    let corrected = patients(&plan).unwrap().funnel[1].patients;
+    assert!(corrected.low < corrected.mean && corrected.mean < corrected.high);
+    plan.registry.two_lists = Some(document::TwoLists { first: 0.0, second: 0.0, both: 0.0, odds_ratio: None });
+    assert_eq!(patients(&plan), None, "lists of nobody say nothing");
+}
+
+#[test]
+fn without_a_word_on_consent_the_default_stands_in() {
+    let mut plan = plan();
+    plan.trial.consent = None;
+    close(&means(&plan)[2..], &[60.0, 60.0 * 0.673]);
 }

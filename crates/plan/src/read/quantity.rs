@@ -31,14 +31,37 @@ impl Object<'_> {
 
     pub(super) fn moment(&mut self, name: &'static str, log: &mut Log) -> Option<Moment> {
         let value = self.take(name)?;
-        if value.as_f64().is_some() {
-            return log.number(&self.path(name), value, limits::MONTHS).map(Moment::Months);
-        }
-        let date = value.as_str().and_then(Date::parse);
-        if date.is_none() {
-            log.problem(self.path(name), ProblemKind::NotAMoment { got: describe(value) });
-        }
-        date.map(Moment::Date)
+        moment(&self.path(name), value, log)
+    }
+
+    /// Stretches of time: pairs of moments.
+    pub(super) fn pauses(&mut self, name: &'static str, log: &mut Log) -> Vec<(Moment, Moment)> {
+        let items = self.items(name, limits::PAUSES, log);
+        let pause = |(path, value): (String, &Value)| {
+            let Value::List(ends) = value else {
+                log.problem(path, ProblemKind::NotAList { got: describe(value) });
+                return None;
+            };
+            let [from, until] = ends.as_slice() else {
+                log.problem(path, ProblemKind::WrongLength { got: ends.len(), wanted: 2 });
+                return None;
+            };
+            let from = moment(&format!("{path}[0]"), from, log);
+            let until = moment(&format!("{path}[1]"), until, log);
+            from.zip(until)
+        };
+        items.into_iter().filter_map(pause).collect()
+    }
+
+    /// Two numbers, smallest first: `[0.5, 2]`.
+    pub(super) fn range(&mut self, name: &'static str, limit: Limit, log: &mut Log) -> Option<(f64, f64)> {
+        let value = self.take(name)?;
+        let path = self.path(name);
+        let Value::List(ends) = value else {
+            log.problem(path, ProblemKind::NotAList { got: describe(value) });
+            return None;
+        };
+        pair(&path, ends, limit, log)
     }
 
     pub(super) fn delay(&mut self, name: &'static str, log: &mut Log) -> Option<Delay> {
@@ -56,6 +79,18 @@ impl Object<'_> {
         object.rest(log);
         Some(LogNormal { median: median?, sigma: sigma? })
     }
+}
+
+/// A date, or months from the start.
+fn moment(path: &str, value: &Value, log: &mut Log) -> Option<Moment> {
+    if value.as_f64().is_some() {
+        return log.number(path, value, limits::MONTHS).map(Moment::Months);
+    }
+    let date = value.as_str().and_then(Date::parse);
+    if date.is_none() {
+        log.problem(path, ProblemKind::NotAMoment { got: describe(value) });
+    }
+    date.map(Moment::Date)
 }
 
 /// Any form of a proportion.

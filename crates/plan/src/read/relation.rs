@@ -1,18 +1,18 @@
 //! What does not fit together, though each field alone is right.
 
-use std::collections::BTreeSet;
-
 use recruitment::limits;
 use recruitment::units::{LogSd, OutOfRange, Rate};
 
-use crate::document::{Moment, Plan, Progress, Site};
+use crate::document::{Group, Moment, Plan, Progress, Site};
 use crate::evidence;
+use crate::names::Names;
 use crate::problem::{Problem, ProblemKind};
 
 /// Every contradiction within a plan.
 pub(crate) fn relations(plan: &Plan) -> Vec<Problem> {
     let mut found = Found { plan, problems: Vec::new() };
     found.times();
+    found.registry();
     found.regions();
     if plan.sites.is_empty() {
         found.add("sites", ProblemKind::NoSites);
@@ -21,12 +21,7 @@ pub(crate) fn relations(plan: &Plan) -> Vec<Problem> {
         found.site(index, site);
     }
     for (index, group) in plan.groups.iter().enumerate() {
-        if let (Some(min), Some(max)) = (group.min, group.max)
-            && min > max
-        {
-            let ends = ProblemKind::LowAboveHigh { low: f64::from(min), high: f64::from(max) };
-            found.add(format!("groups[{index}]"), ends);
-        }
+        found.group(index, group);
     }
     if let Some(progress) = &plan.progress {
         found.progress(progress);
@@ -82,9 +77,9 @@ impl Found<'_> {
     }
 
     fn regions(&mut self) {
-        let mut seen = BTreeSet::new();
+        let mut seen = Names::default();
         for (index, region) in self.plan.regions.iter().enumerate() {
-            if !region.id.is_empty() && !seen.insert(region.id.as_str()) {
+            if !region.id.is_empty() && seen.insert(region.id.as_str(), index).is_some() {
                 self.add(format!("regions[{index}].id"), ProblemKind::DuplicateId { got: region.id.clone() });
             }
         }
@@ -93,7 +88,7 @@ impl Found<'_> {
             return;
         }
         for (index, site) in self.plan.sites.iter().enumerate() {
-            if let Some(got) = site.region.as_deref().filter(|region| !seen.contains(region)) {
+            if let Some(got) = site.region.as_deref().filter(|region| seen.get(region).is_none()) {
                 self.add(format!("sites[{index}].region"), ProblemKind::UnknownRegion { got: got.to_owned() });
             }
         }
@@ -113,7 +108,51 @@ impl Found<'_> {
             let kind = ProblemKind::EnrolledInNoTime { enrolled: record.enrolled };
             self.add(format!("sites[{index}].track_record.site_months"), kind);
         }
+        self.pauses(index, site);
         self.rate(index, site);
+    }
+
+    fn registry(&mut self) {
+        let registry = &self.plan.registry;
+        let Some(lists) = registry.two_lists else { return };
+        if registry.completeness.is_some() {
+            self.add("registry.two_lists", ProblemKind::NotTogether { with: "registry.completeness" });
+        }
+        let least = lists.first.min(lists.second);
+        if lists.both > least {
+            self.add("registry.two_lists.both", ProblemKind::BothAboveList { both: lists.both, least });
+        }
+    }
+
+    fn group(&mut self, index: usize, group: &Group) {
+        if let (Some(min), Some(max)) = (group.min, group.max)
+            && min > max
+        {
+            let ends = ProblemKind::LowAboveHigh { low: f64::from(min), high: f64::from(max) };
+            self.add(format!("groups[{index}]"), ends);
+        }
+        match (&group.country, group.share) {
+            (Some(_), Some(_)) => {
+                self.add(format!("groups[{index}].share"), ProblemKind::NotTogether { with: "country" })
+            }
+            (None, None) => self.add(format!("groups[{index}]"), ProblemKind::NoMembers),
+            _ => {}
+        }
+    }
+
+    fn pauses(&mut self, index: usize, site: &Site) {
+        let mut free = f64::NEG_INFINITY;
+        for (at, (from, until)) in site.pauses.iter().enumerate() {
+            let path = format!("sites[{index}].pauses[{at}]");
+            let Some(from) = self.moment(&path, Some(*from)) else { continue };
+            let Some(until) = self.moment(&path, Some(*until)) else { continue };
+            if from >= until {
+                self.add(path, ProblemKind::PauseReversed);
+            } else if from < free {
+                self.add(path, ProblemKind::PausesOverlap);
+            }
+            free = until;
+        }
     }
 
     /// Evidence that is right piece by piece, and together says more than any site can do.
@@ -130,12 +169,20 @@ impl Found<'_> {
     }
 
     fn progress(&mut self, progress: &Progress) {
-        let mut names = BTreeSet::new();
-        for name in self.plan.sites.iter().filter_map(|site| site.name.as_deref()) {
-            names.insert(name);
+        // Dates tell nothing of the trial until its start is known.
+        let start = self.plan.trial.start;
+        if start.is_none() && !progress.sites.is_empty() {
+            self.add("trial.start", ProblemKind::Missing);
+        }
+        if start.is_some() {
+            self.moment("progress.as_of", Some(Moment::Date(progress.as_of)));
+        }
+        let mut names = Names::default();
+        for (index, site) in self.plan.sites.iter().enumerate() {
+            names.insert(site.name.as_deref().unwrap_or_default(), index);
         }
         for (index, site) in progress.sites.iter().enumerate() {
-            if !site.name.is_empty() && !names.contains(site.name.as_str()) {
+            if !site.name.is_empty() && names.get(&site.name).is_none() {
                 let kind = ProblemKind::UnknownSite { got: site.name.clone() };
                 self.add(format!("progress.sites[{index}].name"), kind);
             }

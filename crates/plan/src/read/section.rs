@@ -5,7 +5,7 @@ use recruitment::limits;
 use super::object::{Log, Object, describe};
 use crate::document::{
     Assumptions, Costs, ExternalControl, Group, Levers, Progress, Reach, Registry, SiteProgress, SiteShape,
-    TrackRecord, Trial,
+    TrackRecord, Trial, TwoLists,
 };
 use crate::problem::ProblemKind;
 use crate::value::Value;
@@ -42,9 +42,20 @@ pub(super) fn registry(plan: &mut Object<'_>, log: &mut Log) -> Registry {
     Registry {
         completeness: object.proportion("completeness", log),
         overlap: object.proportion("overlap", log),
+        two_lists: two_lists(&mut object, log),
         leaving_per_year: object.number("leaving_per_year", limits::HAZARD, log),
         extra: object.rest(log),
     }
+}
+
+fn two_lists(registry: &mut Object<'_>, log: &mut Log) -> Option<TwoLists> {
+    let mut object = open(registry, "two_lists", log)?;
+    let first = object.needed("first", limits::PEOPLE, log);
+    let second = object.needed("second", limits::PEOPLE, log);
+    let both = object.needed("both", limits::PEOPLE, log);
+    let odds_ratio = object.range("odds_ratio", limits::FACTOR, log);
+    object.rest(log);
+    Some(TwoLists { first: first?, second: second?, both: both?, odds_ratio })
 }
 
 pub(super) fn reach(plan: &mut Object<'_>, log: &mut Log) -> Reach {
@@ -76,6 +87,7 @@ pub(super) fn groups(plan: &mut Object<'_>, log: &mut Log) -> Vec<Group> {
         Group {
             name: object.name("name", log),
             country: object.text("country", log),
+            share: object.proportion("share", log),
             min: object.whole("min", limits::CAP, log),
             max: object.whole("max", limits::CAP, log),
             extra: object.rest(log),

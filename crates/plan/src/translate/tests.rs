@@ -1,7 +1,10 @@
+mod supply;
+
+use recruitment::scenario::Delay;
+use recruitment::units::LogSd;
+
 use super::*;
-use crate::date::Date;
-use crate::document::LogNormal;
-use crate::document::{Moment, TrackRecord};
+use crate::document::{LogNormal, Moment, TrackRecord};
 
 fn date(text: &str) -> Moment {
     Moment::Date(Date::parse(text).unwrap())
@@ -148,4 +151,103 @@ fn evidence_beyond_the_limits_is_refused_where_it_stands() {
     .unwrap_err();
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].path, "sites[0].track_record");
+}
+
+#[test]
+fn progress_tells_when_sites_opened_and_which_are_overdue() {
+    let mut plan = plan_of(document::Site { name: Some("A".to_owned()), ..Default::default() });
+    plan.sites.push(document::Site {
+        name: Some("B".to_owned()),
+        opens: Some(Moment::Months(2.0)),
+        ..Default::default()
+    });
+    plan.sites.push(document::Site::default());
+    let report = |name: &str, opened: Option<&str>| document::SiteProgress {
+        name: name.to_owned(),
+        opened: opened.and_then(Date::parse),
+        enrolled: 0,
+        extra: Vec::new(),
+    };
+    plan.progress = Some(document::Progress {
+        as_of: Date::parse("2027-12-01").unwrap(),
+        sites: vec![report("A", Some("2027-06-01")), report("B", None)],
+        extra: Vec::new(),
+    });
+    let sites = scenario(&plan).unwrap().sites;
+    close(sites[0].planned.get(), 61.0 / 30.4375);
+    assert_eq!((sites[0].delay, sites[0].never_activates.get()), (Delay::Fixed(Months::START), 0.0));
+    assert_eq!(sites[0].not_before, None);
+    close(sites[1].not_before.unwrap().get(), 244.0 / 30.4375);
+    assert_eq!((sites[1].planned.get(), sites[1].never_activates.get()), (2.0, 0.11));
+    assert_eq!(sites[2].not_before, None, "of a site that is not listed nothing is known");
+}
+
+#[test]
+fn pauses_begin_with_the_trial_and_join_where_they_touch() {
+    let months = |from: f64, until: f64| (Moment::Months(from), Moment::Months(until));
+    let site = translated(document::Site {
+        pauses: vec![
+            (date("2026-01-01"), date("2026-03-01")),
+            (date("2027-01-01"), Moment::Months(2.0)),
+            months(3.0, 4.0),
+            months(4.0, 5.0),
+        ],
+        cap: Some(0),
+        ..Default::default()
+    });
+    let pauses: Vec<(f64, f64)> = site.pauses.iter().map(|(from, until)| (from.get(), until.get())).collect();
+    assert_eq!(pauses, [(0.0, 2.0), (3.0, 5.0)]);
+    assert_eq!(site.cap, Some(0));
+}
+
+#[test]
+fn seasons_count_from_january() {
+    let mut plan = plan_of(document::Site::default());
+    plan.assumptions.seasonality = Some([0.5; 12]);
+    let season = scenario(&plan).unwrap().season.unwrap();
+    close(season.start, 90.0 / 30.4375);
+    assert_eq!(season.factors, [0.5; 12]);
+    plan.trial.start = Date::parse("2028-12-31");
+    let last = scenario(&plan).unwrap().season.unwrap().start;
+    assert!(last < 12.0);
+    plan.trial.start = None;
+    assert_eq!(scenario(&plan).unwrap().season, None);
+}
+
+#[test]
+fn groups_are_countries_or_shares() {
+    let site = |country: Option<&str>, region: Option<&str>| document::Site {
+        country: country.map(str::to_owned),
+        region: region.map(str::to_owned),
+        ..Default::default()
+    };
+    let mut plan = plan_of(site(None, Some("JP-13")));
+    plan.sites.push(site(Some("us"), Some("JP-13")));
+    plan.sites.push(site(None, Some("Tokyo")));
+    plan.groups = vec![
+        document::Group { name: "J".to_owned(), country: Some("JP".to_owned()), max: Some(0), ..Default::default() },
+        document::Group { name: "U".to_owned(), country: Some("US".to_owned()), ..Default::default() },
+        document::Group {
+            name: "marker".to_owned(),
+            share: Some(document::Proportion::Believed { estimate: 0.3, n: 9.0 }),
+            min: Some(5),
+            ..Default::default()
+        },
+    ];
+    let groups = scenario(&plan).unwrap().groups;
+    assert_eq!(groups[0], Group { members: Members::Sites(vec![0]), min: None, max: Some(0) });
+    assert_eq!(groups[1].members, Members::Sites(vec![1]));
+    let Members::Share(part) = groups[2].members else { panic!("{:?}", groups[2]) };
+    close(part.get(), 0.3);
+    // With a list of regions it is their country that counts, and the nearest region's for a site that names none.
+    let region = |id: &str, country: Option<&str>, lat: f64| document::Region {
+        id: id.to_owned(),
+        country: country.map(str::to_owned),
+        lat: Some(lat),
+        lon: Some(0.0),
+        ..Default::default()
+    };
+    plan.regions = vec![region("JP-13", Some("US"), 10.0), region("Tokyo", None, 40.0)];
+    plan.sites.push(document::Site { lat: Some(12.0), lon: Some(0.0), ..Default::default() });
+    assert_eq!(scenario(&plan).unwrap().groups[1].members, Members::Sites(vec![0, 1, 3]));
 }

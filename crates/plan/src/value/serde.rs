@@ -6,12 +6,8 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde::{Deserialize, Serialize};
 
-use super::Value;
+use super::{DEEPEST, MOST_FIELDS, Value};
 
-/// Objects within objects. A plan needs five; a JavaScript object may contain itself, and the stack is finite.
-const DEEPEST: usize = 64;
-/// Fields in one object. A plan has twenty; each new one is compared with those before it.
-const MOST_FIELDS: usize = 1_000;
 /// From here on doubles no longer hold every whole number.
 const WHOLE: f64 = 9_007_199_254_740_992.0;
 

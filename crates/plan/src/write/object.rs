@@ -1,7 +1,11 @@
 //! An object of the document while it is being written, and the document's own kinds of values.
 
+use digits::Shortest;
+
 use crate::date::Date;
-use crate::document::{Amount, Delay, ExternalControl, LogNormal, Moment, Proportion, SiteShape, TrackRecord};
+use crate::document::{
+    Amount, Delay, ExternalControl, LogNormal, Moment, Proportion, SiteShape, TrackRecord, TwoLists,
+};
 use crate::value::{Fields, Value};
 
 /// Fields, one after the other.
@@ -78,7 +82,7 @@ impl From<Amount> for Value {
     fn from(amount: Amount) -> Self {
         match amount {
             Amount::Exact(number) => number.into(),
-            Amount::Below(bound) => format!("<{bound}").into(),
+            Amount::Below(bound) => format!("<{}", Shortest(bound)).into(),
             Amount::Range { low, high } => Self::map([("low", low.into()), ("high", high.into())]),
             Amount::Per100k { low, high } if low == high => Self::map([("per_100k", low.into())]),
             Amount::Per100k { low, high } => Self::map([("per_100k", Self::list([low, high]))]),
@@ -104,6 +108,18 @@ impl From<Delay> for Value {
 impl From<TrackRecord> for Value {
     fn from(record: TrackRecord) -> Self {
         Self::map([("enrolled", record.enrolled.into()), ("site_months", record.site_months.into())])
+    }
+}
+
+impl From<TwoLists> for Value {
+    fn from(lists: TwoLists) -> Self {
+        let TwoLists { first, second, both, odds_ratio } = lists;
+        Object::new()
+            .with("first", first)
+            .with("second", second)
+            .with("both", both)
+            .maybe("odds_ratio", odds_ratio.map(|(low, high)| Self::list([low, high])))
+            .finish(&Fields::new())
     }
 }
 

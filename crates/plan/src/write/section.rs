@@ -22,6 +22,7 @@ pub(super) fn registry(registry: &Registry) -> Value {
     Object::new()
         .maybe("completeness", registry.completeness)
         .maybe("overlap", registry.overlap)
+        .maybe("two_lists", registry.two_lists)
         .maybe("leaving_per_year", registry.leaving_per_year)
         .finish(&registry.extra)
 }
@@ -40,6 +41,7 @@ pub(super) fn group(group: &Group) -> Value {
     Object::new()
         .with("name", group.name.as_str())
         .maybe("country", group.country.as_deref())
+        .maybe("share", group.share)
         .maybe("min", group.min)
         .maybe("max", group.max)
         .finish(&group.extra)

@@ -105,6 +105,36 @@ impl Random {
         }
     }
 
+    fn country(&mut self) -> String {
+        if self.coin() { "JP".to_owned() } else { self.text() }
+    }
+
+    fn two_lists(&mut self) -> TwoLists {
+        let both = self.number(0.0, 1e3);
+        let odds_ratio = self.maybe(|random| {
+            let low = random.number(0.001, 10.0);
+            (low, random.number(low, 1000.0))
+        });
+        TwoLists { first: self.number(both, 1e4), second: self.number(both, 1e4), both, odds_ratio }
+    }
+
+    /// In order: some by months, some by dates.
+    fn pauses(&mut self) -> Vec<(Moment, Moment)> {
+        if self.coin() {
+            return self.list(2, |random, index| {
+                let from = 10.0 * index as f64;
+                (
+                    Moment::Months(random.number(from, from + 4.0)),
+                    Moment::Months(random.number(from + 5.0, from + 10.0)),
+                )
+            });
+        }
+        self.list(2, |random, index| {
+            let year = 2028 + 2 * index as i32;
+            (Moment::Date(random.date(year, year + 1)), Moment::Date(random.date(year + 1, year + 2)))
+        })
+    }
+
     fn delay(&mut self) -> Delay {
         match self.below(4) {
             0 => Delay::Fixed(self.number(0.0, 900.0)),
@@ -146,6 +176,7 @@ impl Random {
         Site {
             name: self.maybe(|random| format!("{index} {}", random.text())),
             region: self.maybe(|random| region.unwrap_or_else(|| random.text())),
+            country: self.maybe(|random| random.country()),
             lat: self.maybe(|random| random.number(-90.0, 90.0)),
             lon: self.maybe(|random| random.number(-180.0, 180.0)),
             opens: self.maybe(|_| opens),
@@ -157,6 +188,7 @@ impl Random {
             }),
             cap: self.maybe(|random| random.whole(0, 100)),
             closes: self.maybe(|_| closes),
+            pauses: self.pauses(),
             weight: self.maybe(|random| random.number(0.0, 5.0)),
             dct: self.maybe(Self::coin),
             extra: self.extra(),
@@ -167,7 +199,7 @@ impl Random {
         Region {
             id: format!("JP-{index:02}"),
             name: self.maybe(Self::text),
-            country: self.maybe(Self::text),
+            country: self.maybe(Self::country),
             population: self.maybe(|random| random.number(0.0, 1e7)),
             lat: self.maybe(|random| random.number(-90.0, 90.0)),
             lon: self.maybe(|random| random.number(-180.0, 180.0)),
@@ -191,9 +223,11 @@ impl Random {
     }
 
     fn group(&mut self) -> Group {
+        let stratum = self.maybe(Self::proportion);
         Group {
             name: self.text(),
-            country: self.maybe(Self::text),
+            country: stratum.is_none().then(|| self.country()),
+            share: stratum,
             min: self.maybe(|random| random.whole(0, 50)),
             max: self.maybe(|random| random.whole(50, 500)),
             extra: self.extra(),
@@ -218,6 +252,7 @@ impl Random {
     /// A valid plan; every field of the document is there in some of them.
     pub(crate) fn plan(&mut self) -> Plan {
         let regions = self.list(3, Self::region);
+        let lists = self.maybe(Self::two_lists);
         let mut sites = self.list(4, |random, index| random.site(index, &regions));
         sites.push(Site::default());
         Plan {
@@ -226,8 +261,9 @@ impl Random {
             seed: self.maybe(|random| random.below(1 << 53)),
             trial: self.trial(),
             registry: Registry {
-                completeness: self.maybe(Self::proportion),
+                completeness: if lists.is_some() { None } else { self.maybe(Self::proportion) },
                 overlap: self.maybe(Self::proportion),
+                two_lists: lists,
                 leaving_per_year: self.maybe(|random| random.number(0.0, 100.0)),
                 extra: self.extra(),
             },

@@ -33,7 +33,7 @@ pub(super) fn rough_quantiles(count: &MixedCount, rule: &[(f64, f64)]) -> [u32; 
     });
     let curve = Monotone::through(anchors);
     // With P(N ≥ n) = 1 − level for a real n, the smallest whole k with P(N ≥ k + 1) ≤ 1 − level is ⌈n⌉ − 1.
-    COUNT_LEVELS.map(|level| (libm::ceil(libm::exp(curve.at(normal_quantile(level)))) - 1.0).max(0.0) as u32)
+    COUNT_LEVELS.map(|level| (f64::ceil(libm::exp(curve.at(normal_quantile(level)))) - 1.0).max(0.0) as u32)
 }
 
 /// The smallest k ≥ `lowest` with P(N ≥ k + 1) ≤ 1 − level, by doubling steps from a guess, then halving.

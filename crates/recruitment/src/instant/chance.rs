@@ -16,7 +16,7 @@ const WIDTHS: f64 = 8.0;
 
 impl Chance {
     pub(super) fn of(target: f64, sigma: f64, rule: &[(f64, f64)]) -> Self {
-        let width = libm::sqrt(1.0 / target + sigma * sigma);
+        let width = f64::sqrt(1.0 / target + sigma * sigma);
         let first = libm::log(target) - WIDTHS * width;
         let step = 2.0 * WIDTHS * width / (ENTRIES - 1) as f64;
         let values = (0..ENTRIES)

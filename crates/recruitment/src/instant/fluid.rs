@@ -50,12 +50,7 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
     let classes = Classes::of(scenario);
     // Caps act on each site's own luck: there, too, the points speak for themselves.
     let counted = closing || scenario.sites.len() <= FEW;
-    let draws = Draws::of(
-        scenario,
-        &network.order,
-        if counted { 1021 } else { if counted { 1021 } else { draws::size(per_point, work) } },
-        false,
-    );
+    let draws = Draws::of(scenario, &network.order, draws::size(per_point, work), counted);
     let course = Course::of(scenario, &network, &draws, steps);
     let mut results = Results::of(&course);
     let mut path = Path::default();
@@ -71,7 +66,7 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
             samples.push(Sample { capacity: path.capacity, pools: path.pools, alone: path.alone[step], enrolled });
         }
     }
-    let ahead = Ahead::of(scenario, &classes, &samples, counted);
+    let ahead = Ahead::of(scenario, &classes, &samples, counted, closing);
     let months = curve_months(scenario.horizon.get());
     let mut curve: Vec<CurvePoint> = Vec::with_capacity(months.len());
     for &month in &months {
@@ -122,6 +117,8 @@ struct Ahead<'a> {
     classes: &'a Classes<'a>,
     samples: &'a [Vec<Sample>],
     counted: bool,
+    /// Whether few sites may be full.
+    lumpy: bool,
     length: f64,
     /// Standard deviations of the logarithms of the two common factors.
     factors: [f64; 2],
@@ -134,13 +131,14 @@ struct Ahead<'a> {
 
 impl<'a> Ahead<'a> {
     /// `counted`: the points speak for themselves; otherwise they tell how the law of many sites is held back.
-    fn of(scenario: &Scenario, classes: &'a Classes, samples: &'a [Vec<Sample>], counted: bool) -> Self {
+    fn of(scenario: &Scenario, classes: &'a Classes, samples: &'a [Vec<Sample>], counted: bool, closing: bool) -> Self {
         let factors = [scenario.common_cv, scenario.supply.as_ref().map_or(Cv::NONE, |supply| supply.common_cv)];
         let mut ahead = Self {
             target: f64::from(scenario.target),
             classes,
             samples,
             counted,
+            lumpy: closing && scenario.sites.len() <= FEW_FULL,
             length: scenario.horizon.get() / (samples.len() - 1) as f64,
             factors: factors.map(|cv| log_sd_of_cv(cv.get())),
             rule: gauss_legendre(24),
@@ -168,7 +166,7 @@ impl<'a> Ahead<'a> {
             if let Some(&(before, last)) = met.last()
                 && probit.min(CERTAIN) - last.max(-CERTAIN) > STEEP
             {
-                let parts = libm::ceil((probit.min(CERTAIN) - last.max(-CERTAIN)) / STEEP).min(MOST_PARTS);
+                let parts = f64::ceil((probit.min(CERTAIN) - last.max(-CERTAIN)) / STEEP).min(MOST_PARTS);
                 for part in 1..parts as u32 {
                     let between = before + (t - before) * f64::from(part) / parts;
                     met.push((between, ahead.probit(between)));
@@ -217,12 +215,14 @@ impl<'a> Ahead<'a> {
         let here = mean(self.target);
         let sampling = if self.counted {
             let variance = given(self.target).map(|value| (value - here) * (value - here)).sum::<f64>() / count;
-            EVENNESS * libm::sqrt(variance / count)
+            EVENNESS * f64::sqrt(variance / count)
         } else {
             0.0
         };
         let pools = (mean(self.target * (1.0 + 0.5 * missed)) - here).abs();
-        let rough = libm::sqrt(sampling * sampling + pools * pools);
+        // A fluid fills a cap a little at a time; the counts of few sites do not.
+        let caps = if self.lumpy { LUMPY } else { 0.0 };
+        let rough = f64::sqrt(sampling * sampling + pools * pools + caps * caps);
         (rough > LITTLE).then_some(rough)
     }
 
@@ -249,6 +249,9 @@ impl<'a> Ahead<'a> {
 
 /// What evenly spread points err by, as a share of what points at random would.
 const EVENNESS: f64 = 0.5;
+/// What caps cost among few sites, and how many sites are few.
+const LUMPY: f64 = 0.02;
+const FEW_FULL: usize = 40;
 /// Errors of probabilities that are not worth a word.
 const LITTLE: f64 = 0.01;
 /// Beyond this many standard deviations a probability is 0 or 1.

@@ -41,7 +41,7 @@ impl Known {
             return 0.0;
         }
         let spread: f64 = terms.iter().map(|term| term.shape * term.ratio * term.ratio).sum();
-        let width = libm::sqrt(1.0 / self.target + spread / (mean * mean));
+        let width = f64::sqrt(1.0 / self.target + spread / (mean * mean));
         over_factor(self.common_log_sd, self.target / mean, width, rule, |factor| {
             let scaled: Vec<Term> =
                 terms.iter().map(|term| Term { shape: term.shape, ratio: term.ratio * factor }).collect();

@@ -40,7 +40,7 @@ impl RateLaw {
 
     pub(super) fn of(site: &Site) -> Self {
         let (log_sd, shape) = (site.mean_rate.log_sd.get(), site.shape.map(|shape| shape.get()));
-        let spread = libm::sqrt(log_sd * log_sd + shape.map_or(0.0, |shape| 1.0 / shape));
+        let spread = f64::sqrt(log_sd * log_sd + shape.map_or(0.0, |shape| 1.0 / shape));
         let (first, last) = (-6.0 * spread.max(0.5) - 2.0, 5.0 * spread.max(0.2) + 0.5);
         let pace = (last - first) / (ENTRIES - 1) as f64;
         let mut law = Self { log_sd, shape, first, pace, tables: [const { Vec::new() }; 3] };
@@ -62,7 +62,7 @@ impl RateLaw {
         let place = |entry: f64| self.first + self.pace * entry;
         // ∫ φ(z) e^{kσz} g(ln x − σz) dz, with nodes where the table of g has its entries.
         let sigma = self.log_sd / self.pace;
-        let reach = libm::ceil(8.0 * sigma + power * self.log_sd * sigma) as i64;
+        let reach = f64::ceil(8.0 * sigma + power * self.log_sd * sigma) as i64;
         if sigma < LEAST {
             return (0..ENTRIES).map(|entry| gamma(place(entry as f64))).collect();
         }
@@ -85,7 +85,7 @@ impl RateLaw {
     /// the nearest place many slow sites would lose their mean; the masses may be slightly negative.
     pub(super) fn spread(&self, scale: f64, weight: f64, lattice: &Lattice, masses: &mut [f64]) {
         if self.shape.is_none() && self.log_sd == 0.0 {
-            let pair = libm::floor(0.5 * scale);
+            let pair = f64::floor(0.5 * scale);
             let u = scale - 2.0 * pair;
             put(masses, pair as usize, weight, [1.0, u, u * u]);
             return;

@@ -7,6 +7,7 @@ use super::bands;
 use crate::forecast::{SITE_LEVELS, SiteForecast, SiteMonths};
 use crate::moments::{Classes, site_cumulants};
 use crate::scenario::{Scenario, Site};
+use crate::sort;
 use crate::special::{beta_log, normal_quantile};
 
 /// Equally likely finish dates over which a site's count is averaged.
@@ -82,7 +83,7 @@ pub(super) fn forecasts(
     let enrolled: f64 = stops.iter().map(|stop| stop.weight * stop.total).sum();
     // Summed by size, not in the plan's order, of which no bit may depend.
     let mut means: Vec<f64> = forecasts.iter().map(|forecast| forecast.mean).collect();
-    means.sort_unstable_by(f64::total_cmp);
+    sort::doubles(&mut means);
     let dealt: f64 = means.iter().sum();
     if dealt > 0.0 {
         forecasts.iter_mut().for_each(|forecast| forecast.mean *= enrolled / dealt);
@@ -212,7 +213,7 @@ impl Walker {
         let (n, a, b) = (share.total, share.own, share.other);
         let variance = n * share.mean * (1.0 - share.mean) * (a + b + n) / (a + b + 1.0);
         // From where the distribution begins: in a large trial the chance of none underflows.
-        let start = libm::floor((n * share.mean - 12.0 * libm::sqrt(variance)).max(0.0));
+        let start = f64::floor((n * share.mean - 12.0 * f64::sqrt(variance)).max(0.0));
         let choose = libm::lgamma(n + 1.0) - libm::lgamma(start + 1.0) - libm::lgamma(n - start + 1.0);
         let first = libm::exp(choose + beta_log(a + start, b + n - start) - beta_log(a, b));
         Self { total: n, own: a, other: b, count: 0.0, start, probability: share.weight * share.opened * first }

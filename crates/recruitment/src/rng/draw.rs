@@ -5,8 +5,8 @@ use super::Stream;
 impl Stream {
     /// Uniform on (0, 1), never 0 or 1, 53 bits.
     pub fn uniform(&mut self) -> f64 {
-        let high = u64::from(self.next_u32()) << 32;
-        let bits = (high | u64::from(self.next_u32())) >> 11;
+        let [high, low] = self.next_pair();
+        let bits = (u64::from(high) << 32 | u64::from(low)) >> 11;
         (bits as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0)
     }
 
@@ -20,7 +20,7 @@ impl Stream {
             let y = 2.0 * self.uniform() - 1.0;
             let square = x * x + y * y;
             if square < 1.0 && square > 0.0 {
-                let scale = libm::sqrt(-2.0 * libm::log(square) / square);
+                let scale = f64::sqrt(-2.0 * libm::log(square) / square);
                 self.spare_normal = Some(y * scale);
                 return x * scale;
             }
@@ -34,7 +34,7 @@ impl Stream {
             return self.gamma(shape + 1.0) * boost;
         }
         let d = shape - 1.0 / 3.0;
-        let c = 1.0 / libm::sqrt(9.0 * d);
+        let c = 1.0 / f64::sqrt(9.0 * d);
         loop {
             let z = self.normal();
             let root = 1.0 + c * z;
@@ -70,7 +70,7 @@ impl Stream {
             return count;
         }
         let log_mean = libm::log(mean);
-        let b = 0.931 + 2.53 * libm::sqrt(mean);
+        let b = 0.931 + 2.53 * f64::sqrt(mean);
         let a = -0.059 + 0.02483 * b;
         let log_alpha = libm::log(1.1239 + 1.1328 / (b - 3.4));
         let squeeze = 0.9277 - 3.6224 / (b - 2.0);
@@ -78,7 +78,7 @@ impl Stream {
             let u = self.uniform() - 0.5;
             let v = self.uniform();
             let distance = 0.5 - u.abs();
-            let k = libm::floor((2.0 * a / distance + b) * u + mean + 0.43);
+            let k = f64::floor((2.0 * a / distance + b) * u + mean + 0.43);
             if distance >= 0.07 && v <= squeeze {
                 return k as u32;
             }
@@ -118,20 +118,20 @@ impl Stream {
             }
             return count;
         }
-        let spread = libm::sqrt(trials * p * (1.0 - p));
+        let spread = f64::sqrt(trials * p * (1.0 - p));
         let b = 1.15 + 2.53 * spread;
         let a = -0.0873 + 0.0248 * b + 0.01 * p;
         let center = trials * p + 0.5;
         let alpha = (2.83 + 5.1 / b) * spread;
         let squeeze = 0.92 - 4.2 / b;
-        let mode = libm::floor((trials + 1.0) * p);
+        let mode = f64::floor((trials + 1.0) * p);
         let log_odds = libm::log(p / (1.0 - p));
         let at_mode = libm::lgamma(mode + 1.0) + libm::lgamma(trials - mode + 1.0);
         loop {
             let u = self.uniform() - 0.5;
             let v = self.uniform();
             let distance = 0.5 - u.abs();
-            let k = libm::floor((2.0 * a / distance + b) * u + center);
+            let k = f64::floor((2.0 * a / distance + b) * u + center);
             if k < 0.0 || k > trials {
                 continue;
             }

@@ -37,6 +37,8 @@ pub(super) struct Events {
     /// wᵣ of every region, at the last tick and when sites last spread anew.
     weights: Vec<f64>,
     weights_used: Vec<f64>,
+    /// 1 where sites, 0 where patients limit enrollment in a region, as of the last settlement.
+    served: Vec<f64>,
     /// Enrolled of each group with a maximum.
     groups: Vec<u32>,
     /// Share of patients who belong to no stratum that is full.
@@ -69,8 +71,6 @@ struct Region {
     enrolled: u32,
     /// Of those, since the last tick.
     recent: u32,
-    /// Whether patients, not sites, limit enrollment, as of the last settlement.
-    is_short: bool,
 }
 
 impl Events {
@@ -84,7 +84,6 @@ impl Events {
             sites: 0,
             enrolled: 0,
             recent: 0,
-            is_short: false,
         };
         let regions = network.regions.len() + 1;
         Self {
@@ -95,6 +94,7 @@ impl Events {
             spread: vec![0.0; network.layout.region.len()],
             weights: vec![1.0; regions],
             weights_used: vec![1.0; regions],
+            served: vec![1.0; regions],
             groups: vec![0; simulation.scenario.groups.len()],
             keep: 1.0,
             schedule: Schedule::default(),
@@ -199,35 +199,46 @@ impl Events {
     fn candidate(&mut self, simulation: &Simulation, network: &Network, outcome: &mut Outcome) {
         let place = self.stream.uniform() * tree::total(&self.ceiling);
         let (index, rest) = tree::find(&self.ceiling, place);
-        let nodes = network.tree(index);
-        let total = tree::total(&self.demand[nodes.clone()]);
+        let total = self.demand[network.root(index)];
         let demand = self.season * total;
         let share = if index == network.free() {
             rest / demand
         } else {
             let region = &mut self.regions[index];
             let asked = network.contacts * region.reach;
-            let sure = (asked * region.pool.low).min(demand);
+            // What decides is cut off below, so that what is left of the number is evenly spread, for the choice of site.
+            let (mut from, mut sure) = (0.0, (asked * region.pool.low).min(demand));
+            if rest >= sure {
+                // The bound for now is tighter than the one that holds for long.
+                from = sure.max(0.0);
+                let least = region.pool.least(self.now, network.leaving, &network.bounds);
+                sure = (asked * least).min(demand);
+            }
             if rest < sure {
-                rest / sure
+                (rest - from) / (sure - from)
             } else {
+                from = sure.max(from);
                 region.pool.look(self.now, network.leaving);
-                region.pool.bound(self.next_tick, network.leaving, &network.bounds);
+                region.pool.bound_until(self.now, self.next_tick, network);
                 let rate = demand.min(asked * region.pool.known);
                 self.set_ceiling(network, index);
                 if rest >= rate {
                     return;
                 }
-                let sure = sure.max(0.0);
-                (rest - sure) / (rate - sure)
+                (rest - from) / (rate - from)
             }
         };
-        let (leaf, _) = tree::find(&self.demand[nodes], share.clamp(0.0, 1.0) * total);
+        let (leaf, _) = tree::find(&self.demand[network.tree(index)], share.clamp(0.0, 1.0) * total);
         self.record(simulation, outcome, self.now);
         self.enroll(simulation, network, index, network.site(index, leaf), 1);
         if index != network.free() {
-            self.regions[index].pool.enroll(self.now);
-            self.set_ceiling(network, index);
+            let region = &mut self.regions[index];
+            region.pool.enroll(self.now);
+            // The bound of what patients allow is lower by one of them: most often sites ask for less anyway.
+            let allowed = network.contacts * region.reach * region.pool.high;
+            if allowed < tree::leaves(&mut self.ceiling)[index] {
+                self.set_ceiling(network, index);
+            }
         }
         self.draw_strata(network);
         if self.count == simulation.scenario.target {

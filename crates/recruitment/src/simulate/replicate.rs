@@ -5,6 +5,7 @@ use super::draws::{activation, factor, rate};
 use super::sample::{Outcome, spent};
 use crate::low_discrepancy;
 use crate::rng::{Purpose, Stream};
+use crate::sort;
 use crate::special::gamma_quantile;
 
 /// Working memory of one thread.
@@ -87,7 +88,7 @@ impl Scratch {
         let last = simulation.months.len() - 1;
         let step = simulation.months[last] / last as f64;
         let mut change = |at: f64, rate: f64| {
-            let slot = libm::ceil(at / step) as usize;
+            let slot = f64::ceil(at / step) as usize;
             if slot <= last {
                 self.rate_change[slot] += rate;
                 self.moment_change[slot] += rate * at;
@@ -131,7 +132,7 @@ impl Scratch {
                 self.events.push((site.closes, -site.rate));
             }
         }
-        self.events.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        sort::pairs(&mut self.events);
         for &(at, change) in &self.events {
             let gain = rate * (at - now);
             if reached + gain >= needed {

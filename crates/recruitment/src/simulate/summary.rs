@@ -7,6 +7,7 @@ use crate::forecast::{
     StandardErrors, SupplyForecast, TIME_LEVELS,
 };
 use crate::low_discrepancy::COPIES;
+use crate::sort;
 
 pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
     let mut parts: Vec<&Part> = Vec::with_capacity(sample.parts.len());
@@ -18,15 +19,14 @@ pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
 
     let mut times: Vec<f64> = parts.iter().flat_map(|part| &part.times).copied().collect();
     let errors = standard_errors(simulation, &parts);
-    times.sort_unstable_by(f64::total_cmp);
+    sort::doubles(&mut times);
     let met_by = |t: f64| share(times.partition_point(|&time| time <= t), times.len());
 
     let mut column = Vec::with_capacity(times.len());
     let mut counts = |pick: &dyn Fn(&Part) -> &[u32]| {
         column.clear();
         column.extend(parts.iter().flat_map(|part| pick(part)).map(|&count| f64::from(count)));
-        // As doubles: one kind of sort in the module instead of two.
-        column.sort_unstable_by(f64::total_cmp);
+        sort::doubles(&mut column);
         summary_of(&column)
     };
     let curve = simulation
@@ -86,7 +86,7 @@ fn standard_errors(simulation: &Simulation, parts: &[&Part]) -> StandardErrors {
         }
     }
     copies.retain(|copy| !copy.times.is_empty());
-    copies.iter_mut().for_each(|copy| copy.times.sort_unstable_by(f64::total_cmp));
+    copies.iter_mut().for_each(|copy| sort::doubles(&mut copy.times));
     let met_by = |copy: &Copy, t: f64| share(copy.times.partition_point(|&time| time <= t), copy.times.len());
     StandardErrors {
         time_to_target: TIME_LEVELS.map(|level| {
@@ -117,7 +117,7 @@ fn error_of_mean(values: &[f64]) -> f64 {
     }
     let mean = values.iter().sum::<f64>() / n;
     let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
-    libm::sqrt(squares / (n - 1.0) / n)
+    f64::sqrt(squares / (n - 1.0) / n)
 }
 
 fn share(part: usize, whole: usize) -> f64 {
@@ -127,7 +127,7 @@ fn share(part: usize, whole: usize) -> f64 {
 /// Type-7 quantile (Hyndman & Fan 1996) of sorted values; `None` where it is infinite.
 fn quantile(sorted: &[f64], level: f64) -> Option<f64> {
     let position = level * (sorted.len().checked_sub(1)? as f64);
-    let index = libm::floor(position) as usize;
+    let index = f64::floor(position) as usize;
     let below = *sorted.get(index)?;
     let above = *sorted.get(index + 1).unwrap_or(&below);
     let fraction = position - index as f64;
@@ -137,7 +137,7 @@ fn quantile(sorted: &[f64], level: f64) -> Option<f64> {
 
 /// Type-1 quantile of sorted counts: the smallest that reaches the level.
 fn lattice_quantile(sorted: &[f64], level: f64) -> u32 {
-    let rank = libm::ceil(level * sorted.len() as f64 - 1e-9).max(1.0) as usize;
+    let rank = f64::ceil(level * sorted.len() as f64 - 1e-9).max(1.0) as usize;
     sorted.get(rank - 1).copied().unwrap_or(0.0) as u32
 }
 
@@ -176,7 +176,7 @@ fn histogram_mean(histogram: &[u32], replicates: u32) -> f64 {
 
 fn histogram_quantiles(histogram: &[u32], replicates: u32) -> [u32; 3] {
     SITE_LEVELS.map(|level| {
-        let rank = libm::ceil(level * f64::from(replicates.max(1)) - 1e-9).max(1.0);
+        let rank = f64::ceil(level * f64::from(replicates.max(1)) - 1e-9).max(1.0);
         let mut seen = 0.0;
         histogram
             .iter()

@@ -20,7 +20,7 @@ pub(crate) fn binomial_kernel(a: f64, b: f64, x: f64, y: f64) -> f64 {
         return libm::exp(n * libm::log(x));
     }
     let exponent = stirling_error(n) - stirling_error(a) - stirling_error(b) - deviance(a, n * x) - deviance(b, n * y);
-    libm::exp(exponent) * libm::sqrt(n / (2.0 * PI * a * b))
+    libm::exp(exponent) * f64::sqrt(n / (2.0 * PI * a * b))
 }
 
 /// P(k successes in n trials with probability p).

@@ -15,7 +15,7 @@ pub fn poisson_pmf(k: f64, mean: f64) -> f64 {
     if k < 0.0 || mean.is_infinite() {
         return 0.0;
     }
-    libm::exp(-stirling_error(k) - deviance(k, mean)) / libm::sqrt(2.0 * PI * k)
+    libm::exp(-stirling_error(k) - deviance(k, mean)) / f64::sqrt(2.0 * PI * k)
 }
 
 /// Regularized lower incomplete gamma function P(a, x), a > 0.
@@ -97,7 +97,7 @@ pub fn gamma_quantile(a: f64, p: f64) -> f64 {
         return f64::INFINITY;
     }
     let spread = 1.0 / (9.0 * a);
-    let cube = 1.0 - spread + normal_quantile(p) * libm::sqrt(spread);
+    let cube = 1.0 - spread + normal_quantile(p) * f64::sqrt(spread);
     // Small shapes and small p: P(a, x) ≈ xᵃ/Γ(a+1).
     let power = libm::exp((libm::log(p) + libm::lgamma(a + 1.0)) / a);
     let mut x = if cube > 0.3 { a * cube * cube * cube } else { power.min(a + 1.0) };

@@ -4,7 +4,7 @@ use std::f64::consts::{FRAC_1_SQRT_2, PI};
 
 /// Standard normal density.
 pub fn normal_pdf(z: f64) -> f64 {
-    libm::exp(-0.5 * z * z) / libm::sqrt(2.0 * PI)
+    libm::exp(-0.5 * z * z) / f64::sqrt(2.0 * PI)
 }
 
 /// P(Z ≤ z).
@@ -58,7 +58,7 @@ fn lower_quantile(p: f64) -> f64 {
         [7.784_695_709_041_462e-3, 3.224_671_290_700_398e-1, 2.445_134_137_142_996, 3.754_408_661_907_416, 1.0];
     let horner = |coefficients: &[f64], x: f64| coefficients.iter().fold(0.0, |sum, c| sum * x + c);
     let guess = if p < 0.024_25 {
-        let x = libm::sqrt(-2.0 * libm::log(p));
+        let x = f64::sqrt(-2.0 * libm::log(p));
         horner(&C, x) / horner(&D, x)
     } else {
         let x = p - 0.5;

@@ -57,6 +57,9 @@ fn screening_delays_the_first_patient_and_overruns_the_last() {
         let error = (65.0 / f64::from(REPLICATES)).sqrt();
         within("screening", forecast.enrolled_at_deadline.unwrap().mean, 65.0, error);
         assert_eq!(forecast.overrun, 0.0);
+        let spent = forecast.sites[3].months;
+        let [start_up, capacity, stopped] = [spent.start_up - 2.5, spent.capacity - 6.5, spent.stopped - 15.0];
+        assert!(start_up.abs() < 1e-6 && capacity.abs() < 1e-6 && stopped.abs() < 1e-6, "{spent:?}");
         scenario.target = 20;
         let forecast = simulate(&scenario, 1_000);
         assert!((forecast.overrun - 15.0).abs() < 1e-9, "{}", forecast.overrun);

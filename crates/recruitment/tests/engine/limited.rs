@@ -24,7 +24,7 @@ pub(crate) fn plan(number: u32) -> Scenario {
     let mut random = Stream::new(4, number, 0, Purpose::Rate);
     let mut between = |low: f64, high: f64| low + (high - low) * random.uniform();
     let count = SITES[number as usize % SITES.len()];
-    let supplied = number % 2 == 0;
+    let supplied = number.is_multiple_of(2);
     let capped = number % 3 == 1;
     let grouped = number % 5 == 2;
     let places: Vec<(f64, f64, f64)> =

@@ -16,6 +16,7 @@ mod limited;
 mod overdue;
 mod patients;
 mod reproducibility;
+mod screening;
 mod support;
 mod used_up;
 mod whole_model;

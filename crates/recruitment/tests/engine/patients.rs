@@ -139,6 +139,15 @@ fn k01_k02_two_lists() {
     case.check("lincoln_petersen", lists.patients_if_dependent(1.0));
     case.check("completeness_n1", lists.completeness()[0]);
     case.check("completeness_union", lists.completeness()[1]);
+    let independent = lists.for_each_seen((1.0, 1.0)).unwrap();
+    case.check("N_chapman", independent.mean * lists.seen());
+    case.check("var", independent.variance * lists.seen() * lists.seen());
+    // E ω of an odds ratio even on the log scale between ½ and 2 is 1.5/ln 4.
+    let vague = lists.for_each_seen((0.5, 2.0)).unwrap();
+    let unseen = lists.patients() - lists.seen();
+    assert!((vague.mean - (1.0 + 1.5 / 4_f64.ln() * unseen / lists.seen())).abs() < 1e-12);
+    assert!(vague.variance > independent.variance);
+    assert_eq!(TwoLists { first: 0.0, second: 0.0, both: 0.0 }.for_each_seen((0.5, 2.0)), None);
     for (got, expected) in lists.interval(0.95).into_iter().zip(case.expecteds("ci95_log")) {
         assert!((got / expected - 1.0).abs() < 1e-10, "{got} {expected}");
     }

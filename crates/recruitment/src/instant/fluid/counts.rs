@@ -44,9 +44,9 @@ impl Normal {
         let (mut low, mut high) = (f64::INFINITY, 0.0_f64);
         for &(weight, (mean, variance)) in counts {
             total += weight;
-            let root = libm::sqrt(mean.max(1e-12));
+            let root = f64::sqrt(mean.max(1e-12));
             // Standard deviations per unit of the root.
-            let scale = 2.0 / libm::sqrt((variance / mean.max(1e-12)).max(1e-4));
+            let scale = 2.0 / f64::sqrt((variance / mean.max(1e-12)).max(1e-4));
             low = low.min(root - 4.0 / scale);
             high = high.max(root + 4.0 / scale);
             roots.push((weight, root, scale));
@@ -68,5 +68,5 @@ impl Normal {
 
 /// The smallest whole number that reaches a level which a continuous count passes at `k`.
 pub(super) fn whole(k: f64) -> u32 {
-    libm::ceil(k - 1e-9).max(0.0) as u32
+    f64::ceil(k - 1e-9).max(0.0) as u32
 }

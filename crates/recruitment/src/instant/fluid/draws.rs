@@ -81,7 +81,7 @@ impl Draws {
                 let site = &scenario.sites[place];
                 let shape = site.shape.map_or(f64::INFINITY, |shape| shape.get());
                 // Laws that are hardly different share a table.
-                let sigma = libm::rint(site.mean_rate.log_sd.get() * FINE) / FINE;
+                let sigma = f64::round_ties_even(site.mean_rate.log_sd.get() * FINE) / FINE;
                 Column {
                     median: site.mean_rate.median.get(),
                     opens: opening(&mut openings, site, levels),

@@ -100,7 +100,7 @@ impl Lesser {
         if spare * spare >= FAR * FAR * variance {
             return if spare >= 0.0 { (demand, 0.0) } else { (supply, 1.0) };
         }
-        let spread = libm::sqrt(variance);
+        let spread = f64::sqrt(variance);
         let place = (spare / spread + FAR) * FINE;
         let index = place as usize;
         let part = place - index as f64;
@@ -145,7 +145,7 @@ pub(super) fn below(most: u32, mean: f64) -> (f64, f64) {
         return (0.0, 0.0);
     }
     let far = cap - mean;
-    let spread = libm::sqrt(mean) + 1.0;
+    let spread = f64::sqrt(mean) + 1.0;
     if far > 6.0 * spread {
         return (1.0, 0.0);
     }
@@ -154,9 +154,9 @@ pub(super) fn below(most: u32, mean: f64) -> (f64, f64) {
     }
     if most > LARGE {
         // Normal, cut half a patient below the cap.
-        let z = (cap - 0.5 - mean) / libm::sqrt(mean);
+        let z = (cap - 0.5 - mean) / f64::sqrt(mean);
         let share = normal_cdf(z);
-        let less = if share > 1e-12 { libm::sqrt(mean) * normal_pdf(z) / share } else { 0.0 };
+        let less = if share > 1e-12 { f64::sqrt(mean) * normal_pdf(z) / share } else { 0.0 };
         return (share, less.min(mean));
     }
     let mut term = libm::exp(-mean);

@@ -2,6 +2,7 @@
 
 use crate::moments::{order, sorted};
 use crate::scenario::{Members, Reached, Scenario};
+use crate::sort;
 
 /// A site's part in a region.
 pub(super) struct Link {
@@ -50,7 +51,7 @@ impl Network {
             match (&group.members, group.max) {
                 (Members::Sites(sites), Some(max)) => {
                     let mut members: Vec<usize> = sites.iter().map(|&site| rank[site as usize]).collect();
-                    members.sort_unstable();
+                    sort::places(&mut members);
                     members.iter().for_each(|&member| watched[member] = true);
                     closing.push((max, members));
                 }
@@ -95,5 +96,13 @@ fn separate(scenario: &Scenario, order_of: &mut [usize]) {
             member[site as usize] = member[site as usize].rotate_left(7) ^ (bit as u64 + 1);
         }
     }
-    order_of.sort_by(|&a, &b| order(&scenario.sites[a], &scenario.sites[b]).then(member[a].cmp(&member[b])));
+    let mut sorted: Vec<usize> = Vec::with_capacity(order_of.len());
+    for &place in &*order_of {
+        let compare = |other: usize| {
+            order(&scenario.sites[other], &scenario.sites[place]).then(member[other].cmp(&member[place]))
+        };
+        let at = sorted.partition_point(|&other| compare(other).is_le());
+        sorted.insert(at, place);
+    }
+    order_of.copy_from_slice(&sorted);
 }

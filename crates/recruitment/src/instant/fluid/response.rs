@@ -7,6 +7,7 @@
 
 use super::counts::Count;
 use crate::distribution::Count as Law;
+use crate::limits::within;
 use crate::mixing::{MixedCount, over_factor};
 use crate::root::crossing;
 use crate::special::normal_pdf;
@@ -101,7 +102,7 @@ impl Response {
         fitted.law = MixedCount {
             mean: law.mean,
             shape: law.shape / (power * power).max(1e-12),
-            log_sd: libm::sqrt(common * common + power * power * own),
+            log_sd: f64::sqrt(common * common + power * power * own),
         };
         let free = (points.len() as f64 - TERMS as f64).max(1.0);
         for &point in &points {
@@ -115,7 +116,7 @@ impl Response {
     fn at(&self, b: f64) -> Bend {
         let [constant, by_a, by_b, by_aa, by_ab, by_bb] = self.coefficients;
         // Beyond the points the parabola goes on along its tangent.
-        let near = b.clamp(-self.known, self.known);
+        let near = within(b, -self.known, self.known);
         let level = constant + near * (by_b + near * by_bb) + (b - near) * (by_b + 2.0 * near * by_bb).clamp(-1.0, 0.0);
         Bend { level, slope: by_a + near * by_ab, bend: by_aa }
     }
@@ -179,7 +180,7 @@ impl Response {
         let middle = crossing(-9.0, 9.0, 1e-4, ln_mean);
         let slope = ((ln_mean(middle + 0.05) - ln_mean(middle - 0.05)) * 10.0).clamp(0.05, 1.0);
         let (mean, rise) = enrolled(libm::exp(middle));
-        let width = libm::sqrt(self.spread(mean, rise)) / mean.max(1e-9) / slope;
+        let width = f64::sqrt(self.spread(mean, rise)) / mean.max(1e-9) / slope;
         over_factor(log_sd, libm::exp(middle), width, rule, |factor| {
             let (mean, rise) = enrolled(factor);
             tail(n, mean, self.spread(mean, rise))
@@ -236,7 +237,7 @@ pub(super) fn tail(n: f64, mean: f64, variance: f64) -> f64 {
     }
     // Steadier than a Poisson count: as far from n in standard deviations as the Poisson count that stands in for it.
     let middle = n - 0.5;
-    let stand_in = middle + (mean - middle) * libm::sqrt(mean / variance);
+    let stand_in = middle + (mean - middle) * f64::sqrt(mean / variance);
     Law::with_shape(stand_in.max(0.0), f64::INFINITY).at_least(n)
 }
 

@@ -4,6 +4,7 @@ use super::path::{Course, Outcome};
 use crate::forecast::{GroupForecast, SiteForecast, SiteMonths};
 use crate::instant::tally::Tally;
 use crate::scenario::Members;
+use crate::sort;
 
 /// Sums over the points.
 pub(super) struct Results<'a> {
@@ -146,7 +147,7 @@ impl<'a> Results<'a> {
     /// A count from its expected values at the points: binomial at each of a few of them, evenly spread.
     fn tally(&self, expected: &[f64], factor: f64) -> Tally {
         let mut sorted = expected.to_vec();
-        sorted.sort_unstable_by(f64::total_cmp);
+        sort::doubles(&mut sorted);
         let target = self.course.scenario.target;
         let mut tally = Tally::new(target);
         for part in sorted.chunks(sorted.len().div_ceil(BINS)) {
@@ -170,7 +171,7 @@ impl<'a> Results<'a> {
             let (enrolled, alone): (Vec<f64>, Option<&Vec<f64>>) = match &group.members {
                 Members::Sites(sites) => {
                     let mut ranks: Vec<usize> = sites.iter().map(|&site| rank[site as usize]).collect();
-                    ranks.sort_unstable();
+                    sort::places(&mut ranks);
                     let sum = |point| ranks.iter().map(|&rank| self.sites[rank][point]).sum();
                     let alone = group.max.and_then(|_| closing.next());
                     ((0..self.totals.len()).map(sum).collect(), alone)

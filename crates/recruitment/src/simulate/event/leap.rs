@@ -9,7 +9,7 @@ use super::{Events, Region, tree};
 use crate::depletion;
 use crate::simulate::Simulation;
 use crate::simulate::sample::Outcome;
-use crate::spread::expected_after;
+use crate::spread::Step;
 
 impl Events {
     /// Goes on to the horizon.
@@ -71,7 +71,7 @@ impl Events {
             let (there, inflow) = (pool.known, pool.inflow);
             coming = coming.min((there + inflow * span) as u32);
             let enrolled = self.deal_in(simulation, network, index, coming);
-            let there = expected_after(there, inflow, network.leaving, f64::from(enrolled), span);
+            let there = Step::of(span, network.leaving).expected(there, inflow, f64::from(enrolled));
             self.regions[index].pool.flow(until, there);
             self.set_ceiling(network, index);
         }
@@ -93,7 +93,7 @@ impl Events {
         let nodes = network.tree(index);
         let (mut left, mut rest) = (coming, tree::total(&self.demand[nodes.clone()]));
         let before = self.regions[index].enrolled;
-        for leaf in 0..nodes.len() / 2 {
+        for leaf in 0..network.members(index).len() {
             if left == 0 {
                 break;
             }

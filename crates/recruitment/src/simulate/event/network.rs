@@ -4,7 +4,7 @@ use super::pool::Bounds;
 use super::tree;
 use crate::mixing::log_sd_of_cv;
 use crate::scenario::{Members, Scenario, Season};
-use crate::spread::{Layout, ticks};
+use crate::spread::{Layout, Step, ticks};
 
 /// A scenario as the event-driven simulation needs it.
 #[derive(Debug, Clone)]
@@ -12,6 +12,8 @@ pub(in crate::simulate) struct Network {
     pub(super) layout: Layout,
     /// Of each entry of the layout: its leaf in its region's tree.
     pub(super) leaf: Vec<u32>,
+    /// Of each entry: that leaf's place among all nodes.
+    pub(super) node: Vec<u32>,
     /// Of each entry: 1 − e^−share, the part of those not yet reached that the site reaches.
     pub(super) cover: Vec<f64>,
     /// Where each region's tree begins among all nodes, and where the last ends.
@@ -34,6 +36,8 @@ pub(in crate::simulate) struct Network {
     pub(super) available_share: f64,
     /// From one tick to the next \[months\].
     pub(super) tick: f64,
+    pub(super) step: Step,
+    pub(super) horizon: f64,
     pub(super) bounds: Bounds,
     /// After so many candidates a replicate goes on in leaps.
     pub(super) budget: u32,
@@ -56,9 +60,7 @@ pub(super) const BUDGET_AFTER: u32 = 4_096;
 impl Network {
     /// `None` where the closed form of [`super::super::replicate`] is exact, and faster.
     pub(in crate::simulate) fn of(scenario: &Scenario) -> Option<Self> {
-        let is_stopped = scenario.sites.iter().any(|site| site.cap.is_some() || !site.pauses.is_empty());
-        let is_limited = scenario.groups.iter().any(|group| group.max.is_some());
-        if scenario.supply.is_none() && scenario.season.is_none() && !is_stopped && !is_limited {
+        if !scenario.is_limited() {
             return None;
         }
         let layout = Layout::of(scenario);
@@ -84,9 +86,12 @@ impl Network {
         let first = ends(&|members| members);
         let tree = ends(&|members| tree::nodes(members as usize) as u32);
         let mut members = vec![(0, 0); layout.region.len()];
+        let mut node = vec![0; layout.region.len()];
         for site in 0..scenario.sites.len() {
             for entry in layout.entries(site) {
-                members[(first[layout.region[entry] as usize] + leaf[entry]) as usize] = (site as u32, entry as u32);
+                let region = layout.region[entry] as usize;
+                node[entry] = tree[region] + tree::first_leaf(tree[region + 1] - tree[region]) + leaf[entry];
+                members[(first[region] + leaf[entry]) as usize] = (site as u32, entry as u32);
             }
         }
         let mut limited_groups = vec![Vec::new(); scenario.sites.len()];
@@ -109,8 +114,12 @@ impl Network {
             }
         }
         let supply = scenario.supply.as_ref();
+        let leaving = supply.map_or(0.0, |supply| supply.leaving);
+        let horizon = scenario.horizon.get();
+        let tick = horizon / f64::from(if supply.is_some() { ticks(horizon) } else { 1 });
         Some(Self {
             leaf,
+            node,
             cover: layout.share.iter().map(|share| -libm::expm1(-share)).collect(),
             tree,
             first,
@@ -120,10 +129,12 @@ impl Network {
             group_max,
             regions: supply.map_or(&[][..], |supply| &supply.regions).iter().map(source).collect(),
             contacts: supply.map_or(0.0, |supply| supply.contacts),
-            leaving: supply.map_or(0.0, |supply| supply.leaving),
+            leaving,
             pool_log_sd: supply.map_or(0.0, |supply| log_sd_of_cv(supply.common_cv.get())),
             available_share: supply.map_or(1.0, |supply| supply.available_share.get()),
-            tick: scenario.horizon.get() / f64::from(if supply.is_some() { ticks(scenario.horizon.get()) } else { 1 }),
+            tick,
+            step: Step::of(tick, leaving),
+            horizon,
             bounds: Bounds::new(),
             budget: scenario.target.saturating_mul(BUDGET_PER_PATIENT).max(BUDGET),
             layout,
@@ -131,8 +142,15 @@ impl Network {
     }
 
     /// A region's tree among all nodes.
+    #[inline]
     pub(super) fn tree(&self, region: usize) -> std::ops::Range<usize> {
         self.tree[region] as usize..self.tree[region + 1] as usize
+    }
+
+    /// The root of a region's tree among all nodes.
+    #[inline]
+    pub(super) fn root(&self, region: usize) -> usize {
+        self.tree[region] as usize
     }
 
     /// Nodes of all trees.
@@ -146,7 +164,7 @@ impl Network {
     }
 
     /// Sites that reach a region, each with its entry, in the order of its leaves.
-    pub(super) fn members(&self, region: usize) -> impl Iterator<Item = (usize, usize)> {
+    pub(super) fn members(&self, region: usize) -> impl ExactSizeIterator<Item = (usize, usize)> {
         let members = &self.members[self.first[region] as usize..self.first[region + 1] as usize];
         members.iter().map(|&(site, entry)| (site as usize, entry as usize))
     }
@@ -168,7 +186,7 @@ fn source(region: &crate::scenario::Region) -> Source {
 
 /// The factor of the month in which `t` is, and when the next begins \[months\].
 pub(super) fn season(season: &Season, t: f64) -> (f64, f64) {
-    let month = libm::floor(season.start + t);
+    let month = f64::floor(season.start + t);
     let next = month + 1.0 - season.start;
     // Rounding may put a boundary just before itself.
     if next <= t {

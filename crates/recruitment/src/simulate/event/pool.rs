@@ -4,8 +4,10 @@
 //! the most. Where even the lower bound is more than sites ask for, nobody needs to know the number, and nothing is
 //! drawn.
 
+use super::network::Network;
 use crate::rng::Stream;
 use crate::special::gamma_p;
+use crate::spread::Step;
 
 /// Chance with which a bound may be wrong.
 const RARE: f64 = 1e-12;
@@ -13,6 +15,8 @@ const RARE: f64 = 1e-12;
 const LOG_RARE: f64 = 27.631_021_115_928_547;
 /// So many people that chance no longer shows: they come and leave as expected.
 const CROWD: f64 = 1e9;
+/// Part of a pool that may change while one pair of bounds holds.
+const CHANGE: f64 = 0.5;
 /// Expected number of changes up to which they are followed one by one.
 const FEW: f64 = 4.0;
 
@@ -26,23 +30,37 @@ pub(super) struct Pool {
     pub(super) inflow: f64,
     /// Times of enrollments since the last look, in order \[months\].
     enrolled: Vec<f64>,
-    /// Bounds of the number there until the next tick.
+    /// Bounds of the number there, and until when they hold \[months\].
     pub(super) low: f64,
     pub(super) high: f64,
+    bounded: f64,
+    /// See [`pass`].
+    wait: f64,
     stream: Stream,
 }
 
 impl Pool {
     pub(super) fn new(stream: Stream) -> Self {
-        Self { known: 0.0, since: 0.0, inflow: 0.0, enrolled: Vec::new(), low: 0.0, high: 0.0, stream }
+        Self {
+            known: 0.0,
+            since: 0.0,
+            inflow: 0.0,
+            enrolled: Vec::new(),
+            low: 0.0,
+            high: 0.0,
+            bounded: 0.0,
+            wait: 0.0,
+            stream,
+        }
     }
 
     /// A new replicate: `mean` people, each of more who were counted available with probability `share`.
     pub(super) fn start(&mut self, mut stream: Stream, mean: f64, share: f64, inflow: f64) {
         self.known = stock(mean, share, &mut stream);
-        self.since = 0.0;
+        (self.since, self.bounded) = (0.0, 0.0);
         self.inflow = inflow;
         self.enrolled.clear();
+        self.wait = -libm::log(stream.uniform());
         self.stream = stream;
     }
 
@@ -57,15 +75,34 @@ impl Pool {
     pub(super) fn look(&mut self, now: f64, leaving: f64) {
         let mut enrolled = std::mem::take(&mut self.enrolled);
         for &time in &enrolled {
-            let there = pass(self.known, time - self.since, self.inflow, leaving, &mut self.stream);
+            let there = pass(self.known, time - self.since, self.inflow, leaving, &mut self.wait, &mut self.stream);
             // The bounds said that someone is there; 1e-12 of the time they are wrong.
             self.known = (there - 1.0).max(0.0);
             self.since = time;
         }
         enrolled.clear();
         self.enrolled = enrolled;
-        self.known = pass(self.known, now - self.since, self.inflow, leaving, &mut self.stream);
+        self.known = pass(self.known, now - self.since, self.inflow, leaving, &mut self.wait, &mut self.stream);
         self.since = now;
+    }
+
+    /// Expected number there now, given what was known when last looked at and how many have enrolled since.
+    pub(super) fn expected(&self, now: f64, leaving: f64) -> f64 {
+        let enrolled = self.enrolled.len() as f64;
+        Step::of(now - self.since, leaving).expected(self.known, self.inflow, enrolled)
+    }
+
+    /// Bounds the number there until `until` at least, unless it is bounded already; whether the bounds are new.
+    pub(super) fn bound_until(&mut self, now: f64, until: f64, network: &Network) -> bool {
+        let is_new = self.bounded < until || self.since == now;
+        if is_new {
+            // For as long as it takes a part of them to change: bounds are as good then, and last longer.
+            let change = self.inflow + self.known * network.leaving;
+            let span = if change > 0.0 { CHANGE * self.known / change } else { f64::MAX };
+            self.bounded = until.max(now + span);
+            self.bound(self.bounded.min(network.horizon), network.leaving, &network.bounds);
+        }
+        is_new
     }
 
     /// Bounds the number there from now on until `until`.
@@ -73,23 +110,29 @@ impl Pool {
     /// # Formula
     /// Of X people fewer than a Poisson number with mean XμΔ leave in Δ months, and X e^−μΔ − √(2 X e^−μΔ ln 10¹²) stay
     /// (Chernoff); a Poisson number with mean IΔ come.
-    pub(super) fn bound(&mut self, until: f64, leaving: f64, bounds: &Bounds) {
-        let span = (until - self.since).max(0.0);
+    fn bound(&mut self, until: f64, leaving: f64, bounds: &Bounds) {
+        self.low = self.least(until, leaving, bounds);
+        let enrolled = self.enrolled.len() as f64;
+        self.high = self.known + bounds.most(self.inflow * (until - self.since)) - enrolled;
+    }
+
+    /// A lower bound of the number there at any time from the last look until `until`.
+    pub(super) fn least(&self, until: f64, leaving: f64, bounds: &Bounds) -> f64 {
+        let span = until - self.since;
         let gone = self.known * leaving * span;
         let stay = if gone > STAY {
             let left = self.known * libm::exp(-leaving * span);
-            left - libm::sqrt(2.0 * left * LOG_RARE)
+            left - f64::sqrt(2.0 * left * LOG_RARE)
         } else {
             self.known - bounds.most(gone)
         };
-        let enrolled = self.enrolled.len() as f64;
-        self.low = stay.max(0.0) - enrolled;
-        self.high = self.known + bounds.most(self.inflow * span) - enrolled;
+        stay.max(0.0) - self.enrolled.len() as f64
     }
 
     /// The number itself takes the place of what was known: from here on in expectation only.
     pub(super) fn flow(&mut self, now: f64, there: f64) {
-        (self.known, self.low, self.high, self.since) = (there, there, there, now);
+        (self.known, self.low, self.high) = (there, there, there);
+        (self.since, self.bounded) = (now, now);
         self.enrolled.clear();
     }
 }
@@ -106,45 +149,45 @@ fn stock(mean: f64, share: f64, stream: &mut Stream) -> f64 {
         return poisson(mean, stream);
     }
     let counted = mean / share;
-    let whole = libm::floor(counted);
+    let whole = f64::floor(counted);
     let counted = whole + f64::from(u8::from(stream.uniform() < counted - whole));
     if share < 1.0 { binomial(counted, share, stream) } else { counted }
 }
 
 /// `known` people after `span` months in which nobody enrolls.
-fn pass(known: f64, span: f64, inflow: f64, leaving: f64, stream: &mut Stream) -> f64 {
+///
+/// `wait` is how much hazard is left until the next one comes or leaves, exponential; it is carried over from one call
+/// to the next, so that nothing is drawn while nothing happens.
+fn pass(known: f64, span: f64, inflow: f64, leaving: f64, wait: &mut f64, stream: &mut Stream) -> f64 {
     let (mut there, mut left) = (known, span);
     loop {
         let rate = inflow + leaving * there;
         let expected = rate * left;
-        if expected <= 0.0 {
-            return there;
-        }
         if expected > FEW {
-            let gone = binomial(there, -libm::expm1(-leaving * left), stream);
-            let part = if leaving > 0.0 { -libm::expm1(-leaving * left) / leaving } else { left };
+            let (mut gone, mut part) = (0.0, left);
+            if leaving > 0.0 {
+                let share = -libm::expm1(-leaving * left);
+                gone = binomial(there, share, stream);
+                part = share / leaving;
+            }
             return there - gone + poisson(inflow * part, stream);
         }
-        let u = stream.uniform();
-        // Less than e^−expected: most often nothing happens, and no logarithm is needed to know it.
-        if u < 1.0 - expected {
+        if expected <= *wait {
+            *wait -= expected;
             return there;
         }
-        let wait = -libm::log(u) / rate;
-        if wait >= left {
-            return there;
-        }
-        left -= wait;
+        left -= *wait / rate;
         there += if stream.uniform() * rate < inflow { 1.0 } else { -1.0 };
+        *wait = -libm::log(stream.uniform());
     }
 }
 
 fn binomial(n: f64, p: f64, stream: &mut Stream) -> f64 {
-    if n < CROWD { f64::from(stream.binomial(n as u32, p)) } else { libm::floor(n * p) }
+    if n < CROWD { f64::from(stream.binomial(n as u32, p)) } else { f64::floor(n * p) }
 }
 
 fn poisson(mean: f64, stream: &mut Stream) -> f64 {
-    if mean < CROWD { f64::from(stream.poisson(mean)) } else { libm::floor(mean) }
+    if mean < CROWD { f64::from(stream.poisson(mean)) } else { f64::floor(mean) }
 }
 
 /// Upper bounds of Poisson numbers.
@@ -185,7 +228,7 @@ impl Bounds {
         let step = ((ratio.to_bits() >> 50) - (1023 << 2)) as usize + 1;
         match self.most.get(step) {
             Some(&most) => most,
-            None => mean + libm::sqrt(2.0 * mean * LOG_RARE) + LOG_RARE,
+            None => mean + f64::sqrt(2.0 * mean * LOG_RARE) + LOG_RARE,
         }
     }
 }
@@ -203,7 +246,7 @@ mod tests {
             let most = bounds.most(mean);
             assert!(gamma_p(most + 1.0, mean) <= RARE, "{mean} {most}");
             if mean < 1e5 {
-                assert!(most <= 1.25 * mean + 7.5 * libm::sqrt(1.25 * mean) + 30.0, "{mean} {most}");
+                assert!(most <= 1.25 * mean + 7.5 * f64::sqrt(1.25 * mean) + 30.0, "{mean} {most}");
             }
         }
         assert_eq!(bounds.most(0.0), 0.0);
@@ -216,16 +259,17 @@ mod tests {
         let mut stream = Stream::new(1, 0, 0, Purpose::Pool);
         for steps in [1, 4, 40] {
             let (mut sum, mut squares) = (0.0, 0.0);
+            let mut wait = -libm::log(stream.uniform());
             for _ in 0..20_000 {
                 let step = 2.5 / f64::from(steps);
-                let there = (0..steps).fold(12.0, |there, _| pass(there, step, 3.0, 0.2, &mut stream));
+                let there = (0..steps).fold(12.0, |there, _| pass(there, step, 3.0, 0.2, &mut wait, &mut stream));
                 sum += there / 20_000.0;
                 squares += there * there / 20_000.0;
             }
             let expected = pool.left(0.0, 2.5);
             let stay = libm::exp(-0.5);
             let variance = 12.0 * stay * (1.0 - stay) + 15.0 * (1.0 - stay);
-            assert!((sum - expected).abs() < 4.0 * libm::sqrt(variance / 20_000.0), "{steps}: {sum} {expected}");
+            assert!((sum - expected).abs() < 4.0 * f64::sqrt(variance / 20_000.0), "{steps}: {sum} {expected}");
             assert!((squares - sum * sum - variance).abs() < 0.25, "{steps}: {} {variance}", squares - sum * sum);
         }
     }

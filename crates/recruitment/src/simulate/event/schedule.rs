@@ -1,6 +1,7 @@
 //! When sites open, close, pause and go on, in order of time.
 
 use crate::scenario::Site;
+use crate::sort;
 
 /// What happens to a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,8 @@ impl Schedule {
 
     pub(super) fn sort(&mut self) {
         // A site's turns at one and the same moment stay in the order in which they were added by their kind.
-        self.turns.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then((a.2 as u8).cmp(&(b.2 as u8))));
+        sort::by(&mut self.turns, |(_, site, turn)| 4.0 * f64::from(site) + f64::from(turn as u8));
+        sort::by(&mut self.turns, |(at, _, _)| at);
     }
 
     /// When the next turn comes; infinite after the last \[months\].

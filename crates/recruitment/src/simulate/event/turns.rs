@@ -6,7 +6,10 @@ use super::schedule::Turn;
 use super::{Events, Region, tree};
 use crate::simulate::Simulation;
 use crate::simulate::sample::Outcome;
-use crate::spread::{expected_after, has_changed, weight};
+use crate::spread::{has_changed, weight};
+
+/// One region in so many is many: adding up the whole tree then costs less than climbing it for each.
+const MANY: usize = 12;
 
 impl Events {
     /// Starts what goes by the clock: season, ticks, and the moments of the curve.
@@ -54,36 +57,41 @@ impl Events {
         self.ticks += 1;
         self.next_tick = network.tick * f64::from(self.ticks + 1);
         for (index, region) in self.regions.iter_mut().enumerate().take(network.free()) {
-            let (inflow, recent) = (region.pool.inflow, f64::from(region.recent));
-            region.expected = expected_after(region.expected, inflow, network.leaving, recent, network.tick);
+            let inflow = region.pool.inflow;
+            region.expected = network.step.expected(region.expected, inflow, f64::from(region.recent));
             region.recent = 0;
             self.weights[index] = weight(region.expected, region.stock, inflow);
         }
         let limited = ..network.free();
-        if has_changed(&self.weights_used[limited], &self.weights[limited]) {
+        let is_changed = has_changed(&self.weights_used[limited], &self.weights[limited]);
+        if is_changed {
             self.weights_used.copy_from_slice(&self.weights);
-            for site in 0..self.places.len() {
-                if self.places[site].is_enrolling() {
-                    network.layout.spread(site, &self.weights_used, &mut self.spread);
-                    for entry in network.layout.entries(site) {
-                        let nodes = network.tree(network.layout.region[entry] as usize);
-                        let weight = self.places[site].rate * self.spread[entry];
-                        tree::leaves(&mut self.demand[nodes])[network.leaf[entry] as usize] = weight;
-                    }
-                }
-            }
-            for region in 0..self.regions.len() {
-                tree::sum(&mut self.demand[network.tree(region)]);
-            }
+            self.spread_anew(network);
         }
-        self.bound_all(network);
+        if self.bound_all(network) || is_changed {
+            self.set_all_ceilings(network);
+        }
     }
 
-    fn bound_all(&mut self, network: &Network) {
-        for region in self.regions.iter_mut().take(network.free()) {
-            region.pool.bound(self.next_tick, network.leaving, &network.bounds);
+    fn spread_anew(&mut self, network: &Network) {
+        for (site, place) in self.places.iter().enumerate().filter(|(_, place)| place.is_enrolling()) {
+            let entries = network.layout.entries(site);
+            let spread = &mut self.spread[entries.clone()];
+            network.layout.spread(site, &self.weights_used, spread);
+            for (part, &node) in spread.iter().zip(&network.node[entries]) {
+                self.demand[node as usize] = place.rate * part;
+            }
         }
-        self.set_all_ceilings(network);
+        for region in 0..self.regions.len() {
+            tree::sum(&mut self.demand[network.tree(region)], network.members(region).len());
+        }
+    }
+
+    /// Bounds every pool until the next tick; whether any bounds have changed.
+    fn bound_all(&mut self, network: &Network) -> bool {
+        let limited = self.regions.iter_mut().take(network.free());
+        let bound = |any, region: &mut Region| region.pool.bound_until(self.now, self.next_tick, network) || any;
+        limited.fold(false, bound)
     }
 
     fn set_all_ceilings(&mut self, network: &Network) {
@@ -91,7 +99,7 @@ impl Events {
             let rate = self.ceiling_of(network, index);
             tree::leaves(&mut self.ceiling)[index] = rate;
         }
-        tree::sum(&mut self.ceiling);
+        tree::sum(&mut self.ceiling, self.regions.len());
     }
 
     pub(super) fn set_ceiling(&mut self, network: &Network, index: usize) {
@@ -103,7 +111,7 @@ impl Events {
 
     /// At what rate sites ask for patients in a region \[1/month\].
     pub(super) fn demand_in(&self, network: &Network, index: usize) -> f64 {
-        self.season * tree::total(&self.demand[network.tree(index)])
+        self.season * self.demand[network.root(index)]
     }
 
     fn ceiling_of(&self, network: &Network, index: usize) -> f64 {
@@ -128,8 +136,8 @@ impl Events {
             let index = network.layout.region[entry] as usize;
             tree::set(&mut self.demand[network.tree(index)], network.leaf[entry] as usize, 0.0);
             self.unreach(network, index, network.cover[entry]);
-            self.set_ceiling(network, index);
         }
+        self.set_ceilings(network, site);
     }
 
     /// One reason less.
@@ -140,27 +148,45 @@ impl Events {
             return;
         }
         place.begin(self.now);
-        let rate = place.rate;
-        network.layout.spread(site, &self.weights_used, &mut self.spread);
-        for entry in network.layout.entries(site) {
+        let entries = network.layout.entries(site);
+        network.layout.spread(site, &self.weights_used, &mut self.spread[entries.clone()]);
+        for entry in entries {
             let index = network.layout.region[entry] as usize;
-            let nodes = network.tree(index);
-            tree::set(&mut self.demand[nodes], network.leaf[entry] as usize, rate * self.spread[entry]);
+            let demand = place.rate * self.spread[entry];
+            tree::set(&mut self.demand[network.tree(index)], network.leaf[entry] as usize, demand);
             let region = &mut self.regions[index];
             region.sites += 1;
             region.reach += (1.0 - region.reach) * network.cover[entry];
-            self.set_ceiling(network, index);
         }
+        self.set_ceilings(network, site);
+    }
+
+    /// In all regions that a site reaches: one by one, or where they are many all together.
+    fn set_ceilings(&mut self, network: &Network, site: usize) {
+        let regions = &network.layout.region[network.layout.entries(site)];
+        if regions.len() * MANY < self.regions.len() {
+            regions.iter().for_each(|&index| self.set_ceiling(network, index as usize));
+            return;
+        }
+        for &index in regions {
+            let rate = self.ceiling_of(network, index as usize);
+            tree::leaves(&mut self.ceiling)[index as usize] = rate;
+        }
+        tree::sum(&mut self.ceiling, self.regions.len());
     }
 
     /// Accounts for the time that sites have spent since the last settlement.
     fn settle(&mut self, network: &Network) {
         let mut is_any_short = false;
         for index in 0..network.free() {
-            // Sites that expect nobody anywhere ask for nobody: they are short of patients all the same.
-            let nobody = self.weights_used[index] == 0.0;
-            let short = nobody || self.demand_in(network, index) > self.supply_in(network, index);
-            self.regions[index].is_short = short;
+            let demand = self.demand_in(network, index);
+            let Region { pool, reach, .. } = &self.regions[index];
+            let asked = network.contacts * reach;
+            // As expected since the last look, which is as good on average and draws nothing. Sites that expect nobody
+            // anywhere ask for nobody: they are short of patients all the same.
+            let short = self.weights_used[index] == 0.0
+                || (demand > asked * pool.low && demand > asked * pool.expected(self.now, network.leaving));
+            self.served[index] = f64::from(u8::from(!short));
             is_any_short |= short;
         }
         let layout = &network.layout;
@@ -170,26 +196,12 @@ impl Events {
                 if !is_any_short && !entries.is_empty() {
                     return 0.0;
                 }
-                let served = entries.filter(|&entry| !self.regions[layout.region[entry] as usize].is_short);
-                (1.0 - served.map(|entry| self.spread[entry]).sum::<f64>()).max(0.0)
+                let regions = layout.region[entries.clone()].iter();
+                let served = self.spread[entries].iter().zip(regions);
+                let served = served.fold(0.0, |sum, (part, &region)| sum + part * self.served[region as usize]);
+                (1.0 - served).max(0.0)
             });
         }
-    }
-
-    /// κρX, or where bounds decide that it is above the demand, some number above it \[1/month\].
-    fn supply_in(&mut self, network: &Network, index: usize) -> f64 {
-        let demand = self.demand_in(network, index);
-        let region = &mut self.regions[index];
-        let asked = network.contacts * region.reach;
-        if demand <= asked * region.pool.low {
-            return asked * region.pool.low;
-        }
-        if demand > asked * region.pool.high {
-            return asked * region.pool.high.max(0.0);
-        }
-        region.pool.look(self.now, network.leaving);
-        region.pool.bound(self.next_tick, network.leaving, &network.bounds);
-        asked * region.pool.known
     }
 
     /// Writes the number enrolled for all moments before `until`.
@@ -234,7 +246,17 @@ impl Events {
 
     fn rate_in(&mut self, network: &Network, index: usize) -> f64 {
         let demand = self.demand_in(network, index);
-        if index == network.free() { demand } else { demand.min(self.supply_in(network, index)) }
+        if index == network.free() {
+            return demand;
+        }
+        let Region { pool, reach, .. } = &mut self.regions[index];
+        let asked = network.contacts * *reach;
+        if demand <= asked * pool.low {
+            return demand;
+        }
+        pool.look(self.now, network.leaving);
+        pool.bound_until(self.now, self.next_tick, network);
+        demand.min(asked * pool.known)
     }
 
     /// One site fewer reaches this part of a region's people.
