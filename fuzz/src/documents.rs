@@ -20,7 +20,7 @@ pub fn check(input: &[u8]) {
         return;
     }
     assert!(translated.is_ok(), "{translated:?}");
-    for caution in cautions(&reading.plan) {
+    for caution in cautions(&reading.plan, None) {
         assert!(!caution.to_string().is_empty());
     }
     assert!(!assumptions(&reading.plan).is_empty());

@@ -23,7 +23,7 @@ pub fn check(input: &[u8], size: Size) {
     assert_eq!(reading.plan, plan);
     let scenario = timed("translating", || scenario(&plan)).expect("a plan without problems can be translated");
     timed("words", || {
-        for caution in cautions(&plan) {
+        for caution in cautions(&plan, None) {
             assert!(!caution.to_string().is_empty());
         }
         assert!(!assumptions(&plan).is_empty());

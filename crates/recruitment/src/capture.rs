@@ -40,13 +40,14 @@ impl TwoLists {
     }
 
     /// Number of patients for each who is on at least one list, if being on one multiplies the odds of being on the other
-    /// by anything between these two, even on the log scale; `None` where nobody is on a list.
+    /// by anything between these two, even on the log scale; `None` where not even one is on a list.
     ///
     /// # Formula
     /// 1 + ω U/seen, with U the number that nobody has seen by Chapman's estimate and its variance, and ω the odds ratio.
     pub fn for_each_seen(&self, odds_ratio: (f64, f64)) -> Option<Moments> {
         let seen = self.seen();
-        if seen <= 0.0 {
+        // Less than one is nobody; and what is divided by its square would be no number.
+        if seen < 1.0 {
             return None;
         }
         let unseen = Moments { mean: self.patients() - seen, variance: self.variance() };
@@ -74,5 +75,21 @@ impl TwoLists {
     pub fn patients_if_dependent(&self, odds_ratio: f64) -> f64 {
         let unseen = odds_ratio * (self.first - self.both) * (self.second - self.both) / self.both;
         self.seen() + unseen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_less_than_one_say_nothing_and_all_others_something_finite() {
+        for least in [f64::from_bits(1), 4.2e-232, 0.5] {
+            assert_eq!(TwoLists { first: least, second: least, both: least }.for_each_seen((0.001, 1000.0)), None);
+        }
+        for (first, second, both) in [(1.0, 0.0, 0.0), (1e10, 1e10, 0.0), (1e10, 1e10, 1e10), (1e10, 1.0, 1e-300)] {
+            let each = TwoLists { first, second, both }.for_each_seen((0.001, 1000.0));
+            assert!(each.is_some_and(|each| each.mean >= 1.0 && each.mean.is_finite() && each.variance.is_finite()));
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers that are not known exactly.
 
 use plan::Date;
-use plan::document::{Amount, Delay, LogNormal, Moment, Proportion};
+use plan::document::{Amount, Delay, LogNormal, Moment, Proportion, TwoLists};
 use recruitment::limits;
 
 use crate::Bytes;
@@ -54,4 +54,27 @@ pub(super) fn moment(bytes: &mut Bytes<'_>, start: Option<Date>, earliest: f64) 
         return Moment::Date(super::date(bytes, start));
     }
     Moment::Months(bytes.between(limits::MONTHS, earliest, limits::MONTHS.high))
+}
+
+/// In order; where dates are among them, not always.
+pub(super) fn pauses(bytes: &mut Bytes<'_>, start: Option<Date>) -> Vec<(Moment, Moment)> {
+    let mut earliest = 0.0;
+    let mut next = |bytes: &mut Bytes<'_>| {
+        let moment = moment(bytes, start, earliest);
+        if let Moment::Months(months) = moment {
+            earliest = months;
+        }
+        moment
+    };
+    bytes.list(3, |bytes, _| (next(bytes), next(bytes)))
+}
+
+pub(super) fn two_lists(bytes: &mut Bytes<'_>) -> TwoLists {
+    let both = bytes.number(limits::PEOPLE);
+    let more = |bytes: &mut Bytes<'_>| bytes.between(limits::PEOPLE, both, limits::PEOPLE.high);
+    let odds_ratio = |bytes: &mut Bytes<'_>| {
+        let low = bytes.number(limits::FACTOR);
+        (low, bytes.between(limits::FACTOR, low, limits::FACTOR.high))
+    };
+    TwoLists { first: more(bytes), second: more(bytes), both, odds_ratio: bytes.maybe(odds_ratio) }
 }

@@ -102,6 +102,7 @@ fn site(bytes: &mut Bytes<'_>, plan: &Plan) -> Site {
     Site {
         name: bytes.maybe(Bytes::text),
         region: bytes.maybe(|bytes| region_of(bytes, plan)),
+        country: bytes.maybe(country),
         lat,
         lon,
         opens,
@@ -113,6 +114,7 @@ fn site(bytes: &mut Bytes<'_>, plan: &Plan) -> Site {
         }),
         cap: bytes.maybe(|bytes| bytes.number(limits::CAP) as u32),
         closes: bytes.maybe(|bytes| law::moment(bytes, start, earliest)),
+        pauses: law::pauses(bytes, start),
         weight: bytes.maybe(|bytes| bytes.number(limits::WEIGHT)),
         dct: bytes.maybe(Bytes::coin),
         extra: extra(bytes),

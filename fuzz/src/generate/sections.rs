@@ -36,9 +36,12 @@ fn default_start() -> Date {
 }
 
 pub(super) fn registry(bytes: &mut Bytes<'_>) -> Registry {
+    // One of the two says how complete it is.
+    let two_lists = bytes.maybe(law::two_lists);
     Registry {
-        completeness: bytes.maybe(law::proportion),
+        completeness: if two_lists.is_none() { bytes.maybe(law::proportion) } else { None },
         overlap: bytes.maybe(law::proportion),
+        two_lists,
         leaving_per_year: number(bytes, limits::HAZARD),
         extra: extra(bytes),
     }
@@ -61,7 +64,10 @@ pub(super) fn group(bytes: &mut Bytes<'_>) -> Group {
         [Some(one), Some(other)] => (Some(one.min(other)), Some(one.max(other))),
         [min, max] => (min, max),
     };
-    Group { name: bytes.text(), country: bytes.maybe(country), min, max, extra: extra(bytes) }
+    // A country or a stratum.
+    let share = bytes.maybe(law::proportion);
+    let country = if share.is_none() { bytes.maybe(country) } else { None };
+    Group { name: bytes.text(), country, share, min, max, extra: extra(bytes) }
 }
 
 pub(super) fn levers(bytes: &mut Bytes<'_>) -> Levers {
