@@ -40,7 +40,7 @@ pub(crate) fn standard_horizon(plan: &Plan) -> f64 {
 
 /// Seasons count from January: without a start nobody knows which month comes first.
 fn season(plan: &Plan) -> Option<Season> {
-    let factors = plan.assumptions.seasonality?;
+    let factors = plan.assumptions.seasonality?.map(limits::settled);
     let start = plan.trial.start?;
     let (year, ..) = start.parts();
     let days = start.day_number() - Date::new(year, 1, 1)?.day_number();

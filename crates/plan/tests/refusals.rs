@@ -110,7 +110,7 @@ fn trials() {
         ),
         (
             r#""target": 9, "horizon_months": 0"#,
-            "trial.horizon_months must be above 0: type the months to compute, such as 60",
+            "trial.horizon_months must be a day at least: type the months to compute, such as 60",
         ),
     ] {
         one(&trial(fields), wanted);

@@ -59,6 +59,17 @@ pub struct Counts {
     pub quantiles: [u32; 7],
 }
 
+impl Counts {
+    /// What rounding and matching leave must not make a count fall over time.
+    pub(crate) fn since(self, before: Option<Self>) -> Self {
+        let Some(before) = before else { return self };
+        Self {
+            mean: self.mean.max(before.mean),
+            quantiles: std::array::from_fn(|level| self.quantiles[level].max(before.quantiles[level])),
+        }
+    }
+}
+
 /// The curve at one moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CurvePoint {

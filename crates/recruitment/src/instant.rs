@@ -8,18 +8,14 @@
 
 mod bands;
 mod chance;
-mod few;
 mod fluid;
 mod known;
 mod lattice;
 mod rate_law;
-mod site;
 mod sum;
 mod tally;
 
-use few::Few;
 use known::Known;
-use site::Finish;
 use sum::Sum;
 
 use crate::forecast::{Counts, CurvePoint, Forecast, Method, TIME_LEVELS, curve_months};
@@ -98,17 +94,19 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
         })
     };
     let deadline = scenario.deadline.map(|deadline| deadline.get());
-    let curve = months
-        .iter()
-        .zip(&counts)
-        .zip(&met)
-        .map(|((&month, count), &prob_target)| CurvePoint {
+    // Where a law has to be convolved, matched moments do not tell the bands either.
+    let parts = fluid::parts(scenario, sum.is_some());
+    let mut curve: Vec<CurvePoint> = Vec::with_capacity(months.len());
+    for ((&month, count), &prob_target) in months.iter().zip(&counts).zip(&met) {
+        let quantiles = parts.quantiles(month).unwrap_or_else(|| bands::rough_quantiles(count, &rule));
+        let enrolled = Counts { mean: count.mean, quantiles };
+        curve.push(CurvePoint {
             month,
-            enrolled: Counts { mean: count.mean, quantiles: bands::rough_quantiles(count, &rule) },
+            enrolled: enrolled.since(curve.last().map(|point| point.enrolled)),
             prob_target,
             sites_open: scenario.sites.iter().map(|site| site.prob_open(month)).sum(),
-        })
-        .collect();
+        });
+    }
     Ok(Forecast {
         method: Method::Instant,
         time_to_target: TIME_LEVELS.map(time_at),
@@ -116,16 +114,14 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
         prob_never: 1.0 - last,
         enrolled_at_deadline: deadline.map(|deadline| {
             let count = classes.enrolled(deadline);
-            Counts { mean: count.mean, quantiles: bands::quantiles(&count, &rule) }
+            let quantiles = parts.quantiles(deadline).unwrap_or_else(|| bands::quantiles(&count, &rule));
+            Counts { mean: count.mean, quantiles }
         }),
         curve,
-        sites: match scenario.sites.len() {
-            1..=few::MOST_SITES => Few::of(scenario).sites(),
-            _ => site::forecasts(scenario, &classes, &Finish { months: &months, met: &met }, &rule),
-        },
+        sites: parts.sites,
         supply: outlook,
-        groups: Vec::new(),
-        overrun: 0.0,
+        groups: parts.groups,
+        overrun: parts.overrun,
         rough: None,
         standard_errors: None,
     })

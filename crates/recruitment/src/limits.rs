@@ -100,3 +100,10 @@ pub const ABOUT: Limit = Limit::whole("number of lines", "lines", 0.0, 50.0);
 pub const PAUSES: Limit = Limit::whole("number of pauses", "pauses", 0.0, 100.0);
 /// Yearly hazards: at 100, half are gone in two and a half days.
 pub const HAZARD: Limit = Limit::of("hazard", "per year", 0.0, 100.0);
+/// Amounts and hazards below this are nothing: they would make numbers that no longer are any.
+pub const LEAST: f64 = 1e-12;
+
+/// An amount or a hazard, without what is next to nothing.
+pub fn settled(value: f64) -> f64 {
+    if value < LEAST { 0.0 } else { value }
+}

@@ -7,6 +7,7 @@ mod place;
 
 pub use place::Place;
 
+use crate::limits;
 use crate::scenario::Reached;
 
 /// How sites draw.
@@ -120,7 +121,7 @@ impl Reach {
                     (_, _, Some(inhabitants)) => people / inhabitants,
                     (_, _, None) => base.weight * self.share,
                 };
-                let home = Reached { region: own as u32, share };
+                let home = Reached { region: own as u32, share: share.min(EVERYBODY) };
                 Some(if is_share(share) { vec![home] } else { Vec::new() })
             })
             .collect()
@@ -161,7 +162,7 @@ impl Reach {
         let limit = (LEAST * all).min(0.5 * largest);
         near.retain(|(_, people)| *people >= limit);
         let all: f64 = near.iter().map(|(_, people)| people).sum();
-        let scaled = near.iter().map(|(to, _)| Reached { share: catchment * to.share / all, ..*to });
+        let scaled = near.iter().map(|(to, _)| Reached { share: (catchment * to.share / all).min(EVERYBODY), ..*to });
         scaled.filter(|to| is_share(to.share)).collect()
     }
 }
@@ -173,9 +174,12 @@ struct Around {
     people: f64,
 }
 
+/// At this share a site has everybody in its catchment, many times over.
+const EVERYBODY: f64 = 1e6;
+
 /// A site without a catchment reaches nobody; what is beyond all numbers is no share.
 fn is_share(share: f64) -> bool {
-    (f64::MIN_POSITIVE..f64::INFINITY).contains(&share)
+    (limits::LEAST..f64::INFINITY).contains(&share)
 }
 
 #[cfg(test)]

@@ -136,7 +136,7 @@ pub enum ScenarioError {
     Sites(usize),
     /// The deadline is after the horizon.
     DeadlineAfterHorizon,
-    /// The horizon is zero.
+    /// The horizon is shorter than a day.
     NoHorizon,
     /// A uniform delay whose first length is longer than its second; which site, from 0.
     DelayReversed(usize),
@@ -162,7 +162,7 @@ impl std::fmt::Display for ScenarioError {
             Self::Target(got) => write!(out, "target must be {}, got {got}", between(limits::TARGET)),
             Self::Sites(got) => write!(out, "number of sites must be {}, got {got}", between(limits::SITES)),
             Self::DeadlineAfterHorizon => write!(out, "the deadline is after the horizon: lengthen the horizon"),
-            Self::NoHorizon => write!(out, "the horizon is zero: give it at least a month"),
+            Self::NoHorizon => write!(out, "the horizon is shorter than a day: give it at least a month"),
             Self::DelayReversed(site) => {
                 write!(out, "site {}: the shortest delay is longer than the longest", site + 1)
             }
@@ -194,7 +194,7 @@ impl Scenario {
         if !limits::SITES.admits(self.sites.len() as f64) {
             problems.push(ScenarioError::Sites(self.sites.len()));
         }
-        if self.horizon.get() <= 0.0 {
+        if self.horizon.get() < SHORTEST {
             problems.push(ScenarioError::NoHorizon);
         }
         if self.deadline.is_some_and(|deadline| deadline > self.horizon) {
@@ -282,7 +282,10 @@ impl Scenario {
     }
 }
 
-/// Whether it can be an amount or a hazard: a number from 0 up.
+/// Shortest horizon, about a day \[months\].
+pub const SHORTEST: f64 = 0.03;
+
+/// Whether it can be an amount or a hazard: 0, or large enough for its square to be a number, and its reciprocal.
 fn is_amount(value: f64) -> bool {
-    (0.0..f64::INFINITY).contains(&value)
+    value == 0.0 || (limits::LEAST..=limits::PEOPLE.high).contains(&value)
 }

@@ -14,7 +14,7 @@ pub use gamma::{gamma_p, gamma_q, gamma_quantile, poisson_pmf};
 pub use normal::{normal_cdf, normal_pdf, normal_quantile};
 pub use polygamma::{digamma, trigamma, trigamma_inverse};
 
-pub(crate) use beta::{beta_log, binomial_kernel};
+pub(crate) use beta::binomial_kernel;
 
 /// x ln(x/m) + m − x: half the Poisson deviance, accurate where x and m are close.
 fn deviance(x: f64, m: f64) -> f64 {

@@ -145,7 +145,7 @@ impl fmt::Display for ProblemKind {
                 Shortest(*horizon),
                 Shortest(deadline.ceil())
             ),
-            Self::NoHorizon => write!(out, "must be above 0: type the months to compute, such as 60"),
+            Self::NoHorizon => write!(out, "must be a day at least: type the months to compute, such as 60"),
             Self::ClosesBeforeOpens => {
                 write!(out, "is before the site opens: type a later date, or an earlier opening")
             }

@@ -1,6 +1,7 @@
 //! What does not fit together, though each field alone is right.
 
 use recruitment::limits;
+use recruitment::scenario::SHORTEST;
 use recruitment::units::{LogSd, OutOfRange, Rate};
 
 use crate::document::{Group, Moment, Plan, Progress, Site};
@@ -64,7 +65,7 @@ impl Found<'_> {
 
     fn times(&mut self) {
         let trial = &self.plan.trial;
-        if trial.horizon_months.is_some_and(|horizon| horizon <= 0.0) {
+        if trial.horizon_months.is_some_and(|horizon| horizon < SHORTEST) {
             self.add("trial.horizon_months", ProblemKind::NoHorizon);
         }
         let Some(deadline) = self.moment("trial.deadline", trial.deadline) else { return };

@@ -27,7 +27,8 @@ impl Work<'_> {
         let decay = self.within("reach.decay_km", given.decay_km.unwrap_or(defaults::DECAY.value), limits::KILOMETERS);
         let share = self.within("reach.share", given.share.unwrap_or(defaults::REACH_SHARE.value), limits::PROPORTION);
         let reach_cv = self.within("reach.cv", given.cv.unwrap_or(defaults::REACH_CV.value), limits::CV);
-        let available_share = self.keep("criteria", Proportion::new(pools.available.mean.min(1.0)));
+        let available_share = limits::settled(pools.available.mean.min(1.0));
+        let available_share = self.keep("criteria", Proportion::new(available_share));
         let common_cv = self.keep("registry", common_cv(pools, reach_cv?));
         let regions: Option<Vec<Region>> = pools
             .counts
@@ -39,8 +40,8 @@ impl Work<'_> {
         let reach = Reach { catchment: catchment?, decay: decay?, share: share? };
         let supply = Supply {
             regions: regions?,
-            leaving: leaving? / 12.0,
-            contacts: contacts?,
+            leaving: limits::settled(leaving? / 12.0),
+            contacts: limits::settled(contacts?),
             common_cv: common_cv?,
             available_share: available_share?,
         };
@@ -65,8 +66,8 @@ fn region(pools: &Pools, counted: &Counted, until: f64) -> Result<Region, OutOfR
     let available = |people: &Option<People>| people.as_ref().map_or(0.0, |people| pools.available_of(people));
     let spread = |people: &Option<People>| people.as_ref().map_or(0.0, |people| people.number.cv());
     let most = limits::PEOPLE.high;
-    let stock = available(&counted.prevalent).min(most);
-    let inflow = available(&counted.incident).min(most);
+    let stock = limits::settled(available(&counted.prevalent).min(most));
+    let inflow = limits::settled(available(&counted.incident).min(most));
     // One spread for both: what is known badly of those who have it is known badly of those who get it, each in
     // proportion to how many they are in the end.
     let (now, later) = (stock, inflow * until);

@@ -14,20 +14,23 @@ mod path;
 mod response;
 mod results;
 
-use counts::{Normal, whole};
+use counts::{Count, Normal, whole};
 use draws::Draws;
 use network::Network;
 use path::{Course, Path};
 use response::{Response, Sample, normal_nodes, tail};
 use results::Results;
 
-use crate::forecast::{Counts, CurvePoint, Forecast, Method, SupplyForecast, TIME_LEVELS, curve_months};
+use crate::forecast::{
+    Counts, CurvePoint, Forecast, GroupForecast, Method, SiteForecast, SupplyForecast, TIME_LEVELS, curve_months,
+};
 use crate::interpolate::Monotone;
+use crate::limits;
 use crate::mixing::log_sd_of_cv;
 use crate::moments::Classes;
 use crate::quadrature::gauss_legendre;
 use crate::root::crossing;
-use crate::scenario::Scenario;
+use crate::scenario::{Group, Members, Scenario};
 use crate::special::{normal_cdf, normal_quantile};
 use crate::units::Cv;
 
@@ -36,22 +39,102 @@ const STEPS: usize = 24;
 /// Work that a forecast may take, in flows of one region through one step.
 const WORK: f64 = 250_000.0;
 /// Both where sites or groups may be full.
-const STEPS_OF_CLOSING: usize = 48;
+const STEPS_OF_CLOSING: usize = 36;
 const WORK_OF_CLOSING: f64 = 1_200_000.0;
+/// The work where only the parts of the trial are asked for.
+const WORK_OF_PARTS: f64 = 700_000.0;
+/// Sites up to which no law describes what they add up to: the points themselves are counted.
+const FEW: usize = 16;
+
+/// A trial laid out, and its luck at every point.
+struct Layout {
+    network: Network,
+    draws: Draws,
+    steps: usize,
+    /// Whether sites or groups may be full.
+    closing: bool,
+    /// Whether the points speak for themselves: where sites are few, and where caps act on each site's own luck.
+    counted: bool,
+}
+
+impl Layout {
+    fn of(scenario: &Scenario) -> Self {
+        let network = Network::of(scenario);
+        let sites = scenario.sites.len() as f64;
+        // What a cap does depends on each site's own luck, which few points cannot show, and on when it is reached.
+        let closing = network.watched.contains(&true);
+        let (steps, work) = if closing {
+            (STEPS_OF_CLOSING, WORK_OF_CLOSING)
+        } else if scenario.is_limited() {
+            (STEPS, WORK)
+        } else {
+            (STEPS, WORK_OF_PARTS)
+        };
+        let per_point = (network.regions * steps) as f64 + 3.0 * network.len() as f64 + 8.0 * sites;
+        let counted = closing || scenario.sites.len() <= FEW;
+        let draws = Draws::of(scenario, &network.order, draws::size(per_point, work), counted);
+        Self { network, draws, steps, closing, counted }
+    }
+
+    fn course<'a>(&'a self, scenario: &'a Scenario) -> Course<'a> {
+        Course::of(scenario, &self.network, &self.draws, self.steps)
+    }
+}
+
+/// What becomes of each site and group, and of those in screening, when the trial stops.
+pub(super) struct Parts {
+    pub(super) sites: Vec<SiteForecast>,
+    pub(super) groups: Vec<GroupForecast>,
+    pub(super) overrun: f64,
+    /// Length of a step \[months\], and quantiles of the count at its end.
+    length: f64,
+    bands: Vec<[f64; 7]>,
+}
+
+impl Parts {
+    /// Quantiles of the number enrolled by `t`, where they were asked for.
+    pub(super) fn quantiles(&self, t: f64) -> Option<[u32; 7]> {
+        let place = t / self.length;
+        let step = (place as usize).min(self.bands.len().checked_sub(2)?);
+        let part = place - step as f64;
+        let (low, high) = (self.bands[step], self.bands[step + 1]);
+        Some(std::array::from_fn(|level| whole(low[level] + part * (high[level] - low[level]))))
+    }
+}
+
+/// The parts of a trial that nothing limits; `scenario`: with screening as a part of start-up; `bands`: counted as well.
+pub(super) fn parts(scenario: &Scenario, bands: bool) -> Parts {
+    let layout = Layout::of(scenario);
+    let course = layout.course(scenario);
+    let mut results = Results::of(&course);
+    let mut path = Path::default();
+    let mut counts: Vec<Vec<(f64, Count)>> = vec![Vec::new(); layout.steps + 1];
+    for point in 0..layout.draws.size() {
+        path.follow(&course, point);
+        results.add(&path.outcome);
+        if bands {
+            for (step, counts) in counts.iter_mut().enumerate() {
+                counts.push((1.0, (path.total[step], path.variance[step])));
+            }
+        }
+    }
+    let normal = Normal::new();
+    Parts {
+        sites: results.sites(),
+        groups: results.groups(),
+        overrun: results.overrun(),
+        length: course.length,
+        bands: if bands { counts.iter().map(|counts| normal.quantiles(counts, NODES)).collect() } else { Vec::new() },
+    }
+}
 
 /// `scenario`: with screening as a part of start-up; `supply`: what is known of its patients beforehand.
 pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) -> Forecast {
-    let network = Network::of(scenario);
-    let sites = scenario.sites.len() as f64;
-    // What a cap does depends on each site's own luck, which few points cannot show, and on when it is reached.
-    let closing = network.watched.contains(&true);
-    let (steps, work) = if closing { (STEPS_OF_CLOSING, WORK_OF_CLOSING) } else { (STEPS, WORK) };
-    let per_point = (network.regions * steps) as f64 + 3.0 * network.len() as f64 + 8.0 * sites;
+    let layout = Layout::of(scenario);
+    let Layout { network, draws, steps, closing, counted } = &layout;
+    let (steps, closing, counted) = (*steps, *closing, *counted);
     let classes = Classes::of(scenario);
-    // Caps act on each site's own luck: there, too, the points speak for themselves.
-    let counted = closing || scenario.sites.len() <= FEW;
-    let draws = Draws::of(scenario, &network.order, draws::size(per_point, work), counted);
-    let course = Course::of(scenario, &network, &draws, steps);
+    let course = layout.course(scenario);
     let mut results = Results::of(&course);
     let mut path = Path::default();
     let (mut missed, mut all) = (0.0, 0.0);
@@ -70,11 +153,11 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
     let months = curve_months(scenario.horizon.get());
     let mut curve: Vec<CurvePoint> = Vec::with_capacity(months.len());
     for &month in &months {
-        let before = curve.last().map_or(0.0, |point| point.prob_target);
+        let before = curve.last();
         curve.push(CurvePoint {
             month,
-            enrolled: ahead.counts(month),
-            prob_target: ahead.met_by(month).max(before),
+            enrolled: ahead.counts(month).since(before.map(|point| point.enrolled)),
+            prob_target: ahead.met_by(month).max(before.map_or(0.0, |point| point.prob_target)),
             sites_open: network.order.iter().map(|&place| scenario.sites[place].prob_open(month)).sum(),
         });
     }
@@ -117,6 +200,10 @@ struct Ahead<'a> {
     classes: &'a Classes<'a>,
     samples: &'a [Vec<Sample>],
     counted: bool,
+    /// Whether the sites are so many that the law of what they could do is known.
+    many: bool,
+    /// The most that caps and maxima allow.
+    most: u32,
     /// Whether few sites may be full.
     lumpy: bool,
     length: f64,
@@ -138,6 +225,8 @@ impl<'a> Ahead<'a> {
             classes,
             samples,
             counted,
+            many: scenario.sites.len() > FEW,
+            most: most(scenario),
             lumpy: closing && scenario.sites.len() <= FEW_FULL,
             length: scenario.horizon.get() / (samples.len() - 1) as f64,
             factors: factors.map(|cv| log_sd_of_cv(cv.get())),
@@ -156,7 +245,7 @@ impl<'a> Ahead<'a> {
                 let weight = 1.0 / samples.len() as f64;
                 mixture.clear();
                 mixture.extend(samples.iter().map(|sample| (weight, sample.enrolled)));
-                ahead.probit_of(samples)
+                ahead.probit_of(t, samples)
             } else {
                 let response = ahead.response(t, samples);
                 response.mixture(&ahead.pools, &nodes, &mut mixture);
@@ -169,10 +258,10 @@ impl<'a> Ahead<'a> {
                 let parts = f64::ceil((probit.min(CERTAIN) - last.max(-CERTAIN)) / STEEP).min(MOST_PARTS);
                 for part in 1..parts as u32 {
                     let between = before + (t - before) * f64::from(part) / parts;
-                    met.push((between, ahead.probit(between)));
+                    met.push((between, finite(ahead.probit(between))));
                 }
             }
-            met.push((t, probit));
+            met.push((t, finite(probit)));
             let mean = mixture.iter().map(|(weight, count)| weight * count.0).sum();
             ahead.bands.push((mean, normal.quantiles(&mixture, NODES)));
         }
@@ -184,10 +273,28 @@ impl<'a> Ahead<'a> {
         Response::fit(self.classes.enrolled(t), self.factors, samples)
     }
 
-    /// Normal quantile of P(target met), counted.
-    fn probit_of(&self, samples: &[Sample]) -> f64 {
-        let given = |sample: &Sample| tail(self.target, sample.enrolled.0, sample.enrolled.1);
-        normal_quantile(samples.iter().map(given).sum::<f64>() / samples.len() as f64)
+    /// Normal quantile of P(target met by `t`), counted.
+    ///
+    /// Where sites are many, the same points also tell what they would enroll if nothing limited them, of which the
+    /// law is known: by what they miss there, what they say here is corrected (a control variate).
+    fn probit_of(&self, t: f64, samples: &[Sample]) -> f64 {
+        let count = samples.len() as f64;
+        let mut sums = [0.0; 4];
+        for sample in samples {
+            let here = tail(self.target, sample.enrolled.0, sample.enrolled.1);
+            let alone = if self.many { tail(self.target, sample.alone, sample.alone) } else { 0.0 };
+            for (sum, value) in sums.iter_mut().zip([here, alone, here * alone, alone * alone]) {
+                *sum += value / count;
+            }
+        }
+        let [here, alone, both, square] = sums;
+        let spread = square - alone * alone;
+        if !self.many || spread <= 1e-9 {
+            return normal_quantile(here);
+        }
+        let known = self.classes.enrolled(t).at_least(self.target, &self.rule);
+        let part = ((both - here * alone) / spread).clamp(0.0, 1.0);
+        normal_quantile(limits::within(here + part * (known - alone), 0.0, 1.0))
     }
 
     /// Normal quantile of P(target met by `t`), between two steps: enrollment goes on evenly within one.
@@ -196,7 +303,7 @@ impl<'a> Ahead<'a> {
         let (low, high) = (&self.samples[step], &self.samples[step + 1]);
         let between: Vec<Sample> = low.iter().zip(high).map(|(low, high)| low.towards(high, part)).collect();
         if self.counted {
-            return self.probit_of(&between);
+            return self.probit_of(t, &between);
         }
         normal_quantile(self.response(t, &between).at_least(self.target, &self.pools, &self.rule))
     }
@@ -233,17 +340,19 @@ impl<'a> Ahead<'a> {
     }
 
     fn met_by(&self, t: f64) -> f64 {
-        normal_cdf(self.met.at(t))
+        match self.met.at(t) {
+            probit if probit <= -NEVER => 0.0,
+            probit if probit >= NEVER => 1.0,
+            probit => normal_cdf(probit),
+        }
     }
 
     fn counts(&self, t: f64) -> Counts {
         let (step, part) = self.place(t);
         let between = |low: f64, high: f64| low + part * (high - low);
         let (low, high) = (&self.bands[step], &self.bands[step + 1]);
-        Counts {
-            mean: between(low.0, high.0),
-            quantiles: std::array::from_fn(|level| whole(between(low.1[level], high.1[level]))),
-        }
+        let count = |level: usize| whole(between(low.1[level], high.1[level])).min(self.most);
+        Counts { mean: between(low.0, high.0).min(f64::from(self.most)), quantiles: std::array::from_fn(count) }
     }
 }
 
@@ -254,12 +363,27 @@ const LUMPY: f64 = 0.02;
 const FEW_FULL: usize = 40;
 /// Errors of probabilities that are not worth a word.
 const LITTLE: f64 = 0.01;
-/// Beyond this many standard deviations a probability is 0 or 1.
+/// The most that caps allow, and the maximum of a group that holds every site.
+fn most(scenario: &Scenario) -> u32 {
+    let caps = scenario.sites.iter().map(|site| site.cap.unwrap_or(u32::MAX)).fold(0, u32::saturating_add);
+    let whole = |group: &&Group| match &group.members {
+        Members::Sites(sites) => sites.len() == scenario.sites.len(),
+        Members::Share(share) => share.get() == 1.0,
+    };
+    scenario.groups.iter().filter(whole).filter_map(|group| group.max).fold(caps, u32::min)
+}
+
+/// A normal quantile that a curve can go through.
+fn finite(probit: f64) -> f64 {
+    limits::within(probit, -NEVER, NEVER)
+}
+
+/// Normal quantile of probabilities that are 0 or 1 for all that doubles can tell.
+const NEVER: f64 = 8.0;
+/// Beyond this many standard deviations a probability is as good as 0 or 1.
 const CERTAIN: f64 = 4.0;
 /// Rise of its normal quantile within a step from which on it is also computed between.
 const STEEP: f64 = 0.7;
 const MOST_PARTS: f64 = 6.0;
-/// Sites up to which no law describes what they add up to: the points themselves are counted.
-const FEW: usize = 16;
 /// Numbers at which the distribution of the curve's bands is computed.
 const NODES: u32 = 28;

@@ -3,8 +3,6 @@
 //! A shifted rank-1 lattice under the baker's transform (Hickernell 2002). Its generating vector was found by
 //! component-by-component search for the worst-case error with the kernel 1 + w·2π²B₂, w = 0.3/(1 + 0.3 d), n = 1024.
 
-use std::rc::Rc;
-
 /// Number of points.
 pub(super) const POINTS: usize = 1024;
 /// Number of distinct coordinates: the transform folds the interval.
@@ -23,9 +21,4 @@ pub(super) const DIMENSIONS: usize = GENERATOR.len();
 pub(super) fn level(point: usize, dimension: usize) -> usize {
     let place = point * GENERATOR[dimension] % POINTS;
     place.min(POINTS - 1 - place)
-}
-
-/// The function at each of the coordinates, (2j + 1)/1024, so that it is evaluated once and not once a point.
-pub(super) fn table(function: impl Fn(f64) -> f64) -> Rc<[f64]> {
-    (0..LEVELS).map(|level| function((2 * level + 1) as f64 / POINTS as f64)).collect()
 }

@@ -115,7 +115,7 @@ impl RateLaw {
             return table[0];
         }
         let index = place as usize;
-        match (table.get(index), table.get(index + 1)) {
+        match (table.get(index), table.get(index.saturating_add(1))) {
             (Some(&low), Some(&high)) => low + (place - index as f64) * (high - low),
             _ => table[ENTRIES - 1],
         }
@@ -132,7 +132,7 @@ const HALF_STEP: f64 = 0.5;
 fn put(masses: &mut [f64], pair: usize, weight: f64, [mass, first, second]: [f64; 3]) {
     let parts = [mass - 1.5 * first + 0.5 * second, 2.0 * first - second, 0.5 * (second - first)];
     for (offset, part) in parts.into_iter().enumerate() {
-        if let Some(slot) = masses.get_mut(2 * pair + offset) {
+        if let Some(slot) = masses.get_mut(pair.saturating_mul(2).saturating_add(offset)) {
             *slot += weight * part;
         }
     }

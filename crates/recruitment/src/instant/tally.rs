@@ -25,13 +25,8 @@ impl Tally {
         Self { trials: f64::from(target) - 1.0, added: 0.0, mean: 0.0, weights: Vec::new() }
     }
 
-    /// Adds Binomial(N − 1, `share`), and the last patient with probability `last`.
-    pub(super) fn add(&mut self, share: f64, last: f64) {
-        self.add_often(share, last, 1.0);
-    }
-
-    /// The same, `times` times.
-    pub(super) fn add_often(&mut self, share: f64, last: f64, times: f64) {
+    /// Adds Binomial(N − 1, `share`), and the last patient with probability `last`, `times` times.
+    pub(super) fn add(&mut self, share: f64, last: f64, times: f64) {
         self.added += times;
         self.mean += times * (self.trials * share + last);
         let variance = self.trials * share * (1.0 - share);

@@ -31,11 +31,6 @@ pub fn binomial_pmf(k: u32, n: u32, p: f64) -> f64 {
     }
 }
 
-/// ln B(a, b).
-pub(crate) fn beta_log(a: f64, b: f64) -> f64 {
-    libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b)
-}
-
 /// Regularized incomplete beta function I_x(a, b), with y = 1 − x given apart so that neither loses digits.
 pub fn beta_inc(a: f64, b: f64, x: f64, y: f64) -> f64 {
     if x <= 0.0 {

