@@ -95,7 +95,7 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
     };
     let deadline = scenario.deadline.map(|deadline| deadline.get());
     // Where a law has to be convolved, matched moments do not tell the bands either.
-    let parts = fluid::parts(scenario, sum.is_some());
+    let parts = fluid::parts(scenario, &classes, sum.is_some());
     let mut curve: Vec<CurvePoint> = Vec::with_capacity(months.len());
     for ((&month, count), &prob_target) in months.iter().zip(&counts).zip(&met) {
         let quantiles = parts.quantiles(month).unwrap_or_else(|| bands::rough_quantiles(count, &rule));

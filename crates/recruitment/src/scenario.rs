@@ -287,5 +287,5 @@ pub const SHORTEST: f64 = 0.03;
 
 /// Whether it can be an amount or a hazard: 0, or large enough for its square to be a number, and its reciprocal.
 fn is_amount(value: f64) -> bool {
-    value == 0.0 || (limits::LEAST..=limits::PEOPLE.high).contains(&value)
+    value == 0.0 || (limits::LEAST..=1.0 / limits::LEAST).contains(&value)
 }

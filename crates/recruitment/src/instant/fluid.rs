@@ -6,6 +6,7 @@
 //! steadier one where a pool or a cap is used up. Means over the points are the forecast: no random numbers, so that
 //! nothing flickers, and the same for any order of the sites.
 
+mod clock;
 mod counts;
 mod draws;
 mod flow;
@@ -14,6 +15,7 @@ mod path;
 mod response;
 mod results;
 
+use clock::Clock;
 use counts::{Count, Normal, whole};
 use draws::Draws;
 use network::Network;
@@ -50,7 +52,7 @@ const FEW: usize = 16;
 struct Layout {
     network: Network,
     draws: Draws,
-    steps: usize,
+    clock: Clock,
     /// Whether sites or groups may be full.
     closing: bool,
     /// Whether the points speak for themselves: where sites are few, and where caps act on each site's own luck.
@@ -58,7 +60,7 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(scenario: &Scenario) -> Self {
+    fn of(scenario: &Scenario, classes: &Classes) -> Self {
         let network = Network::of(scenario);
         let sites = scenario.sites.len() as f64;
         // What a cap does depends on each site's own luck, which few points cannot show, and on when it is reached.
@@ -73,11 +75,11 @@ impl Layout {
         let per_point = (network.regions * steps) as f64 + 3.0 * network.len() as f64 + 8.0 * sites;
         let counted = closing || scenario.sites.len() <= FEW;
         let draws = Draws::of(scenario, &network.order, draws::size(per_point, work), counted);
-        Self { network, draws, steps, closing, counted }
+        Self { network, draws, clock: Clock::of(scenario, classes, steps), closing, counted }
     }
 
     fn course<'a>(&'a self, scenario: &'a Scenario) -> Course<'a> {
-        Course::of(scenario, &self.network, &self.draws, self.steps)
+        Course::of(scenario, &self.network, &self.draws, &self.clock)
     }
 }
 
@@ -86,29 +88,27 @@ pub(super) struct Parts {
     pub(super) sites: Vec<SiteForecast>,
     pub(super) groups: Vec<GroupForecast>,
     pub(super) overrun: f64,
-    /// Length of a step \[months\], and quantiles of the count at its end.
-    length: f64,
+    clock: Clock,
+    /// Quantiles of the count between any two steps.
     bands: Vec<[f64; 7]>,
 }
 
 impl Parts {
     /// Quantiles of the number enrolled by `t`, where they were asked for.
     pub(super) fn quantiles(&self, t: f64) -> Option<[u32; 7]> {
-        let place = t / self.length;
-        let step = (place as usize).min(self.bands.len().checked_sub(2)?);
-        let part = place - step as f64;
-        let (low, high) = (self.bands[step], self.bands[step + 1]);
+        let (step, part) = self.clock.place(t);
+        let (low, high) = (self.bands.get(step)?, self.bands.get(step + 1)?);
         Some(std::array::from_fn(|level| whole(low[level] + part * (high[level] - low[level]))))
     }
 }
 
 /// The parts of a trial that nothing limits; `scenario`: with screening as a part of start-up; `bands`: counted as well.
-pub(super) fn parts(scenario: &Scenario, bands: bool) -> Parts {
-    let layout = Layout::of(scenario);
+pub(super) fn parts(scenario: &Scenario, classes: &Classes, bands: bool) -> Parts {
+    let layout = Layout::of(scenario, classes);
     let course = layout.course(scenario);
     let mut results = Results::of(&course);
     let mut path = Path::default();
-    let mut counts: Vec<Vec<(f64, Count)>> = vec![Vec::new(); layout.steps + 1];
+    let mut counts: Vec<Vec<(f64, Count)>> = vec![Vec::new(); layout.clock.steps() + 1];
     for point in 0..layout.draws.size() {
         path.follow(&course, point);
         results.add(&path.outcome);
@@ -119,21 +119,22 @@ pub(super) fn parts(scenario: &Scenario, bands: bool) -> Parts {
         }
     }
     let normal = Normal::new();
+    let (sites, groups, overrun) = (results.sites(), results.groups(), results.overrun());
     Parts {
-        sites: results.sites(),
-        groups: results.groups(),
-        overrun: results.overrun(),
-        length: course.length,
+        sites,
+        groups,
+        overrun,
+        clock: layout.clock,
         bands: if bands { counts.iter().map(|counts| normal.quantiles(counts, NODES)).collect() } else { Vec::new() },
     }
 }
 
 /// `scenario`: with screening as a part of start-up; `supply`: what is known of its patients beforehand.
 pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) -> Forecast {
-    let layout = Layout::of(scenario);
-    let Layout { network, draws, steps, closing, counted } = &layout;
-    let (steps, closing, counted) = (*steps, *closing, *counted);
     let classes = Classes::of(scenario);
+    let layout = Layout::of(scenario, &classes);
+    let Layout { network, draws, clock, .. } = &layout;
+    let steps = clock.steps();
     let course = layout.course(scenario);
     let mut results = Results::of(&course);
     let mut path = Path::default();
@@ -149,7 +150,7 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
             samples.push(Sample { capacity: path.capacity, pools: path.pools, alone: path.alone[step], enrolled });
         }
     }
-    let ahead = Ahead::of(scenario, &classes, &samples, counted, closing);
+    let ahead = Ahead::of(scenario, &classes, &samples, &layout);
     let months = curve_months(scenario.horizon.get());
     let mut curve: Vec<CurvePoint> = Vec::with_capacity(months.len());
     for &month in &months {
@@ -186,10 +187,10 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
         supply,
         groups: results.groups(),
         overrun: results.overrun(),
-        rough: ahead.rough(
-            scenario.deadline.map_or_else(|| time_to_target[3], |deadline| Some(deadline.get())),
-            if all > 0.0 { missed / all } else { 0.0 },
-        ),
+        rough: [time_to_target[3], scenario.deadline.map(|deadline| deadline.get())]
+            .into_iter()
+            .filter_map(|t| ahead.rough(t?, if all > 0.0 { missed / all } else { 0.0 }))
+            .reduce(f64::max),
         standard_errors: None,
     }
 }
@@ -206,7 +207,7 @@ struct Ahead<'a> {
     most: u32,
     /// Whether few sites may be full.
     lumpy: bool,
-    length: f64,
+    clock: &'a Clock,
     /// Standard deviations of the logarithms of the two common factors.
     factors: [f64; 2],
     rule: Vec<(f64, f64)>,
@@ -217,8 +218,8 @@ struct Ahead<'a> {
 }
 
 impl<'a> Ahead<'a> {
-    /// `counted`: the points speak for themselves; otherwise they tell how the law of many sites is held back.
-    fn of(scenario: &Scenario, classes: &'a Classes, samples: &'a [Vec<Sample>], counted: bool, closing: bool) -> Self {
+    fn of(scenario: &Scenario, classes: &'a Classes, samples: &'a [Vec<Sample>], layout: &'a Layout) -> Self {
+        let counted = layout.counted;
         let factors = [scenario.common_cv, scenario.supply.as_ref().map_or(Cv::NONE, |supply| supply.common_cv)];
         let mut ahead = Self {
             target: f64::from(scenario.target),
@@ -227,8 +228,8 @@ impl<'a> Ahead<'a> {
             counted,
             many: scenario.sites.len() > FEW,
             most: most(scenario),
-            lumpy: closing && scenario.sites.len() <= FEW_FULL,
-            length: scenario.horizon.get() / (samples.len() - 1) as f64,
+            lumpy: layout.closing && scenario.sites.len() <= FEW_FULL,
+            clock: &layout.clock,
             factors: factors.map(|cv| log_sd_of_cv(cv.get())),
             rule: gauss_legendre(24),
             pools: normal_nodes(&gauss_legendre(7), 3.0),
@@ -240,7 +241,7 @@ impl<'a> Ahead<'a> {
         let mut mixture = Vec::new();
         let mut met: Vec<(f64, f64)> = Vec::new();
         for (step, samples) in samples.iter().enumerate() {
-            let t = step as f64 * ahead.length;
+            let t = layout.clock.moment(step);
             let probit = if counted {
                 let weight = 1.0 / samples.len() as f64;
                 mixture.clear();
@@ -299,7 +300,7 @@ impl<'a> Ahead<'a> {
 
     /// Normal quantile of P(target met by `t`), between two steps: enrollment goes on evenly within one.
     fn probit(&self, t: f64) -> f64 {
-        let (step, part) = self.place(t);
+        let (step, part) = self.clock.place(t);
         let (low, high) = (&self.samples[step], &self.samples[step + 1]);
         let between: Vec<Sample> = low.iter().zip(high).map(|(low, high)| low.towards(high, part)).collect();
         if self.counted {
@@ -312,8 +313,8 @@ impl<'a> Ahead<'a> {
     /// lost because pools are of whole people.
     ///
     /// The points are too few to show everything, and what the whole people cost is reckoned to about half.
-    fn rough(&self, t: Option<f64>, missed: f64) -> Option<f64> {
-        let (step, part) = self.place(t?);
+    fn rough(&self, t: f64, missed: f64) -> Option<f64> {
+        let (step, part) = self.clock.place(t);
         let (low, high) = (&self.samples[step], &self.samples[step + 1]);
         let between: Vec<Sample> = low.iter().zip(high).map(|(low, high)| low.towards(high, part)).collect();
         let count = between.len() as f64;
@@ -333,12 +334,6 @@ impl<'a> Ahead<'a> {
         (rough > LITTLE).then_some(rough)
     }
 
-    fn place(&self, t: f64) -> (usize, f64) {
-        let place = t / self.length;
-        let step = (place as usize).min(self.samples.len() - 2);
-        (step, place - step as f64)
-    }
-
     fn met_by(&self, t: f64) -> f64 {
         match self.met.at(t) {
             probit if probit <= -NEVER => 0.0,
@@ -348,7 +343,7 @@ impl<'a> Ahead<'a> {
     }
 
     fn counts(&self, t: f64) -> Counts {
-        let (step, part) = self.place(t);
+        let (step, part) = self.clock.place(t);
         let between = |low: f64, high: f64| low + part * (high - low);
         let (low, high) = (&self.bands[step], &self.bands[step + 1]);
         let count = |level: usize| whole(between(low.1[level], high.1[level])).min(self.most);

@@ -42,7 +42,7 @@ fn extreme(number: u32) -> Scenario {
             ..site(1.0)
         })
         .collect();
-    let horizon = pick(&[0.01, 1.0, 60.0, 600.0]);
+    let horizon = pick(&[0.03, 1.0, 60.0, 600.0]);
     let deadline = match pick(&[0.0, 1.0, 2.0]) as u32 {
         0 => None,
         1 => Some(months(0.0)),

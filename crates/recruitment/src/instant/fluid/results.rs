@@ -40,7 +40,7 @@ impl<'a> Results<'a> {
             totals: Vec::new(),
             months: vec![SiteMonths::default(); sites],
             able: vec![0.0; sites],
-            stops: vec![0.0; course.steps + 1],
+            stops: vec![0.0; course.clock.steps() + 1],
             regions: vec![0.0; course.network.regions - 1],
             overrun: (0.0, 0.0),
         }
@@ -69,9 +69,7 @@ impl<'a> Results<'a> {
             months.stopped += (outcome.time - site.start_up - taking).max(0.0);
             self.able[index] += site.able;
         }
-        let place = outcome.time / self.course.length;
-        let step = (place as usize).min(self.course.steps - 1);
-        let part = place - step as f64;
+        let (step, part) = self.course.clock.place(outcome.time);
         self.stops[step] += (1.0 - part) * outcome.capacity;
         self.stops[step + 1] += part * outcome.capacity;
         for (sum, region) in self.regions.iter_mut().zip(&outcome.regions) {
@@ -134,7 +132,7 @@ impl<'a> Results<'a> {
         for (index, &place) in self.course.network.order.iter().enumerate() {
             let site = &scenario.sites[place];
             let known: f64 =
-                stops().map(|(step, weight)| weight * site.exposure(step as f64 * self.course.length)[0]).sum::<f64>()
+                stops().map(|(step, weight)| weight * site.exposure(self.course.clock.moment(step))[0]).sum::<f64>()
                     * site.mean_rate.mean()
                     * (1.0 - site.prob_never_activated());
             let able = self.able[index];
