@@ -6,7 +6,6 @@
 //!   (`sum`);
 //! - openings and mean rates known, and few sites or a tail under 2 %: the saddlepoint (`known`).
 
-mod bands;
 mod chance;
 mod fluid;
 mod known;
@@ -15,6 +14,7 @@ mod rate_law;
 mod sum;
 mod tally;
 
+use fluid::Bands;
 use known::Known;
 use sum::Sum;
 
@@ -95,10 +95,11 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
     };
     let deadline = scenario.deadline.map(|deadline| deadline.get());
     // Where a law has to be convolved, matched moments do not tell the bands either.
+    let bands = Bands::new();
     let parts = fluid::parts(scenario, &classes, sum.is_some());
     let mut curve: Vec<CurvePoint> = Vec::with_capacity(months.len());
     for ((&month, count), &prob_target) in months.iter().zip(&counts).zip(&met) {
-        let quantiles = parts.quantiles(month).unwrap_or_else(|| bands::rough_quantiles(count, &rule));
+        let quantiles = parts.quantiles(month).unwrap_or_else(|| bands.of(count));
         let enrolled = Counts { mean: count.mean, quantiles };
         curve.push(CurvePoint {
             month,
@@ -114,7 +115,7 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
         prob_never: 1.0 - last,
         enrolled_at_deadline: deadline.map(|deadline| {
             let count = classes.enrolled(deadline);
-            let quantiles = parts.quantiles(deadline).unwrap_or_else(|| bands::quantiles(&count, &rule));
+            let quantiles = parts.quantiles(deadline).unwrap_or_else(|| bands.of(&count));
             Counts { mean: count.mean, quantiles }
         }),
         curve,

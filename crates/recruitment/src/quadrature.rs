@@ -29,9 +29,9 @@ pub fn gauss_legendre(n: usize) -> Vec<(f64, f64)> {
         .collect()
 }
 
-/// cos x for 0 < x < π, to the last place or one beside it.
+/// cos x for 0 ≤ x ≤ π, to the last place or one beside it.
 // Not libm::cos: for the sake of angles of any size it weighs 2 KB, and Newton's method needs only a guess.
-fn cosine(x: f64) -> f64 {
+pub(crate) fn cosine(x: f64) -> f64 {
     // From here each factor of the series x^k / k! is a step of two, down to the first.
     let series = |x: f64, last: i32| {
         let factors = (1..=last / 2).rev().map(|step| f64::from(2 * step + last % 2));

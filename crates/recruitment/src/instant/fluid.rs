@@ -16,6 +16,7 @@ mod response;
 mod results;
 
 use clock::Clock;
+pub(super) use counts::Bands;
 use counts::{Count, Normal, whole};
 use draws::Draws;
 use network::Network;

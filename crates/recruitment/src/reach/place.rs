@@ -1,6 +1,8 @@
 //! Places on the earth, and how far apart they are.
 
-use std::f64::consts::FRAC_PI_2;
+use std::f64::consts::{FRAC_PI_2, PI, TAU};
+
+use crate::quadrature::cosine;
 
 /// Mean radius of the earth \[km\].
 const RADIUS: f64 = 6371.0;
@@ -17,9 +19,9 @@ impl Place {
         }
         let (up, around) = (latitude.to_radians(), longitude.to_radians());
         // The sine is a cosine a quarter turn away: one function less to load.
-        let sin = |angle: f64| libm::cos(angle - FRAC_PI_2);
-        let level = libm::cos(up);
-        Some(Self([level * libm::cos(around), level * sin(around), sin(up)]))
+        let sin = |angle: f64| cos(angle - FRAC_PI_2);
+        let level = cos(up);
+        Some(Self([level * cos(around), level * sin(around), sin(up)]))
     }
 
     /// Distance along the great circle \[km\].
@@ -48,6 +50,12 @@ pub(super) fn chord_square_of(kilometers: f64) -> f64 {
     if half >= FRAC_PI_2 {
         return f64::INFINITY;
     }
-    let chord = 2.0 * libm::cos(half.max(0.0) - FRAC_PI_2);
+    let chord = 2.0 * cos(half.max(0.0) - FRAC_PI_2);
     chord * chord
+}
+
+/// cos x for |x| < 2π.
+fn cos(x: f64) -> f64 {
+    let x = x.abs();
+    cosine(if x > PI { TAU - x } else { x })
 }

@@ -30,7 +30,7 @@ impl Stream {
     /// Gamma with this shape > 0 and rate 1 (Marsaglia & Tsang 2000).
     pub fn gamma(&mut self, shape: f64) -> f64 {
         if shape < 1.0 {
-            let boost = libm::pow(self.uniform(), 1.0 / shape);
+            let boost = libm::exp(libm::log(self.uniform()) / shape);
             return self.gamma(shape + 1.0) * boost;
         }
         let d = shape - 1.0 / 3.0;

@@ -34,8 +34,8 @@ impl Clock {
         let mut moments: Vec<f64> = (0..=near as u32).map(|step| focus * f64::from(step) / near).collect();
         // Each as much longer than the one before: n lengths of growing size reach the horizon.
         let far = steps - near;
-        let growth = libm::exp(libm::log(horizon / focus) / far);
-        moments.extend((1..=far as u32).map(|step| focus * libm::pow(growth, f64::from(step))));
+        let growth = libm::log(horizon / focus) / far;
+        moments.extend((1..=far as u32).map(|step| focus * libm::exp(growth * f64::from(step))));
         let last = moments.len() - 1;
         moments[last] = horizon;
         Self { moments }
