@@ -352,7 +352,7 @@ impl Path {
             region.shares_missing = 0.0;
             let flow = region.pool.step(demand * open, hazard, &course.step[step], &course.lesser);
             region.flow = flow.rate;
-            region.served = if demand > 0.0 { flow.rate / demand } else { 0.0 };
+            region.served = if demand > 0.0 { flow.rate / demand } else { 1.0 };
             region.scarce = flow.scarce;
             region.enrolled += flow.rate * length;
             all += flow.rate;

@@ -186,7 +186,7 @@ impl<'a> Results<'a> {
             };
             let tally = self.tally(alone.unwrap_or(&enrolled), 1.0);
             GroupForecast {
-                mean: enrolled.iter().sum::<f64>() / self.points,
+                mean: (enrolled.iter().sum::<f64>() / self.points).min(f64::from(most)),
                 quantiles: tally.forecast(0.0).quantiles.map(|count| count.min(most)),
                 prob_min: group.min.map(|min| tally.at_least(min)),
             }

@@ -5,7 +5,7 @@ use super::{Course, Path, RegionState, SiteOutcome};
 impl Path {
     /// What has been served of a site's capacity and how scarce patients were, while it was open in (start of the
     /// step, `until`): the sums over its regions per month, and the months.
-    fn within(&self, course: &Course, index: usize, step: usize, until: f64) -> (f64, f64, f64) {
+    pub(super) fn within(&self, course: &Course, index: usize, step: usize, until: f64) -> (f64, f64, f64) {
         let start = course.clock.moment(step);
         let (served, scarce) = self.sums(course, index, |region| (region.served, region.scarce));
         if !self.events[step].iter().any(|event| event.site == index) {
@@ -48,7 +48,7 @@ impl Path {
 
     /// What has been served of a site's capacity by the start of the step, how scarce patients were, and how long it
     /// was open.
-    fn so_far(&self, course: &Course, index: usize, step: usize) -> [f64; 3] {
+    pub(super) fn so_far(&self, course: &Course, index: usize, step: usize) -> [f64; 3] {
         let site = &self.sites[index];
         let before = [site.served, site.scarce, site.months];
         if !self.was_open(index, step) {
@@ -58,11 +58,6 @@ impl Path {
         let since = [site.since_served, site.since_scarce, site.since];
         let now = [served, scarce, course.clock.moment(step)];
         std::array::from_fn(|of| before[of] + now[of] - since[of])
-    }
-
-    /// What the site enrolls a month if nothing closes it, at the pace of the step before.
-    pub(super) fn pace(&self, course: &Course, index: usize) -> f64 {
-        self.sites[index].rate * self.sums(course, index, |region| (region.served, 0.0)).0
     }
 
     /// What has happened by the time the trial stops, in this step.
