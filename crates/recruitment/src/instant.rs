@@ -106,7 +106,7 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
             month,
             enrolled: Counts { mean: count.mean, quantiles: bands::rough_quantiles(count, &rule) },
             prob_target,
-            sites_open: scenario.sites.iter().map(|site| site.prob_open(month)).sum(),
+            sites_open: classes.iter().map(|(site, count)| count * site.prob_open(month)).sum(),
         })
         .collect();
     Ok(Forecast {
