@@ -145,13 +145,13 @@ struct Column<'a> {
 impl<'a> Column<'a> {
     fn of(site: &'a Site, before: Option<&Column<'a>>) -> Self {
         let before = |same: &dyn Fn(&Site) -> bool| before.filter(|column| same(column.site));
-        let never = site.never_activates.get();
-        let opening = |site: &Site| (site.planned, site.delay, site.never_activates);
+        let never = site.prob_never_activated();
+        let opening = |site: &Site| (site.planned, site.delay, site.never_activates, site.not_before);
         let opens = before(&|other| opening(other) == opening(site)).map_or_else(
             || {
                 table(|p| match p < never {
                     true => f64::INFINITY,
-                    false => site.planned.get() + site.delay.quantile((p - never) / (1.0 - never)),
+                    false => site.opening_quantile((p - never) / (1.0 - never)),
                 })
             },
             |column| column.opens.clone(),
