@@ -5,18 +5,20 @@ use crate::limits::within;
 /// Monotone cubic interpolation.
 #[derive(Debug)]
 pub(crate) struct Monotone {
-    /// (x, y), both strictly rising.
+    /// (x, y): x strictly rising, y never falling.
     points: Vec<(f64, f64)>,
     slopes: Vec<f64>,
 }
 
 impl Monotone {
-    /// Through these points; those that do not rise in both coordinates above the one before are left out.
+    /// Through these points; those that are not finite, not to the right of the one before, or lower than it are left
+    /// out. A stretch that is flat but for rounding stays flat.
     pub(crate) fn through(points: impl IntoIterator<Item = (f64, f64)>) -> Self {
         let mut kept: Vec<(f64, f64)> = Vec::new();
         for (x, y) in points {
-            if x.is_finite() && y.is_finite() && kept.last().is_none_or(|last| last.0 < x && last.1 < y) {
-                kept.push((x, y));
+            let last = kept.last().copied().unwrap_or((f64::NEG_INFINITY, f64::NEG_INFINITY));
+            if x.is_finite() && y.is_finite() && last.0 < x && last.1 <= y + ROUNDING {
+                kept.push((x, y.max(last.1)));
             }
         }
         let steps: Vec<(f64, f64)> = kept
@@ -60,6 +62,9 @@ impl Monotone {
     }
 }
 
+/// Falls that are no more than this are none.
+const ROUNDING: f64 = 1e-9;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +80,15 @@ mod tests {
         assert!(values.windows(2).all(|pair| pair[0] <= pair[1]));
         assert_eq!(curve.at(-1.0), 0.0);
         assert_eq!(Monotone::through([]).at(3.0), 0.0);
+    }
+
+    #[test]
+    fn a_flat_stretch_stays_flat() {
+        let curve = Monotone::through([(0.0, 1.0), (1.0, 2.0), (2.0, 2.0), (5.0, 2.0 - 1e-12), (6.0, 4.0)]);
+        for x in [1.0, 1.5, 2.0, 3.3, 5.0] {
+            assert!((curve.at(x) - 2.0).abs() < 1e-15, "{x}");
+        }
+        assert!(curve.at(5.5) > 2.0 && curve.at(0.5) < 2.0);
     }
 
     #[test]

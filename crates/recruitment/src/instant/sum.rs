@@ -45,12 +45,14 @@ impl<'a> Sum<'a> {
         let chance = Chance::of(f64::from(scenario.target), log_sd_of_cv(scenario.common_cv.get()), rule);
         let step = chance.certain_from() / (STEPS - 1) as f64;
         // In a large trial the chance may rise within one step: its average over the step does not mind.
-        let unmet = (0..STEPS)
+        let mut unmet: Vec<f64> = (0..STEPS)
             .map(|place| {
                 let part = |part: usize| (place as f64 + (part as f64 + 0.5) / PARTS as f64 - 0.5).max(0.0) * step;
                 (0..PARTS).map(|index| 1.0 - chance.at(part(index))).sum::<f64>() / PARTS as f64
             })
             .collect();
+        // Nothing below 0 rounds to it, and where nothing is expected nobody enrolls.
+        unmet[0] = 1.0;
         Self { classes: sized, laws, unmet, step, openings: gauss_legendre(OPENINGS), lattice: Lattice::of(STEPS) }
     }
 
@@ -79,8 +81,9 @@ impl<'a> Sum<'a> {
         if opened <= 0.0 || mean <= 0.0 {
             return;
         }
-        let until = site.closes.map_or(t, |closes| closes.get().min(t)) - site.planned.get();
-        let share = opened / (1.0 - site.never_activates.get());
+        let until = site.closes.map_or(t, |closes| closes.get().min(t));
+        // Of the sites like it that are ever activated.
+        let share = opened / (1.0 - site.prob_never_activated());
         let mut spread = |open: f64, weight: f64| {
             if open <= 0.0 {
                 return;
@@ -89,12 +92,12 @@ impl<'a> Sum<'a> {
             law.spread(mean * open / self.step, weight, &self.lattice, masses);
         };
         if matches!(site.delay, Delay::Fixed(_)) {
-            spread(site.delay.exposure(until)[0], opened);
+            spread(site.exposure(t)[0], opened);
             return;
         }
         for &(node, weight) in &self.openings {
-            let delay = site.delay.quantile(0.5 * (node + 1.0) * share);
-            spread(until - delay, 0.5 * weight * opened);
+            let opens = site.opening_quantile(0.5 * (node + 1.0) * share);
+            spread(until - opens, 0.5 * weight * opened);
         }
     }
 }

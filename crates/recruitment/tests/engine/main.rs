@@ -15,6 +15,7 @@ mod extremes;
 mod limited;
 mod overdue;
 mod patients;
+mod properties;
 mod reproducibility;
 mod screening;
 mod support;

@@ -1,10 +1,10 @@
 //! Sites that are known not to have opened yet: closed forms against brute-force quadrature.
 
-use recruitment::Site;
 use recruitment::scenario::Delay;
 use recruitment::units::{LogSd, Proportion, Shape};
+use recruitment::{Scenario, Site, instant};
 
-use crate::support::{months, site};
+use crate::support::{months, shape, simulate, site, trial};
 
 /// E (t − u)ᵏ⁺ given u > `after`, by the midpoint rule over the delay's distribution function.
 fn brute(delay: &Delay, planned: f64, after: f64, t: f64) -> [f64; 3] {
@@ -80,4 +80,19 @@ fn a_site_that_is_not_yet_due_is_not_overdue() {
     let early = Site { not_before: Some(months(5.0)), ..plain.clone() };
     assert_eq!((plain.exposure(20.0), plain.prob_open(11.0)), (early.exposure(20.0), early.prob_open(11.0)));
     assert_eq!(plain.opening_quantile(0.3), early.opening_quantile(0.3));
+}
+
+/// A convolution takes the openings one by one: it, too, must know that none has been yet.
+#[test]
+fn few_overdue_sites_wait_in_the_instant_forecast_as_in_the_simulation() {
+    for delay in laws() {
+        let never_activates = Proportion::new(0.1).unwrap();
+        let overdue = Site { delay, never_activates, shape: shape(1.5), not_before: Some(months(4.0)), ..site(1.0) };
+        let scenario = Scenario { deadline: Some(months(9.0)), ..trial(12, 36.0, vec![overdue; 4]) };
+        let (fast, slow) = (instant(&scenario).unwrap(), simulate(&scenario, 16_384));
+        let (fast_met, slow_met) = (fast.prob_by_deadline.unwrap(), slow.prob_by_deadline.unwrap());
+        assert!((fast_met - slow_met).abs() < 0.02, "{delay:?}: {fast_met} {slow_met}");
+        let (fast, slow) = (fast.sites[0], slow.sites[0]);
+        assert!((fast.prob_none - slow.prob_none).abs() < 0.02, "{delay:?}: {fast:?} {slow:?}");
+    }
 }

@@ -1,0 +1,97 @@
+//! What must hold for any plan, before anything is computed: random plans, and what is done to them.
+
+#![allow(clippy::unwrap_used)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
+
+#[path = "round_trip/random.rs"]
+mod random;
+
+use plan::document::{Criterion, Proportion};
+use plan::{Plan, patients, scenario};
+use random::Random;
+use recruitment::Scenario;
+use recruitment::scenario::Members;
+
+const PLANS: u64 = 2_000;
+
+fn plans() -> impl Iterator<Item = (u64, Plan)> {
+    (0..PLANS).map(|seed| (seed, Random::new(seed).plan()))
+}
+
+fn criterion(pass: f64, on: bool) -> Criterion {
+    Criterion { name: "One more".to_owned(), pass: Proportion::Exact(pass), on, extra: Vec::new() }
+}
+
+/// Bit for bit: what a `PartialEq` calls equal may still differ in the sign of a zero.
+fn is_same(a: &Scenario, b: &Scenario) -> bool {
+    a == b && format!("{a:?}") == format!("{b:?}")
+}
+
+#[test]
+fn a_criterion_that_is_off_is_as_if_it_were_not_there() {
+    for (seed, plan) in plans() {
+        let mut absent = plan.clone();
+        absent.criteria.retain(|criterion| criterion.on);
+        assert!(is_same(&scenario(&plan).unwrap(), &scenario(&absent).unwrap()), "plan {seed}");
+        assert_eq!(patients(&plan), patients(&absent), "plan {seed}");
+        for place in 0..=plan.criteria.len() {
+            let mut more = plan.clone();
+            more.criteria.insert(place, criterion(0.3, false));
+            assert!(is_same(&scenario(&plan).unwrap(), &scenario(&more).unwrap()), "plan {seed}, at {place}");
+        }
+    }
+}
+
+#[test]
+fn one_more_criterion_never_adds_patients() {
+    let mut seen = 0;
+    for (seed, plan) in plans() {
+        for pass in [0.0, 0.4, 1.0] {
+            let mut strict = plan.clone();
+            strict.criteria.push(criterion(pass, true));
+            let (before, after) = (scenario(&plan).unwrap(), scenario(&strict).unwrap());
+            let Some((before, after)) = before.supply.zip(after.supply) else { continue };
+            for (before, after) in before.regions.iter().zip(&after.regions) {
+                let fits = |before: f64, after: f64| after <= before * (1.0 + 1e-12);
+                let (stocks, inflows) = (fits(before.stock, after.stock), fits(before.inflow, after.inflow));
+                assert!(stocks && inflows, "plan {seed}, {pass}: {before:?} {after:?}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 1_000, "{seen}");
+}
+
+#[test]
+fn the_order_of_sites_is_that_of_the_scenario_and_nothing_else() {
+    let mut seen = 0;
+    for (seed, plan) in plans() {
+        let count = plan.sites.len();
+        if count < 2 {
+            continue;
+        }
+        // Backwards, and around by one.
+        let orders: [Vec<usize>; 2] =
+            [(0..count).rev().collect(), (0..count).map(|place| (place + 1) % count).collect()];
+        for order in orders {
+            let mut changed = plan.clone();
+            changed.sites = order.iter().map(|&site| plan.sites[site].clone()).collect();
+            let mut expected = scenario(&plan).unwrap();
+            expected.sites = order.iter().map(|&site| expected.sites[site].clone()).collect();
+            let mut got = scenario(&changed).unwrap();
+            for group in &mut got.groups {
+                if let Members::Sites(sites) = &mut group.members {
+                    sites.iter_mut().for_each(|site| *site = order[*site as usize] as u32);
+                    sites.sort_unstable();
+                }
+            }
+            for group in &mut expected.groups {
+                if let Members::Sites(sites) = &mut group.members {
+                    sites.sort_unstable();
+                }
+            }
+            assert!(is_same(&got, &expected), "plan {seed}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 1_000, "{seen}");
+}
