@@ -188,10 +188,14 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
         supply,
         groups: results.groups(),
         overrun: results.overrun(),
-        rough: [time_to_target[3], scenario.deadline.map(|deadline| deadline.get())]
-            .into_iter()
-            .filter_map(|t| ahead.rough(t?, if all > 0.0 { missed / all } else { 0.0 }))
-            .reduce(f64::max),
+        rough: {
+            // Around the median a probability moves much with a little time: there only the points count.
+            let missed = if all > 0.0 { missed / all } else { 0.0 };
+            let deadline = scenario.deadline.and_then(|deadline| ahead.rough(deadline.get(), missed));
+            let median = time_to_target[3].and_then(|t| ahead.rough(t, 0.0));
+            let shifted = (missed > MUCH).then_some(LITTLE);
+            deadline.into_iter().chain(median).chain(shifted).reduce(f64::max)
+        },
         standard_errors: None,
     }
 }
@@ -359,6 +363,8 @@ const LUMPY: f64 = 0.02;
 const FEW_FULL: usize = 40;
 /// Errors of probabilities that are not worth a word.
 const LITTLE: f64 = 0.01;
+/// Share of enrollment lost because pools are of whole people from which on times are rough.
+const MUCH: f64 = 0.03;
 /// The most that caps allow, and the maximum of a group that holds every site.
 fn most(scenario: &Scenario) -> u32 {
     let caps = scenario.sites.iter().map(|site| site.cap.unwrap_or(u32::MAX)).fold(0, u32::saturating_add);

@@ -53,7 +53,8 @@ impl RateLaw {
         // A gamma's partial moment is a gamma's distribution again, of a shape larger by k.
         let gamma = |log: f64| match self.shape {
             Some(shape) => {
-                let scale = libm::exp(libm::lgamma(shape + power) - libm::lgamma(shape) - power * libm::log(shape));
+                // Γ(a + k)/(Γ(a) aᵏ), and 1 for k of 0 and 1.
+                let scale = if power > 1.0 { (shape + 1.0) / shape } else { 1.0 };
                 scale * gamma_p(shape + power, shape * libm::exp(log))
             }
             None if log >= 0.0 => 1.0,

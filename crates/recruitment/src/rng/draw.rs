@@ -1,6 +1,7 @@
 //! Draws from distributions. Each is exact up to rounding; sources beside each.
 
 use super::Stream;
+use crate::special::ln_factorial;
 
 impl Stream {
     /// Uniform on (0, 1), never 0 or 1, 53 bits.
@@ -86,7 +87,7 @@ impl Stream {
                 continue;
             }
             let left = libm::log(v) + log_alpha - libm::log(a / (distance * distance) + b);
-            if left <= k * log_mean - mean - libm::lgamma(k + 1.0) {
+            if left <= k * log_mean - mean - ln_factorial(k) {
                 return k as u32;
             }
         }
@@ -126,7 +127,7 @@ impl Stream {
         let squeeze = 0.92 - 4.2 / b;
         let mode = f64::floor((trials + 1.0) * p);
         let log_odds = libm::log(p / (1.0 - p));
-        let at_mode = libm::lgamma(mode + 1.0) + libm::lgamma(trials - mode + 1.0);
+        let at_mode = ln_factorial(mode) + ln_factorial(trials - mode);
         loop {
             let u = self.uniform() - 0.5;
             let v = self.uniform();
@@ -139,7 +140,7 @@ impl Stream {
                 return k as u32;
             }
             let left = libm::log(v * alpha / (a / (distance * distance) + b));
-            let right = at_mode - libm::lgamma(k + 1.0) - libm::lgamma(trials - k + 1.0) + (k - mode) * log_odds;
+            let right = at_mode - ln_factorial(k) - ln_factorial(trials - k) + (k - mode) * log_odds;
             if left <= right {
                 return k as u32;
             }

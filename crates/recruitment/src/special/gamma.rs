@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use super::{deviance, normal_quantile, stirling_error};
+use super::{deviance, ln_factorial, normal_quantile, stirling_error};
 
 /// xᵏe⁻ˣ/Γ(k+1) for real k ≥ 0: the Poisson probability of k with mean x.
 pub fn poisson_pmf(k: f64, mean: f64) -> f64 {
@@ -99,7 +99,11 @@ pub fn gamma_quantile(a: f64, p: f64) -> f64 {
     let spread = 1.0 / (9.0 * a);
     let cube = 1.0 - spread + normal_quantile(p) * f64::sqrt(spread);
     // Small shapes and small p: P(a, x) ≈ xᵃ/Γ(a+1).
-    let power = libm::exp((libm::log(p) + libm::lgamma(a + 1.0)) / a);
+    let power = libm::exp((libm::log(p) + ln_factorial(a)) / a);
+    if power < 1e-12 {
+        // The next term of the series is as small against it.
+        return power;
+    }
     let mut x = if cube > 0.3 { a * cube * cube * cube } else { power.min(a + 1.0) };
     let (mut low, mut high) = (0.0, f64::INFINITY);
     for _ in 0..200 {
