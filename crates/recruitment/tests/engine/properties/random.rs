@@ -57,7 +57,7 @@ pub(super) enum Limits {
 pub(super) fn scenario(number: u32, limits: Limits) -> Scenario {
     let mut random = Random::new(number, Purpose::Rate);
     let count = random.magnitude(1.0, 201.0) as usize;
-    let horizon = random.between(18.0, 120.0);
+    let horizon = random.magnitude(12.0, 96.0);
     let kind = Kind::of(&mut random);
     let mut sites: Vec<Site> = (0..count).map(|_| kind.site(&mut random, horizon)).collect();
     if random.chance(0.2) {

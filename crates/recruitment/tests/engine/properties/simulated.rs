@@ -8,7 +8,7 @@ use super::random::{Limits, Random, scenario};
 use super::sound::{Complaints, check, fall};
 use super::{larger, with_one_more_site};
 
-const PLANS: u32 = 40;
+const PLANS: u32 = 30;
 const REPLICATES: u32 = 512;
 
 fn forecast(scenario: &Scenario) -> Forecast {
