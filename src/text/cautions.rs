@@ -24,6 +24,8 @@ pub trait Cautions {
     fn caution_patients_unknown(&self) -> String;
     /// A group's minimum is met with this chance only.
     fn caution_group_minimum(&self, group: &str, minimum: f64, chance: f64) -> String;
+    /// The instant forecast is rough: its chances may be off by about this share.
+    fn caution_rough(&self, off: f64) -> String;
     /// No site is in a group's country.
     fn caution_group_without_sites(&self, group: &str) -> String;
     /// Seasons are given, and the start is not.

@@ -45,6 +45,8 @@ pub enum CautionCode {
     PatientsUnknown,
     /// The group's minimum (asked) \[patients\] is met with this probability (found), which is under one half.
     GroupMinimumUnlikely,
+    /// The instant forecast is rougher than usual: its probabilities may be off by about this (found).
+    Rough,
     /// No site is in the group's country.
     GroupWithoutSites,
     /// Seasons are given and the start of the trial is not: they are not used.
@@ -67,6 +69,7 @@ impl CautionCode {
             Self::SiteWithoutPatients => "site_without_patients",
             Self::PatientsUnknown => "patients_unknown",
             Self::GroupMinimumUnlikely => "group_minimum_unlikely",
+            Self::Rough => "rough",
             Self::GroupWithoutSites => "group_without_sites",
             Self::SeasonsWithoutStart => "seasons_without_start",
             Self::NotUsedYet => "not_used_yet",

@@ -57,6 +57,7 @@ pub(super) fn said(words: &dyn Words, all: &[Caution]) -> Vec<String> {
             },
             CautionCode::PatientsUnknown => words.caution_patients_unknown(),
             CautionCode::GroupMinimumUnlikely => words.caution_group_minimum(group, asked, found),
+            CautionCode::Rough => words.caution_rough(found),
             CautionCode::GroupWithoutSites => words.caution_group_without_sites(group),
             CautionCode::SeasonsWithoutStart => words.caution_seasons_without_start(),
             CautionCode::SitesShareName => words.caution_same_name(one.site.as_deref().unwrap_or_default()),

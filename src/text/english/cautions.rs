@@ -68,6 +68,13 @@ impl Cautions for English {
         format!("{group}: its minimum of {} is met with a chance of {}.", self.whole(minimum), self.chance(chance))
     }
 
+    fn caution_rough(&self, off: f64) -> String {
+        format!(
+            "Computed at once, and rougher here than usual: chances may be off by about {} percentage points.",
+            self.whole(100.0 * off)
+        )
+    }
+
     fn caution_group_without_sites(&self, group: &str) -> String {
         format!("{group}: no site is in its country.")
     }

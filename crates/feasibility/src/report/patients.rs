@@ -21,6 +21,10 @@ pub(super) fn gate(scenario: &Scenario, forecast: &Forecast) -> Option<String> {
     let gate = forecast.supply.as_ref()?.gate;
     let until = if scenario.deadline.is_some() { "the deadline" } else { "the horizon" };
     let target = scenario.target;
+    if gate.prob_enough >= 1.0 && gate.share_needed > 1.0 {
+        // Sites that counted patients do not limit: how many are counted decides nothing.
+        return None;
+    }
     let mut text = format!(
         "Patients\n  {} expected to be seen at the sites by {until}, if none enrolled\n",
         short(gate.reachable)

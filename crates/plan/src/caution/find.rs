@@ -27,6 +27,9 @@ pub fn cautions(plan: &Plan, forecast: Option<&Forecast>) -> Vec<Caution> {
     }
     found.patients(pools.as_ref(), &geography);
     found.groups(&geography, forecast);
+    if let Some(off) = forecast.and_then(|forecast| forecast.rough) {
+        found.add(CautionCode::Rough).found = Some(off);
+    }
     if plan.assumptions.seasonality.is_some() && plan.trial.start.is_none() {
         found.add(CautionCode::SeasonsWithoutStart).field = Some("assumptions.seasonality");
     }

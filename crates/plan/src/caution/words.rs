@@ -53,6 +53,14 @@ impl fmt::Display for Caution {
                 let percent = fixed(100.0 * found.0, 0);
                 write!(out, "group \"{}\": its minimum of {asked} is met with a chance of {percent} %", self.group())
             }
+            CautionCode::Rough => {
+                let percent = fixed(100.0 * found.0, 0);
+                write!(
+                    out,
+                    "computed at once, and rougher here than usual: chances may be off by about {percent} percentage \
+                     points, and dates as far as that moves them; a simulation is exact"
+                )
+            }
             CautionCode::GroupWithoutSites => {
                 write!(out, "group \"{}\": no site is in its country", self.group())
             }

@@ -21,15 +21,9 @@ const IDLE: u32 = 100;
 /// Share by which a time may be off as well, where the points of a limited forecast are few.
 const SLACK: f64 = 0.02;
 /// How many times what a forecast says that it may be off by two of them may disagree.
-const TIMES_ROUGH: f64 = 5.0;
+const TIMES_ROUGH: f64 = 6.0;
 /// What a limited forecast is off by that says nothing.
 const USUAL: f64 = 0.01;
-
-/// Plans that the instant forecast of limited ones gets wrong by far more: those of which every trial or none meets the
-/// target at each of its steps, and one whose fit has no bounds.
-const ASTRAY: [u32; 5] = [16, 20, 53, 63, 106];
-/// The same among open plans that get a limit which never binds.
-const ASTRAY_IDLE: [u32; 2] = [16, 63];
 
 fn forecast(scenario: &Scenario) -> Forecast {
     instant(scenario).unwrap_or_else(|problems| panic!("{problems:?}"))
@@ -108,7 +102,7 @@ fn open_plans_follow_what_is_changed() {
 #[test]
 fn limited_plans_follow_what_is_changed() {
     let mut complaints = Complaints::default();
-    for number in (0..LIMITED).filter(|number| !ASTRAY.contains(number)) {
+    for number in 0..LIMITED {
         let plan = scenario(number, Limits::Some);
         let mut random = Random::new(number, Purpose::Events);
         let base = forecast(&plan);
@@ -135,10 +129,7 @@ fn limited_plans_follow_what_is_changed() {
 fn a_limit_that_never_binds_changes_little() {
     let mut complaints = Complaints::default();
     for number in 0..IDLE {
-        for (limits, astray) in [(Limits::None, &ASTRAY_IDLE[..]), (Limits::Some, &ASTRAY[..])] {
-            if astray.contains(&number) {
-                continue;
-            }
+        for limits in [Limits::None, Limits::Some] {
             let plan = scenario(number, limits);
             let mut random = Random::new(number, Purpose::Events);
             let (name, changed) = idle(&plan, number, &mut random);

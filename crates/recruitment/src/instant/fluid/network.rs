@@ -62,6 +62,13 @@ impl Network {
         Self { order, links, first, regions: real + 1, closing, strata, watched }
     }
 
+    /// Whether two sites, by their places in `order`, are alike in everything, groups that may close included.
+    pub(super) fn is_alike(&self, scenario: &Scenario, one: usize, other: usize) -> bool {
+        let site = |index: usize| &scenario.sites[self.order[index]];
+        let in_same = |members: &Vec<usize>| members.contains(&one) == members.contains(&other);
+        order(site(one), site(other)).is_eq() && self.closing.iter().all(|(_, members)| in_same(members))
+    }
+
     pub(super) fn links(&self, site: usize) -> &[Link] {
         &self.links[self.first[site]..self.first[site + 1]]
     }

@@ -42,6 +42,8 @@ impl Sample {
 pub(super) struct Response {
     law: MixedCount,
     coefficients: [f64; TERMS],
+    /// Least that the points are held back, on the log scale: what the fit says of less is not known.
+    least: f64,
     /// Variance of ln(enrolled) about the fit.
     scatter: f64,
     /// Variance of the count over its mean.
@@ -77,7 +79,8 @@ impl Response {
             })
             .collect();
         let known = points.iter().fold(0.0, |far: f64, point| far.max(point[2].abs()));
-        let mut fitted = Self { law, coefficients: [0.0; TERMS], scatter: 0.0, noise: noise(samples), pools, known };
+        let mut fitted =
+            Self { law, coefficients: [0.0; TERMS], least: 0.0, scatter: 0.0, noise: noise(samples), pools, known };
         if points.iter().all(|[common, own, _, enrolled]| (common + own - enrolled).abs() < 1e-12) {
             // Nothing is held back, and pools do not matter.
             return Self { pools: 0.0, ..fitted };
@@ -88,7 +91,8 @@ impl Response {
         });
         let first: [f64; TERMS + 1] = least_squares(rows);
         let rise = (1.0 - first[1]).max(0.05);
-        let power = ((rise - first[TERMS]) / rise).clamp(0.0, 1.5);
+        // Without a common factor there is nothing to tell luck from.
+        let power = if common > 0.0 { ((rise - first[TERMS]) / rise).clamp(0.0, 1.5) } else { 1.0 };
         // e^a keeps mean 1: luck is close to lognormal, with mean 1.
         let shift = 0.5 * luck * (power - power * power);
         let place = |[common, own, b, enrolled]: [f64; 4]| {
@@ -104,6 +108,7 @@ impl Response {
             shape: law.shape / (power * power).max(1e-12),
             log_sd: f64::sqrt(common * common + power * power * own),
         };
+        fitted.least = points.iter().map(|&point| place(point).2).fold(f64::INFINITY, f64::min);
         let free = (points.len() as f64 - TERMS as f64).max(1.0);
         for &point in &points {
             let (a, b, deficit) = place(point);
@@ -118,7 +123,7 @@ impl Response {
         // Beyond the points the parabola goes on along its tangent.
         let near = within(b, -self.known, self.known);
         let level = constant + near * (by_b + near * by_bb) + (b - near) * (by_b + 2.0 * near * by_bb).clamp(-1.0, 0.0);
-        Bend { level, slope: by_a + near * by_ab, bend: by_aa }
+        Bend { level, slope: by_a + near * by_ab, bend: by_aa, least: self.least }
     }
 
     /// Expected enrolled when sites alone would reach `factor` times what is expected of them, and how many percent it
@@ -208,11 +213,17 @@ struct Bend {
     level: f64,
     slope: f64,
     bend: f64,
+    least: f64,
 }
 
 impl Bend {
     /// The deficit at `a`, and its slope.
     fn deficit(&self, a: f64) -> (f64, f64) {
+        let (deficit, slope) = self.fitted(a);
+        if deficit < self.least { (self.least, 0.0) } else { (deficit, slope) }
+    }
+
+    fn fitted(&self, a: f64) -> (f64, f64) {
         if self.bend <= 1e-9 {
             let slope = self.slope.clamp(0.0, 1.0);
             return (self.level + slope * a, slope);

@@ -1,5 +1,7 @@
 //! What the points add up to: sites, regions, groups, when the trial stops.
 
+use std::ops::Range;
+
 use super::FEW;
 use super::path::{Course, Outcome};
 use crate::forecast::{GroupForecast, SiteForecast, SiteMonths};
@@ -95,23 +97,41 @@ impl<'a> Results<'a> {
         let scenario = self.course.scenario;
         let corrections = self.corrections();
         let mut forecasts = vec![None; scenario.sites.len()];
-        for (index, &place) in self.course.network.order.iter().enumerate() {
-            let site = &scenario.sites[place];
-            let tally = self.tally(&self.alone[index], corrections[index]);
-            let sums = self.months[index];
-            let months = SiteMonths {
-                start_up: sums.start_up / self.points,
-                patients: sums.patients / self.points,
-                capacity: sums.capacity / self.points,
-                stopped: sums.stopped / self.points,
-            };
-            let most = site.cap.unwrap_or(u32::MAX);
-            let mean = (corrections[index] * self.mean_of(index)).min(f64::from(most));
-            let forecast = tally.forecast(site.mean_rate.mean());
-            let quantiles = forecast.quantiles.map(|count| count.min(most));
-            forecasts[place] = Some(SiteForecast { mean, quantiles, months, ..forecast });
+        let mut index = 0;
+        while index < self.sites.len() {
+            // Sites that are alike get the same answer, from all their points.
+            let after =
+                (index + 1..self.sites.len()).find(|&other| !self.course.network.is_alike(scenario, index, other));
+            let alike = index..after.unwrap_or(self.sites.len());
+            let forecast = self.site(alike.clone(), &corrections);
+            alike.clone().for_each(|index| forecasts[self.course.network.order[index]] = Some(forecast));
+            index = alike.end;
         }
         forecasts.into_iter().flatten().collect()
+    }
+
+    fn site(&self, alike: Range<usize>, corrections: &[f64]) -> SiteForecast {
+        let site = &self.course.scenario.sites[self.course.network.order[alike.start]];
+        let count = alike.len() as f64;
+        let mut alone = Vec::new();
+        let (mut mean, mut sums) = (0.0, [0.0; 4]);
+        for index in alike {
+            alone.extend(self.alone[index].iter().map(|expected| expected * corrections[index]));
+            mean += corrections[index] * self.mean_of(index) / count;
+            let SiteMonths { start_up, patients, capacity, stopped } = self.months[index];
+            for (sum, months) in sums.iter_mut().zip([start_up, patients, capacity, stopped]) {
+                *sum += months / (count * self.points);
+            }
+        }
+        let [start_up, patients, capacity, stopped] = sums;
+        let most = site.cap.unwrap_or(u32::MAX);
+        let forecast = self.tally(&alone).forecast(site.mean_rate.mean());
+        SiteForecast {
+            mean: mean.min(f64::from(most)),
+            quantiles: forecast.quantiles.map(|count| count.min(most)),
+            months: SiteMonths { start_up, patients, capacity, stopped },
+            ..forecast
+        }
     }
 
     fn mean_of(&self, index: usize) -> f64 {
@@ -148,14 +168,14 @@ impl<'a> Results<'a> {
     }
 
     /// A count from its expected values at the points: binomial at each of a few of them, evenly spread.
-    fn tally(&self, expected: &[f64], factor: f64) -> Tally {
+    fn tally(&self, expected: &[f64]) -> Tally {
         let mut sorted = expected.to_vec();
         sort::doubles(&mut sorted);
         let target = self.course.scenario.target;
         let mut tally = Tally::new(target);
         for part in sorted.chunks(sorted.len().div_ceil(BINS)) {
             let mean = part.iter().sum::<f64>() / part.len() as f64;
-            let share = (factor * mean / f64::from(target)).clamp(0.0, 1.0);
+            let share = (mean / f64::from(target)).clamp(0.0, 1.0);
             tally.add(share, share, part.len() as f64);
         }
         tally
@@ -184,7 +204,7 @@ impl<'a> Results<'a> {
                     (self.totals.iter().map(part).collect(), None)
                 }
             };
-            let tally = self.tally(alone.unwrap_or(&enrolled), 1.0);
+            let tally = self.tally(alone.unwrap_or(&enrolled));
             GroupForecast {
                 mean: (enrolled.iter().sum::<f64>() / self.points).min(f64::from(most)),
                 quantiles: tally.forecast(0.0).quantiles.map(|count| count.min(most)),
