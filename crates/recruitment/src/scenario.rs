@@ -166,18 +166,10 @@ impl std::fmt::Display for ScenarioError {
             Self::DelayReversed(site) => {
                 write!(out, "site {}: the shortest delay is longer than the longest", site + 1)
             }
-            Self::Pauses(site) => {
-                write!(out, "site {}: pauses must be in order, apart, and end after they begin", site + 1)
+            Self::Pauses(place) | Self::Reaches(place) | Self::Region(place) | Self::Group(place) => {
+                write!(out, "site, region or group {}: what limits it does not fit together", place + 1)
             }
-            Self::Reaches(site) => {
-                write!(out, "site {}: it must reach regions that exist, in order, with shares from 0 up", site + 1)
-            }
-            Self::Region(region) => write!(out, "region {}: stock and inflow must be numbers from 0 up", region + 1),
-            Self::Supply => write!(out, "leaving and contacts must be numbers from 0 up"),
-            Self::Group(group) => {
-                write!(out, "group {}: its sites must exist and its minimum be no more than its maximum", group + 1)
-            }
-            Self::Season => write!(out, "seasonal factors must be numbers from 0 up"),
+            Self::Supply | Self::Season => write!(out, "a hazard or a factor is out of range"),
         }
     }
 }

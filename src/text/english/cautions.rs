@@ -69,10 +69,7 @@ impl Cautions for English {
     }
 
     fn caution_rough(&self, off: f64) -> String {
-        format!(
-            "Computed at once, and rougher here than usual: chances may be off by about {} percentage points.",
-            self.whole(100.0 * off)
-        )
+        format!("A rough forecast: chances may be off by about {} percentage points.", self.whole(100.0 * off))
     }
 
     fn caution_group_without_sites(&self, group: &str) -> String {

@@ -55,11 +55,7 @@ impl fmt::Display for Caution {
             }
             CautionCode::Rough => {
                 let percent = fixed(100.0 * found.0, 0);
-                write!(
-                    out,
-                    "computed at once, and rougher here than usual: chances may be off by about {percent} percentage \
-                     points, and dates as far as that moves them; a simulation is exact"
-                )
+                write!(out, "a rough forecast: chances may be off by about {percent} percentage points")
             }
             CautionCode::GroupWithoutSites => {
                 write!(out, "group \"{}\": no site is in its country", self.group())

@@ -47,7 +47,9 @@ const WORK_OF_CLOSING: f64 = 1_200_000.0;
 /// The work where only the parts of the trial are asked for.
 const WORK_OF_PARTS: f64 = 700_000.0;
 /// Sites up to which no law describes what they add up to: the points themselves are counted.
-const FEW: usize = 16;
+const FEW: usize = 8;
+/// Sites up to which the lattice has dimensions, where nothing limits them.
+const LATTICE: usize = 16;
 
 /// A trial laid out, and its luck at every point.
 struct Layout {
@@ -63,7 +65,7 @@ struct Layout {
 impl Layout {
     fn of(scenario: &Scenario, classes: &Classes) -> Self {
         let network = Network::of(scenario);
-        let sites = scenario.sites.len() as f64;
+        let work_of_sites = 8.0 * scenario.sites.len() as f64;
         // What a cap does depends on each site's own luck, which few points cannot show, and on when it is reached.
         let closing = network.watched.contains(&true);
         let (steps, work) = if closing {
@@ -73,8 +75,9 @@ impl Layout {
         } else {
             (STEPS, WORK_OF_PARTS)
         };
-        let per_point = (network.regions * steps) as f64 + 3.0 * network.len() as f64 + 8.0 * sites;
-        let counted = closing || scenario.sites.len() <= FEW;
+        let per_point = (network.regions * steps) as f64 + 3.0 * network.len() as f64 + work_of_sites;
+        let sites = scenario.sites.len();
+        let counted = closing || sites <= FEW || (!scenario.is_limited() && sites <= LATTICE);
         let draws = Draws::of(scenario, &network.order, draws::size(per_point, work), counted);
         Self { network, draws, clock: Clock::of(scenario, classes, steps), closing, counted }
     }

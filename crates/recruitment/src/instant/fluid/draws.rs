@@ -108,6 +108,11 @@ impl Draws {
         }
     }
 
+    /// Whether the points are those of the lattice.
+    pub(super) fn is_even(&self) -> bool {
+        self.inverse.is_none()
+    }
+
     /// Number of points.
     pub(super) fn size(&self) -> u32 {
         self.size

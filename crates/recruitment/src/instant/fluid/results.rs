@@ -143,7 +143,7 @@ impl<'a> Results<'a> {
     fn corrections(&self) -> Vec<f64> {
         let scenario = self.course.scenario;
         // Among few, when the trial stops depends on each site's luck; and their points are evener.
-        if scenario.sites.len() <= FEW {
+        if self.course.draws.is_even() || scenario.sites.len() <= FEW {
             return vec![1.0; scenario.sites.len()];
         }
         let stops = || self.stops.iter().enumerate().filter(|(_, weight)| **weight > 0.0);
