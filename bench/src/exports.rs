@@ -3,12 +3,12 @@
 
 use recruitment::{Simulation, instant};
 
-use crate::trials::national;
+use crate::trials::{national, uncapped};
 
 /// The instant forecast of a trial of so many sites: its P(never), or -1 where it is refused.
 #[unsafe(no_mangle)]
 pub(crate) extern "C" fn instant_forecast(sites: u32) -> f64 {
-    instant(&national(sites)).map_or(-1.0, |forecast| forecast.prob_never)
+    instant(&uncapped(sites)).map_or(-1.0, |forecast| forecast.prob_never)
 }
 
 /// The simulated forecast of the same trial: its P(never), or -1 where it is refused.

@@ -10,6 +10,13 @@ const REACHED: usize = 8;
 /// A row of the country \[regions\].
 const ROW: u32 = 7;
 
+/// The same trial as [`national`], in which no site has a cap.
+pub fn uncapped(sites: u32) -> Scenario {
+    let mut scenario = national(sites);
+    scenario.sites.iter_mut().for_each(|site| site.cap = None);
+    scenario
+}
+
 /// A trial like those that people plan: sites that open over a year and a half with rates that differ, a third of them
 /// with a cap; patients in 47 regions, of which a quarter have too few.
 ///
