@@ -60,21 +60,24 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
     let known = Known::of(scenario);
     let convolved = (few && known.is_none()) || (!few && uneven);
     let sum = (convolved && !certain).then(|| Sum::of(scenario, &classes, &rule));
-    let met_by = |t: f64| match (&sum, &known) {
+    // `matched`: P(target met) by the matched moments, asked for only where it counts.
+    let met_with = |t: f64, matched: &dyn Fn() -> f64| match (&sum, &known) {
         (Some(sum), _) => sum.met_by(t),
         (None, Some(known)) if few => known.met_by(t, &rule),
-        (None, known) => {
-            let matched = classes.enrolled(t).at_least(target, &rule);
-            match known {
-                Some(known) if matched <= TAIL || matched >= 1.0 - TAIL => known.met_by(t, &rule),
-                _ => matched,
-            }
-        }
+        (None, known) => match (matched(), known) {
+            (matched, Some(known)) if matched <= TAIL || matched >= 1.0 - TAIL => known.met_by(t, &rule),
+            (matched, _) => matched,
+        },
     };
+    let met_by = |t: f64| met_with(t, &|| classes.enrolled(t).at_least(target, &rule));
 
     // A convolution costs more than a closed form: where it is the way, every second month may do.
     let sparse = sum.is_some();
-    let mut met = if sparse { between(&months, &met_by) } else { months.iter().map(|&t| met_by(t)).collect() };
+    let mut met: Vec<f64> = if sparse {
+        between(&months, &met_by)
+    } else {
+        months.iter().zip(&counts).map(|(&t, count)| met_with(t, &|| count.at_least(target, &rule))).collect()
+    };
     for slot in 1..met.len() {
         // Moments are matched anew at every time; what is left of that must not let a probability fall.
         met[slot] = met[slot].max(met[slot - 1]);

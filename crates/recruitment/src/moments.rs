@@ -98,9 +98,15 @@ fn rate_moments(site: &Site) -> [f64; 3] {
 
 /// Places of the sites in an order that depends on what they are, not on where they stand.
 pub(crate) fn sorted(scenario: &Scenario) -> Vec<usize> {
+    sorted_with(scenario, &|_, _| Ordering::Equal)
+}
+
+/// The same, and among sites that are alike in the order of `tie`, by their places.
+pub(crate) fn sorted_with(scenario: &Scenario, tie: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = Vec::with_capacity(scenario.sites.len());
     for (index, site) in scenario.sites.iter().enumerate() {
-        let at = places.partition_point(|&other| order(&scenario.sites[other], site).is_le());
+        let is_before = |&other: &usize| order(&scenario.sites[other], site).then_with(|| tie(other, index)).is_le();
+        let at = places.partition_point(is_before);
         places.insert(at, index);
     }
     places

@@ -2,6 +2,8 @@
 
 use std::f64::consts::{FRAC_PI_2, FRAC_PI_4, PI};
 
+use crate::special::normal_pdf;
+
 /// Nodes and weights on (−1, 1), exact for polynomials of degree 2n − 1.
 ///
 /// Newton's method on the Legendre polynomial from its asymptotic roots.
@@ -27,6 +29,12 @@ pub fn gauss_legendre(n: usize) -> Vec<(f64, f64)> {
             (x, 2.0 / ((1.0 - x * x) * slope * slope))
         })
         .collect()
+}
+
+/// Nodes of a standard normal over ±`far`, their weights adding up to 1.
+pub(crate) fn normal_nodes(rule: &[(f64, f64)], far: f64) -> Vec<(f64, f64)> {
+    let total: f64 = rule.iter().map(|(node, weight)| weight * normal_pdf(far * node)).sum();
+    rule.iter().map(|(node, weight)| (far * node, weight * normal_pdf(far * node) / total)).collect()
 }
 
 /// cos x for 0 ≤ x ≤ π, to the last place or one beside it.

@@ -2,7 +2,8 @@
 //!
 //! Sites look where they expect people: wᵣ is the pool that is expected given how many were enrolled from it, and who
 //! newly comes within a month. They know expectations, not deaths as they happen, and they think again at ticks only,
-//! when the picture has changed. The simulation and the fluid computation share these rules.
+//! when the picture has changed. Who reaches where and how people are weighed is the same in the simulation and in the
+//! instant forecast, which lets its sites think again more seldom.
 
 use std::ops::Range;
 

@@ -3,9 +3,9 @@
 use recruitment::rng::{Purpose, Stream};
 use recruitment::scenario::{Delay, MeanRate};
 use recruitment::units::{Cv, LogSd, Proportion, Rate, Shape};
-use recruitment::{Forecast, Sample, Scenario, Simulation, Site, instant};
+use recruitment::{Scenario, Simulation, Site, instant};
 
-use crate::support::{months, shape, site, trial};
+use crate::support::{months, on_threads, shape, site, trial};
 
 /// Plans, each from its own stream.
 const PLANS: u32 = 20;
@@ -57,16 +57,6 @@ fn replicates(sites: usize) -> u32 {
     (2_000_000 / sites as u32).clamp(24_576, 131_072)
 }
 
-fn simulate(scenario: &Scenario) -> Forecast {
-    let simulation = Simulation::new(scenario).unwrap();
-    let half = replicates(scenario.sites.len()) / 2;
-    let (first, second) = std::thread::scope(|scope| {
-        let first = scope.spawn(|| simulation.run(0..half));
-        (simulation.run(half..2 * half), first.join().unwrap())
-    });
-    simulation.summarize(&[first, second].into_iter().fold(Sample::default(), Sample::merge))
-}
-
 /// Probabilities within 0.01 and quantiles within 1 %, everywhere on the curve.
 #[test]
 fn twenty_generated_plans_agree() {
@@ -75,7 +65,10 @@ fn twenty_generated_plans_agree() {
     let (mut worst_site, mut worst_none) = (0.0_f64, 0.0_f64);
     for number in 0..PLANS {
         let scenario = plan(number);
-        let (fast, slow) = (instant(&scenario).unwrap(), simulate(&scenario));
+        let (fast, slow) = (
+            instant(&scenario).unwrap(),
+            on_threads(&Simulation::new(&scenario).unwrap(), replicates(scenario.sites.len()), 2),
+        );
         let errors = slow.standard_errors.unwrap();
         let sites = scenario.sites.len();
         let mut probability = |name: &str, a: f64, b: f64| {

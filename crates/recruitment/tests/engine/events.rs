@@ -4,9 +4,9 @@
 use recruitment::rng::{Purpose, Stream};
 use recruitment::scenario::{Delay, Group, Members, Reached, Season};
 use recruitment::units::{Cv, LogSd, Proportion};
-use recruitment::{Forecast, Sample, Scenario, Simulation, Site};
+use recruitment::{Scenario, Simulation, Site};
 
-use crate::support::{months, region, shape, simulate, site, supply, trial, within};
+use crate::support::{months, on_threads, region, shape, simulate, site, supply, trial, within};
 
 /// Everything at once: regions that run dry, sites that reach several, caps, groups, pauses, a season.
 pub(crate) fn mixed() -> Scenario {
@@ -46,20 +46,6 @@ pub(crate) fn mixed() -> Scenario {
         screening: months(0.5),
         ..trial(90, 48.0, sites)
     }
-}
-
-fn on_threads(simulation: &Simulation, replicates: u32, threads: u32) -> Forecast {
-    let share = replicates.div_ceil(threads);
-    let parts: Vec<Sample> = std::thread::scope(|scope| {
-        let start = |thread: u32| {
-            let range = thread * share..((thread + 1) * share).min(replicates);
-            scope.spawn(move || simulation.run(range))
-        };
-        let handles: Vec<_> = (0..threads).map(start).collect();
-        handles.into_iter().map(|handle| handle.join().unwrap()).collect()
-    });
-    // Backwards, because the order must not matter either.
-    simulation.summarize(&parts.into_iter().rev().fold(Sample::default(), Sample::merge))
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use recruitment::rng::{Purpose, Stream};
 use recruitment::scenario::{Delay, Group, MeanRate, Members, Reached, Region, Supply};
 use recruitment::units::{Cv, LogSd, Proportion, Rate};
-use recruitment::{Forecast, Sample, Scenario, Simulation, Site, instant};
+use recruitment::{Scenario, Simulation, Site, instant};
 
-use crate::support::{months, shape, site, trial};
+use crate::support::{months, on_threads, shape, site, trial};
 
 /// Plans, each from its own stream.
 const PLANS: u32 = 60;
@@ -20,7 +20,7 @@ fn reaches(regions: &[(f64, f64, f64)], x: f64, y: f64) -> Vec<Reached> {
     reached.map(|(index, near)| Reached { region: index as u32, share: 1.5e6 * near / total }).collect()
 }
 
-pub(crate) fn plan(number: u32) -> Scenario {
+fn plan(number: u32) -> Scenario {
     let mut random = Stream::new(4, number, 0, Purpose::Rate);
     let mut between = |low: f64, high: f64| low + (high - low) * random.uniform();
     let count = SITES[number as usize % SITES.len()];
@@ -89,16 +89,6 @@ pub(crate) fn plan(number: u32) -> Scenario {
     Scenario { deadline: Some(deadline), common_cv, supply, groups, ..trial(target, 72.0, sites) }
 }
 
-pub(crate) fn simulate(scenario: &Scenario, replicates: u32) -> Forecast {
-    let simulation = Simulation::new(scenario).unwrap();
-    let half = replicates / 2;
-    let (first, second) = std::thread::scope(|scope| {
-        let first = scope.spawn(|| simulation.run(0..half));
-        (simulation.run(half..2 * half), first.join().unwrap())
-    });
-    simulation.summarize(&[first, second].into_iter().fold(Sample::default(), Sample::merge))
-}
-
 /// Probabilities within 0.015, median and 80 % quantile within 2 %, where the forecast does not say that it is rough.
 #[test]
 fn sixty_limited_plans_agree() {
@@ -107,7 +97,8 @@ fn sixty_limited_plans_agree() {
         let scenario = plan(number);
         let sites = scenario.sites.len();
         let replicates = (400_000 / sites as u32).clamp(8_192, 32_768);
-        let (fast, slow) = (instant(&scenario).unwrap(), simulate(&scenario, replicates));
+        let (fast, slow) =
+            (instant(&scenario).unwrap(), on_threads(&Simulation::new(&scenario).unwrap(), replicates, 2));
         let (a, b) = (fast.prob_by_deadline.unwrap(), slow.prob_by_deadline.unwrap());
         let off = |level: usize| match (fast.time_to_target[level], slow.time_to_target[level]) {
             (Some(a), Some(b)) => a / b - 1.0,

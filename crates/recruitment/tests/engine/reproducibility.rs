@@ -2,9 +2,9 @@
 
 use recruitment::scenario::Delay;
 use recruitment::units::{Cv, LogSd, Proportion, Shape};
-use recruitment::{Forecast, Sample, Scenario, Simulation, Site};
+use recruitment::{Scenario, Simulation, Site};
 
-use crate::support::{months, shape, site, trial};
+use crate::support::{months, on_threads, shape, site, trial};
 
 /// Every law and every branch at once.
 fn mixed() -> Scenario {
@@ -25,20 +25,6 @@ fn mixed() -> Scenario {
         })
         .collect();
     Scenario { deadline: Some(months(17.3)), common_cv: Cv::new(0.3).unwrap(), ..trial(150, 36.0, sites) }
-}
-
-fn on_threads(simulation: &Simulation, replicates: u32, threads: u32) -> Forecast {
-    let share = replicates.div_ceil(threads);
-    let parts: Vec<Sample> = std::thread::scope(|scope| {
-        let start = |thread: u32| {
-            let range = thread * share..((thread + 1) * share).min(replicates);
-            scope.spawn(move || simulation.run(range))
-        };
-        let handles: Vec<_> = (0..threads).map(start).collect();
-        handles.into_iter().map(|handle| handle.join().unwrap()).collect()
-    });
-    // Backwards, because the order must not matter either.
-    simulation.summarize(&parts.into_iter().rev().fold(Sample::default(), Sample::merge))
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use recruitment::scenario::{Delay, MeanRate, Reached, Region, Site, Supply};
 use recruitment::units::{Cv, LogSd, Months, Proportion, Rate, Shape};
-use recruitment::{Forecast, Scenario, Simulation};
+use recruitment::{Forecast, Sample, Scenario, Simulation};
 use serde_json::Value;
 
 /// A case of `tests/vectors.json`.
@@ -144,4 +144,18 @@ pub(crate) fn within(name: &str, got: f64, expected: f64, error: f64) {
 /// Standard error of a share counted among `replicates`.
 pub(crate) fn error_of_share(share: f64, replicates: u32) -> f64 {
     (share * (1.0 - share) / f64::from(replicates)).sqrt()
+}
+
+/// The forecast of this many replicates, shared out over threads and put together backwards: neither may matter.
+pub(crate) fn on_threads(simulation: &Simulation, replicates: u32, threads: u32) -> Forecast {
+    let share = replicates.div_ceil(threads);
+    let parts: Vec<Sample> = std::thread::scope(|scope| {
+        let start = |thread: u32| {
+            let range = thread * share..((thread + 1) * share).min(replicates);
+            scope.spawn(move || simulation.run(range))
+        };
+        let handles: Vec<_> = (0..threads).map(start).collect();
+        handles.into_iter().map(|handle| handle.join().unwrap()).collect()
+    });
+    simulation.summarize(&parts.into_iter().rev().fold(Sample::default(), Sample::merge))
 }

@@ -1,10 +1,10 @@
 //! The number enrolled, as a mixture over the points: about each point's course it varies like a Poisson count, or less.
 
-use super::response::normal_nodes;
+use super::clock::Clock;
 use crate::forecast::COUNT_LEVELS;
 use crate::interpolate::Monotone;
 use crate::mixing::MixedCount;
-use crate::quadrature::gauss_legendre;
+use crate::quadrature::{gauss_legendre, normal_nodes};
 use crate::special::{normal_cdf, normal_quantile};
 
 /// Expected count and variance at one point.
@@ -69,8 +69,18 @@ impl Normal {
     }
 }
 
+/// Numbers at which the distribution of a step's bands is computed.
+pub(super) const NODES: u32 = 28;
+
+/// Whole quantiles at `t`, from continuous ones at the moments of the clock.
+pub(super) fn at(clock: &Clock, bands: &[[f64; 7]], t: f64) -> [u32; 7] {
+    let (step, part) = clock.place(t);
+    let (low, high) = (&bands[step], &bands[step + 1]);
+    std::array::from_fn(|level| whole(low[level] + part * (high[level] - low[level])))
+}
+
 /// The smallest whole number that reaches a level which a continuous count passes at `k`.
-pub(super) fn whole(k: f64) -> u32 {
+fn whole(k: f64) -> u32 {
     f64::ceil(k - 1e-9).max(0.0) as u32
 }
 

@@ -1,24 +1,19 @@
 //! Who reaches whom, laid out for speed.
 
-use crate::moments::{order, sorted};
-use crate::scenario::{Members, Reached, Scenario};
-use crate::sort;
+use std::ops::Range;
 
-/// A site's part in a region.
-pub(super) struct Link {
-    pub(super) region: usize,
-    /// Share of the region's people in the site's catchment.
-    pub(super) share: f64,
-}
+use crate::moments::{order, sorted_with};
+use crate::scenario::{Members, Scenario};
+use crate::sort;
+use crate::spread::Layout;
 
 /// The sites in an order of their own, and what ties them to regions and to groups that may close.
 pub(super) struct Network {
     /// Places in the scenario, in an order that does not depend on the plan's.
     pub(super) order: Vec<usize>,
-    links: Vec<Link>,
-    first: Vec<usize>,
-    /// One more than there are regions: the last has patients without end, for sites that none limit.
-    pub(super) regions: usize,
+    /// Who reaches where, sites in the scenario's order.
+    layout: Layout,
+    links: Vec<(usize, f64)>,
     /// Maximum and members, by their places in `order`, of each group that may close.
     pub(super) closing: Vec<(u32, Vec<usize>)>,
     /// Maximum and share of each stratum that may close.
@@ -29,18 +24,8 @@ pub(super) struct Network {
 
 impl Network {
     pub(super) fn of(scenario: &Scenario) -> Self {
-        let mut order = sorted(scenario);
-        separate(scenario, &mut order);
-        let real = scenario.supply.as_ref().map_or(0, |supply| supply.regions.len());
-        let (mut links, mut first) = (Vec::new(), vec![0]);
-        for &place in &order {
-            match scenario.supply.as_ref().and(scenario.sites[place].reaches.as_ref()) {
-                Some(reaches) => links
-                    .extend(reaches.iter().map(|&Reached { region, share }| Link { region: region as usize, share })),
-                None => links.push(Link { region: real, share: 1.0 }),
-            }
-            first.push(links.len());
-        }
+        let members = memberships(scenario);
+        let order = sorted_with(scenario, &|one, other| members[one].cmp(&members[other]));
         let mut rank = vec![0; order.len()];
         for (index, &place) in order.iter().enumerate() {
             rank[place] = index;
@@ -59,7 +44,9 @@ impl Network {
                 (_, None) => {}
             }
         }
-        Self { order, links, first, regions: real + 1, closing, strata, watched }
+        let layout = Layout::of(scenario);
+        let links = layout.region.iter().zip(&layout.share).map(|(region, share)| (*region as usize, *share)).collect();
+        Self { order, layout, links, closing, strata, watched }
     }
 
     /// Whether two sites, by their places in `order`, are alike in everything, groups that may close included.
@@ -69,13 +56,19 @@ impl Network {
         order(site(one), site(other)).is_eq() && self.closing.iter().all(|(_, members)| in_same(members))
     }
 
-    pub(super) fn links(&self, site: usize) -> &[Link] {
-        &self.links[self.first[site]..self.first[site + 1]]
+    /// Number of regions; one more, the last, has patients without end, for sites that none limit.
+    pub(super) fn regions(&self) -> usize {
+        self.layout.regions
     }
 
-    /// Where the site's links begin among all.
-    pub(super) fn first(&self, site: usize) -> usize {
-        self.first[site]
+    /// Region and share of each region that a site reaches.
+    pub(super) fn links(&self, site: usize) -> &[(usize, f64)] {
+        &self.links[self.entries(site)]
+    }
+
+    /// Where the site's links stand among all.
+    pub(super) fn entries(&self, site: usize) -> Range<usize> {
+        self.layout.entries(self.order[site])
     }
 
     /// Number of links of all sites.
@@ -84,32 +77,18 @@ impl Network {
     }
 }
 
-/// Among sites that are alike, those of the same groups stand together, so that no bit depends on the plan's order.
-fn separate(scenario: &Scenario, order_of: &mut [usize]) {
-    let sets: Vec<&Vec<u32>> = scenario
-        .groups
-        .iter()
-        .filter_map(|group| match &group.members {
-            Members::Sites(sites) => Some(sites),
-            Members::Share(_) => None,
-        })
-        .collect();
-    if sets.is_empty() {
-        return;
-    }
+/// A number for each site that tells apart of which groups it is: sites that are alike stand together by it, so that no
+/// bit depends on the plan's order.
+fn memberships(scenario: &Scenario) -> Vec<u64> {
     let mut member = vec![0_u64; scenario.sites.len()];
-    for (bit, sites) in sets.iter().enumerate() {
-        for &site in *sites {
+    let groups = scenario.groups.iter().filter_map(|group| match &group.members {
+        Members::Sites(sites) => Some(sites),
+        Members::Share(_) => None,
+    });
+    for (bit, sites) in groups.enumerate() {
+        for &site in sites {
             member[site as usize] = member[site as usize].rotate_left(7) ^ (bit as u64 + 1);
         }
     }
-    let mut sorted: Vec<usize> = Vec::with_capacity(order_of.len());
-    for &place in &*order_of {
-        let compare = |other: usize| {
-            order(&scenario.sites[other], &scenario.sites[place]).then(member[other].cmp(&member[place]))
-        };
-        let at = sorted.partition_point(|&other| compare(other).is_le());
-        sorted.insert(at, place);
-    }
-    order_of.copy_from_slice(&sorted);
+    member
 }

@@ -258,9 +258,9 @@ impl Path {
         }
     }
 
-    /// Whether some region's part of all patients has changed by more than a tenth since capacity was spread.
+    /// Whether some region's part of all patients has changed by more than [`SHIFTED`] since capacity was spread.
     fn has_shifted(&self, course: &Course) -> bool {
-        let real = course.network.regions - 1;
+        let real = course.network.regions();
         let (mut now, mut then) = (0.0, 0.0);
         for region in &self.regions[..real] {
             now += region.weight_now();
@@ -281,16 +281,16 @@ impl Path {
             region.demand = 0.0;
         }
         for index in 0..self.sites.len() {
-            let (links, first) = (course.network.links(index), course.network.first(index));
             if self.sites[index].opens >= horizon {
                 continue;
             }
-            let sum: f64 = links.iter().map(|link| link.share * self.regions[link.region].weight).sum();
+            let links = course.network.links(index);
+            let sum: f64 = links.iter().map(|&(region, share)| share * self.regions[region].weight).sum();
             let site = &mut self.sites[index];
             let (mut served, mut scarce, mut since_served, mut since_scarce) = (0.0, 0.0, 0.0, 0.0);
-            for (link, spread) in links.iter().zip(&mut self.spread[first..]) {
-                let region = &mut self.regions[link.region];
-                let new = if sum > 0.0 { link.share * region.weight / sum } else { 0.0 };
+            for (&(region, share), spread) in links.iter().zip(&mut self.spread[course.network.entries(index)]) {
+                let region = &mut self.regions[region];
+                let new = if sum > 0.0 { share * region.weight / sum } else { 0.0 };
                 if site.open {
                     served += *spread * region.served_so_far;
                     scarce += *spread * region.scarce_so_far;
@@ -311,11 +311,12 @@ impl Path {
 
     /// Adds to what a site asks for and reaches.
     fn change(&mut self, course: &Course, site: usize, rate: f64, counts: f64) {
-        let first = course.network.first(site);
-        for (link, spread) in course.network.links(site).iter().zip(&self.spread[first..]) {
-            let region = &mut self.regions[link.region];
+        for (&(region, share), spread) in
+            course.network.links(site).iter().zip(&self.spread[course.network.entries(site)])
+        {
+            let region = &mut self.regions[region];
             region.demand += rate * spread;
-            region.shares += counts * link.share;
+            region.shares += counts * share;
         }
     }
 
@@ -330,11 +331,11 @@ impl Path {
             site.open = opens;
             let (rate, under) = (site.rate * site.under, site.under);
             self.change(course, index, sign * rate, sign * under);
-            let first = course.network.first(index);
-            for (link, spread) in course.network.links(index).iter().zip(&self.spread[first..]) {
-                let region = &mut self.regions[link.region];
+            let spread = &self.spread[course.network.entries(index)];
+            for (&(region, share), spread) in course.network.links(index).iter().zip(spread) {
+                let region = &mut self.regions[region];
                 region.demand_missing += missing * rate * spread;
-                region.shares_missing += missing * under * link.share;
+                region.shares_missing += missing * under * share;
             }
         }
     }

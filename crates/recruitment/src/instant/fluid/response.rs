@@ -10,7 +10,6 @@ use crate::distribution::Count as Law;
 use crate::limits::within;
 use crate::mixing::{MixedCount, over_factor};
 use crate::root::crossing;
-use crate::special::normal_pdf;
 
 /// One point of a fit.
 #[derive(Clone, Copy)]
@@ -250,12 +249,6 @@ pub(super) fn tail(n: f64, mean: f64, variance: f64) -> f64 {
     let middle = n - 0.5;
     let stand_in = middle + (mean - middle) * f64::sqrt(mean / variance);
     Law::with_shape(stand_in.max(0.0), f64::INFINITY).at_least(n)
-}
-
-/// Nodes of a standard normal over ±`far`, their weights adding up to 1.
-pub(super) fn normal_nodes(rule: &[(f64, f64)], far: f64) -> Vec<(f64, f64)> {
-    let total: f64 = rule.iter().map(|(node, weight)| weight * normal_pdf(far * node)).sum();
-    rule.iter().map(|(node, weight)| (far * node, weight * normal_pdf(far * node) / total)).collect()
 }
 
 /// Variance of the counts over their means.

@@ -43,7 +43,7 @@ impl<'a> Results<'a> {
             months: vec![SiteMonths::default(); sites],
             able: vec![0.0; sites],
             stops: vec![0.0; course.clock.steps() + 1],
-            regions: vec![0.0; course.network.regions - 1],
+            regions: vec![0.0; course.network.regions()],
             overrun: (0.0, 0.0),
         }
     }

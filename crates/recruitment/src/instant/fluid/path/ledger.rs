@@ -36,10 +36,11 @@ impl Path {
     }
 
     pub(super) fn sums(&self, course: &Course, index: usize, of: impl Fn(&RegionState) -> (f64, f64)) -> (f64, f64) {
-        let first = course.network.first(index);
         let mut sums = (0.0, 0.0);
-        for (link, spread) in course.network.links(index).iter().zip(&self.spread[first..]) {
-            let (a, b) = of(&self.regions[link.region]);
+        for (&(region, _), spread) in
+            course.network.links(index).iter().zip(&self.spread[course.network.entries(index)])
+        {
+            let (a, b) = of(&self.regions[region]);
             sums.0 += spread * a;
             sums.1 += spread * b;
         }
