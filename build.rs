@@ -1,7 +1,10 @@
-//! Puts the style sheet and the example into forms that weigh less in the module, and mean the same.
+//! Puts the style sheet and the example into forms that weigh less in the module, and mean the same; makes code of the
+//! messages, and refuses a language that does not say what English does.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+use messages::Catalog;
 
 /// In the order in which they have effect.
 const SHEETS: [&str; 15] = [
@@ -22,6 +25,9 @@ const SHEETS: [&str; 15] = [
     "print",
 ];
 const EXAMPLE: &str = "examples/msa-japan.json";
+/// Where every word on screen is.
+const MESSAGES: &str = "src/text/messages";
+const OTHERS: [&str; 2] = ["ja", "zh"];
 
 fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
@@ -30,7 +36,31 @@ fn main() -> io::Result<()> {
         styles.push_str(&sheet(&read(&format!("styles/{name}.css"))?));
     }
     fs::write(out.join("styles.css"), styles)?;
-    fs::write(out.join("example.json"), document(&read(EXAMPLE)?))
+    fs::write(out.join("example.json"), document(&read(EXAMPLE)?))?;
+    let english = catalog("en")?;
+    for language in OTHERS {
+        let other = catalog(language)?;
+        refused(language, messages::differences(&english, &other))?;
+        fs::write(out.join(format!("words-{language}.txt")), messages::compact(&english, &other))?;
+    }
+    fs::write(out.join("words-en.txt"), messages::compact(&english, &english))?;
+    let code = messages::code(&english).or_else(|problems| refused("en", problems).map(|()| String::new()))?;
+    fs::write(out.join("words.rs"), code)
+}
+
+fn catalog(language: &str) -> io::Result<Catalog> {
+    let text = read(&format!("{MESSAGES}/{language}.txt"))?;
+    Catalog::read(&text).or_else(|problems| refused(language, problems).map(|()| Catalog { messages: Vec::new() }))
+}
+
+/// An error that tells all problems; none where there are none.
+fn refused(language: &str, problems: Vec<String>) -> io::Result<()> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> =
+        problems.into_iter().map(|problem| format!("{MESSAGES}/{language}.txt: {problem}")).collect();
+    Err(io::Error::other(lines.join("\n")))
 }
 
 fn read(path: &str) -> io::Result<String> {

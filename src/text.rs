@@ -1,24 +1,22 @@
 //! Every word on screen.
 //!
-//! A language is an implementation of [`Words`], whose methods have no bodies of their own: a sentence that a
-//! language lacks is a compile error, not a hole in the page. Whole sentences are asked for, never fragments to
-//! be glued together, because word order is the language's business.
+//! The words themselves are in `messages/`, a file for each language; [`Words`] has a method for each of them, made
+//! when the page is built, and a language that lacks one is not built. Whole sentences are asked for, never fragments
+//! to be glued together, because word order is the language's business. English is a part of the module; the page loads
+//! the others when they are asked for.
 
 pub mod answer;
-pub mod assumptions;
-pub mod cautions;
-pub mod english;
+pub mod catalog;
 pub mod form;
 pub mod numbers;
-pub mod patients;
 pub mod sentence;
 
-pub use answer::{Answer, Certainty, Limits, When};
-pub use assumptions::{Assumptions, Strength};
-pub use cautions::Cautions;
-pub use form::{Form, Refusal, SiteCalled};
-pub use numbers::{Day, Numbers};
-pub use patients::Patients;
+use std::sync::OnceLock;
+
+pub use answer::{Certainty, Limits, Strength, When};
+pub use catalog::Words;
+pub use form::{Refusal, SiteCalled};
+pub use numbers::Day;
 pub use sentence::{Sentence, Span, Weight};
 
 /// A language of the interface.
@@ -27,30 +25,67 @@ pub enum Lang {
     /// English as written in the United States, with days before months.
     #[default]
     English,
+    /// Japanese.
+    Japanese,
+    /// Chinese in simplified characters.
+    Chinese,
 }
 
-/// Everything a language has to say.
-pub trait Words: Numbers + Form + Answer + Assumptions + Cautions + Patients {}
-
-impl<T: Numbers + Form + Answer + Assumptions + Cautions + Patients> Words for T {}
+/// Words that were loaded; what is loaded once stays for the whole page.
+static JAPANESE: OnceLock<Words> = OnceLock::new();
+static CHINESE: OnceLock<Words> = OnceLock::new();
 
 impl Lang {
+    /// All of them, with what each calls itself.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::English, "English"), (Self::Japanese, "日本語"), (Self::Chinese, "中文")];
+
     /// The language that best fits a tag such as `en-GB`; English where none does.
-    pub fn from_tag(_tag: Option<&str>) -> Self {
-        Self::English
+    pub fn from_tag(tag: Option<&str>) -> Self {
+        let language = tag.unwrap_or_default().split(['-', '_']).next().unwrap_or_default();
+        Self::ALL
+            .into_iter()
+            .map(|(lang, _)| lang)
+            .find(|lang| lang.tag().eq_ignore_ascii_case(language))
+            .unwrap_or_default()
     }
 
     /// BCP 47 tag, for the `lang` attribute.
     pub fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
+            Self::Japanese => "ja",
+            Self::Chinese => "zh",
         }
     }
 
-    /// What it says.
-    pub fn words(self) -> &'static dyn Words {
+    /// Whether its words are there.
+    pub fn is_loaded(self) -> bool {
+        self.place().is_none_or(|place| place.get().is_some())
+    }
+
+    /// Takes the words of a file that was loaded; whether they are those of this version.
+    pub fn load(self, file: &str) -> bool {
+        match (self.place(), Words::read(file)) {
+            (Some(place), Some(words)) => {
+                // Whoever was first: they are the same words.
+                let _ = place.set(words);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// What it says; what English says until it is loaded.
+    pub fn words(self) -> &'static Words {
+        self.place().and_then(OnceLock::get).unwrap_or_else(catalog::english)
+    }
+
+    fn place(self) -> Option<&'static OnceLock<Words>> {
         match self {
-            Self::English => &english::English,
+            Self::English => None,
+            Self::Japanese => Some(&JAPANESE),
+            Self::Chinese => Some(&CHINESE),
         }
     }
 }

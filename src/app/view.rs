@@ -130,7 +130,7 @@ pub fn page(state: &State, lang: Lang) -> Page {
 #[derive(Clone)]
 struct Look<'a> {
     state: &'a State,
-    words: &'static dyn Words,
+    words: &'static Words,
     reproaches: Vec<Trouble>,
 }
 
@@ -161,7 +161,7 @@ impl Look<'_> {
         match date {
             Some(Moment::Date(date)) if !draft.typed.has(field) => {
                 // A firm space would be in the way of somebody who edits the text.
-                self.words.day_short(moments::day(date)).replace('\u{a0}', " ")
+                self.words.date_short(moments::day(date)).replace('\u{a0}', " ")
             }
             _ => draft.text(field),
         }
@@ -198,7 +198,7 @@ impl Look<'_> {
             Field::Deadline => self.words.deadline(),
             Field::Horizon => self.words.horizon(),
             Field::Site(index, cell) => sites::cell_label(self, index, cell),
-            Field::Assumed(assumed) => self.words.assumption(assumed.key()),
+            Field::Assumed(assumed) => assumptions::called(self.words, assumed.key()),
         }
     }
 
@@ -223,8 +223,8 @@ impl Look<'_> {
             },
         ];
         let deadline = plan.trial.deadline.map(|deadline| moments::short(words, deadline));
-        let start = plan.trial.start.map(|start| words.month_short(moments::day(start)));
-        let summary = words.trial_summary(f64::from(plan.trial.target), deadline, start);
+        let start = plan.trial.start.map(|start| words.date_month_short(moments::day(start)));
+        let summary = words.trial_line(f64::from(plan.trial.target), deadline.as_deref(), start.as_deref());
         self.section(Section::Trial, words.trial_title(), summary, fields)
     }
 }

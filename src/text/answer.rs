@@ -1,5 +1,6 @@
-//! What the answer says.
+//! What the answer says: which of the sentences, and with which words.
 
+use super::Words;
 use super::numbers::Day;
 use super::sentence::Sentence;
 
@@ -59,86 +60,123 @@ pub struct Limits {
     pub high: f64,
 }
 
-/// How a language gives the answer.
-pub trait Answer {
-    /// Name of the whole answer, for those who hear the page.
-    fn answer_title(&self) -> String;
-    /// The headline where there is a deadline.
-    fn headline_by_deadline(&self, probability: f64, target: f64, deadline: When) -> Sentence;
-    /// The headline where there is none: when eight in ten trials have finished.
-    fn headline_eight_in_ten(&self, target: f64, when: When) -> Sentence;
-    /// The headline where eight in ten never finish: the chance that it does, and by when computing stops.
-    fn headline_out_of_reach(&self, probability: f64, target: f64, horizon: f64) -> Sentence;
+/// How good the evidence for a default is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strength {
+    /// Published, and read.
+    Published,
+    /// Derived from published data.
+    Derived,
+    /// Somebody's judgment.
+    Judgment,
+}
+
+impl Words {
+    /// The words for a probability.
+    pub fn certainty(&self, probability: f64) -> String {
+        Self::part(&self.certainties(), Certainty::of(probability) as usize)
+    }
+
     /// When the odds are even, and when they are eight in ten; `None` where that is past the horizon \[months\].
-    fn odds(&self, even: Option<When>, eight_in_ten: Option<When>, horizon: f64) -> Sentence;
+    pub fn odds_line(&self, even: Option<When>, eight_in_ten: Option<When>, horizon: f64) -> Sentence {
+        match (even, eight_in_ten) {
+            (Some(even), Some(eight)) => self.odds(even, eight),
+            (Some(even), None) => self.odds_even(even, horizon),
+            _ => self.odds_none(horizon),
+        }
+    }
+
     /// The chance that the target is not met within the horizon \[months\].
-    fn never(&self, probability: f64, horizon: f64) -> Sentence;
-    /// How many are enrolled by the deadline.
-    fn by_deadline(&self, enrolled: Limits) -> Sentence;
-    /// Shown until there is a first answer.
-    fn no_answer(&self) -> String;
+    pub fn never_line(&self, probability: f64, horizon: f64) -> Sentence {
+        if probability < 0.001 {
+            return Sentence::new().plain(self.never_hardly(horizon));
+        }
+        let chance = if probability < 0.2 { self.frequency(probability) } else { self.chance(probability) };
+        self.never_chance(&chance, horizon)
+    }
 
     /// Above the dots.
-    fn dots_caption(&self, in_time: usize, never: usize, has_deadline: bool) -> Sentence;
-    /// Name of the picture of the dots.
-    fn dots_name(&self, in_time: usize, never: usize, has_deadline: bool) -> String;
-    /// Beside the dots that stand for trials that never finish.
-    fn dots_never(&self) -> String;
+    pub fn dots_line(&self, in_time: usize, never: usize, has_deadline: bool) -> Sentence {
+        let [in_time, some] = [in_time, never].map(|count| count as f64);
+        match (has_deadline, never) {
+            (true, 0) => self.dots_caption(in_time),
+            (true, _) => self.dots_caption_never(in_time, some),
+            (false, 0) => Sentence::new().plain(self.dots_open()),
+            (false, _) => self.dots_open_never(some),
+        }
+    }
 
-    /// Title of the fan chart's count axis.
-    fn fan_title(&self) -> String;
     /// Name of the fan chart: its finding.
-    fn fan_name(&self, target: f64, early: Option<When>, middle: Option<When>, late: Option<When>) -> String;
-    /// How to read a band.
-    fn fan_reading(&self) -> String;
-    /// On the target line.
-    fn label_target(&self, target: f64) -> String;
-    /// On the deadline line.
-    fn label_deadline(&self, deadline: When) -> String;
-    /// On the middle line.
-    fn label_median(&self) -> String;
-    /// On the edge of a band: this share of trials is above.
-    fn label_above(&self, in_ten: u32) -> String;
-    /// Over the strip of open sites.
-    fn label_sites_open(&self) -> String;
-    /// At the right end of that strip.
-    fn label_sites_open_of(&self, open: f64, all: usize) -> String;
-    /// Title of the time axis of a trial without a start date.
-    fn axis_months(&self) -> String;
-    /// Opens the chart's numbers as a table.
-    fn table_show(&self) -> String;
-    /// What that table shows.
-    fn table_caption(&self) -> String;
-    /// Its headers, in order: time, 5 %, 25 %, median, 75 %, 95 %, sites open.
-    fn table_headers(&self) -> [String; 7];
+    pub fn fan_line(&self, target: f64, early: Option<When>, middle: Option<When>, late: Option<When>) -> String {
+        match (early, middle, late) {
+            (Some(early), Some(middle), Some(late)) => self.fan_name(target, middle, early, late),
+            (_, Some(middle), _) => self.fan_name_middle(target, middle),
+            _ => self.fan_name_none(target),
+        }
+    }
 
-    /// Title of the site results.
-    fn results_title(&self) -> String;
-    /// What the interval and the marks mean.
-    fn results_note(&self) -> String;
-    /// Key of the rate marks: stated, expected.
-    fn results_key(&self) -> [String; 2];
-    /// Headers: site, rates compared, stated, expected, enrolled, chance of none.
-    fn results_headers(&self) -> [String; 6];
     /// Name of a rate mark.
-    fn results_mark(&self, stated: Option<f64>, expected: f64) -> String;
-    /// The stated rate, small, beside the expected one: `of 1.5`.
-    fn results_of_stated(&self, stated: f64) -> String;
-    /// Last row: all sites together.
-    fn results_total(&self) -> String;
-    /// Shows the rows that are left out.
-    fn results_show_all(&self, all: usize) -> String;
-    /// Leaves them out again.
-    fn results_show_fewer(&self, few: usize) -> String;
+    pub fn rate_mark(&self, stated: Option<f64>, expected: f64) -> String {
+        match stated {
+            Some(stated) => self.results_mark(stated, expected),
+            None => self.results_mark_unstated(expected),
+        }
+    }
 
-    /// Title of what the plan says about itself.
-    fn about_title(&self) -> String;
-    /// How the answer was computed, at the foot of the page.
-    fn computed_instantly(&self) -> String;
-    /// How the answer was computed, by simulation of this many trials.
-    fn computed_by_simulation(&self, replicates: u32) -> String;
-    /// That nothing leaves the browser.
-    fn stays_here(&self) -> String;
-    /// What the live region says.
-    fn announce(&self, headline: &str, odds: &str) -> String;
+    /// How good the evidence is.
+    pub fn strength(&self, strength: Strength) -> String {
+        Self::part(&self.strengths(), strength as usize)
+    }
+
+    /// What the plan has and the forecast does not use yet, by their names in the document.
+    pub fn unused_line(&self, fields: &[&str]) -> String {
+        let named: Vec<String> =
+            fields.iter().map(|field| self.unused(field).unwrap_or_else(|| (*field).to_owned())).collect();
+        self.caution_not_used(&named.join(&self.list_comma()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    const MARCH: When = When::Day(Day { year: 2029, month: 3, day: 31 });
+
+    fn plain(sentence: Sentence) -> String {
+        sentence.spoken().replace(['\u{a0}', '\u{202f}'], " ")
+    }
+
+    #[test]
+    fn the_headline_says_chance_target_and_deadline() {
+        let en = Lang::English.words();
+        let headline = |chance: f64| plain(en.headline_by_deadline(chance, 120.0, MARCH, &en.certainty(chance)));
+        assert_eq!(
+            headline(0.446),
+            "45 % chance of 120 enrolled by the deadline, 31 March 2029: about as likely as not."
+        );
+        assert_eq!(
+            headline(0.0),
+            "Under 1 % chance of 120 enrolled by the deadline, 31 March 2029: exceptionally unlikely."
+        );
+    }
+
+    #[test]
+    fn what_does_not_happen_is_said() {
+        let en = Lang::English.words();
+        assert_eq!(plain(en.odds_line(None, None, 60.0)), "Even odds are not reached within 5 years.");
+        assert_eq!(plain(en.never_line(0.02, 60.0)), "1 in 50 chance that it takes longer than 5 years.");
+        assert_eq!(plain(en.never_line(0.0, 60.0)), "Under 1 in 1,000 chance that it takes longer than 5 years.");
+    }
+
+    #[test]
+    fn what_weighs_is_marked() {
+        let spans = Lang::English.words().odds(MARCH, When::Months(40.0)).spans;
+        let strong: Vec<&str> = spans
+            .iter()
+            .filter(|span| span.weight == crate::text::Weight::Strong)
+            .map(|span| span.text.as_str())
+            .collect();
+        assert_eq!(strong, ["31\u{a0}March\u{a0}2029", "month\u{a0}40"]);
+    }
 }

@@ -1,4 +1,6 @@
-//! What the inputs say.
+//! What the inputs say: which of the sentences, and with which words.
+
+use super::Words;
 
 /// What is wrong with an entry.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,97 +84,97 @@ pub struct SiteCalled<'a> {
     pub name: Option<&'a str>,
 }
 
-/// How a language labels the inputs.
-pub trait Form {
-    /// Name of all the inputs together, for those who hear the page.
-    fn inputs_title(&self) -> String;
-    /// Label of the plan's name.
-    fn plan_title(&self) -> String;
-    /// What an unnamed plan is called.
-    fn plan_untitled(&self) -> String;
-    /// Takes the last change back.
-    fn undo(&self) -> String;
-    /// Makes it again.
-    fn redo(&self) -> String;
+impl Words {
+    /// How a site is spoken of.
+    pub fn site(&self, site: SiteCalled<'_>) -> String {
+        let number = site.number as f64;
+        match site.name {
+            Some(name) => self.site_called(number, name),
+            None => self.site_numbered(number),
+        }
+    }
 
-    /// Title of the trial section.
-    fn trial_title(&self) -> String;
     /// The trial on one line.
-    fn trial_summary(&self, target: f64, deadline: Option<String>, start: Option<String>) -> String;
-    /// Label of the target.
-    fn target(&self) -> String;
-    /// Unit of the target.
-    fn target_unit(&self) -> String;
-    /// Label of the start.
-    fn start(&self) -> String;
-    /// Label of the deadline.
-    fn deadline(&self) -> String;
-    /// What the deadline means, and that it may be left out.
-    fn deadline_hint(&self) -> String;
-    /// Label of the horizon.
-    fn horizon(&self) -> String;
-    /// Unit of the horizon.
-    fn horizon_unit(&self) -> String;
-    /// What the horizon means.
-    fn horizon_hint(&self) -> String;
+    pub fn trial_line(&self, target: f64, deadline: Option<&str>, start: Option<&str>) -> String {
+        match (deadline, start) {
+            (None, None) => self.trial_summary(target),
+            (Some(deadline), None) => self.trial_summary_by(target, deadline),
+            (None, Some(start)) => self.trial_summary_from(target, start),
+            (Some(deadline), Some(start)) => self.trial_summary_by_from(target, deadline, start),
+        }
+    }
 
-    /// Title of the sites section.
-    fn sites_title(&self) -> String;
     /// The sites on one line: how many, and per month stated and expected.
-    fn sites_summary(&self, count: usize, stated: f64, expected: Option<f64>) -> String;
-    /// Above the table of sites: what the grey values are.
-    fn sites_note(&self) -> String;
-    /// Headers: name, region, opening, delay, rate, earlier record.
-    fn site_heads(&self) -> [String; 6];
-    /// Header of the buttons.
-    fn site_head_actions(&self) -> String;
-    /// Cell: name.
-    fn site_name(&self, site: SiteCalled<'_>) -> String;
-    /// Cell: region.
-    fn site_region(&self, site: SiteCalled<'_>) -> String;
-    /// Cell: planned opening.
-    fn site_opens(&self, site: SiteCalled<'_>) -> String;
-    /// Cell: median delay, days.
-    fn site_delay(&self, site: SiteCalled<'_>) -> String;
-    /// Cell: stated rate, patients per month.
-    fn site_rate(&self, site: SiteCalled<'_>) -> String;
-    /// Cell: enrolled earlier.
-    fn site_record_enrolled(&self, site: SiteCalled<'_>) -> String;
-    /// Cell: over how many months.
-    fn site_record_months(&self, site: SiteCalled<'_>) -> String;
-    /// Before the days of a delay.
-    fn delay_prefix(&self) -> String;
-    /// After the days of a delay.
-    fn delay_unit(&self) -> String;
-    /// Before an earlier record, where no header stands over it.
-    fn record_prefix(&self) -> String;
-    /// Between patients and months of an earlier record.
-    fn record_in(&self) -> String;
-    /// After the months of an earlier record.
-    fn record_unit(&self) -> String;
-    /// After a rate.
-    fn rate_unit(&self) -> String;
-    /// Stands in for an opening that was left out.
-    fn opens_default(&self) -> String;
-    /// Stands in for a region that was left out.
-    fn region_default(&self) -> String;
-    /// A site without a name.
-    fn site_unnamed(&self, number: usize) -> String;
-    /// Adds a site.
-    fn site_add(&self) -> String;
-    /// Copies a site.
-    fn site_copy(&self, site: SiteCalled<'_>) -> String;
-    /// Removes a site.
-    fn site_remove(&self, site: SiteCalled<'_>) -> String;
+    pub fn sites_line(&self, count: usize, stated: f64, expected: Option<f64>) -> String {
+        match expected {
+            Some(expected) => self.sites_summary_expected(count as f64, stated, expected),
+            None => self.sites_summary(count as f64, stated),
+        }
+    }
 
-    /// Over the list of entries to correct.
-    fn problems_title(&self, count: usize) -> String;
-    /// That the answer shown is the last good one.
-    fn problems_note(&self) -> String;
-    /// While the answer does not yet include what is being typed.
-    fn not_yet_included(&self) -> String;
-    /// One entry to correct: where, and what about it.
-    fn problem_at(&self, label: &str, message: &str) -> String;
+    /// The assumptions on one line.
+    pub fn assumptions_line(&self, all: usize, changed: usize) -> String {
+        match changed {
+            0 => self.assumptions_summary(all as f64),
+            changed => self.assumptions_summary_changed(all as f64, changed as f64),
+        }
+    }
+
     /// What is wrong with an entry, and what to type.
-    fn refusal(&self, refusal: &Refusal) -> String;
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::Missing { example } => self.refusal_missing(*example),
+            Refusal::NotANumber { typed, example } => self.refusal_not_a_number(typed, *example),
+            Refusal::NotWhole { typed } => self.refusal_not_whole(typed),
+            Refusal::OutOfRange { typed, low, high, percent } => {
+                let sign = if *percent { self.percent_sign() } else { String::new() };
+                self.refusal_out_of_range(typed, *low, &sign, *high)
+            }
+            Refusal::NotADate { typed } => self.refusal_not_a_date(typed),
+            Refusal::AmbiguousDate { typed } => self.refusal_ambiguous_date(typed),
+            Refusal::NotAMoment { typed } => self.refusal_not_a_moment(typed),
+            Refusal::TooLong { got, most } => {
+                self.refusal_too_long(*got as f64, *most as f64, got.saturating_sub(*most) as f64)
+            }
+            Refusal::HalfARecord => self.refusal_half_a_record(),
+            Refusal::DeadlineBeforeStart => self.refusal_deadline_before_start(),
+            Refusal::DeadlineAfterHorizon { needed } => self.refusal_deadline_after_horizon(*needed),
+            Refusal::DateWithoutStart => self.refusal_date_without_start(),
+            Refusal::NoSites => self.refusal_no_sites(),
+            Refusal::Other { said } => said.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn refusals_say_what_to_type() {
+        for (refusal, want) in [
+            (
+                Refusal::OutOfRange { typed: "0".into(), low: 1.0, high: 100_000.0, percent: false },
+                "0 is outside 1 to 100,000: type a number in that range",
+            ),
+            (
+                Refusal::NotANumber { typed: "abc".into(), example: 120.0 },
+                "“abc” is not a number: type digits, such as 120",
+            ),
+            (
+                Refusal::Missing { example: 120.0 },
+                "nothing is entered, and there is no default: type a number such as 120",
+            ),
+        ] {
+            assert_eq!(Lang::English.words().refusal(&refusal), want);
+        }
+    }
+
+    #[test]
+    fn sections_fit_on_one_line() {
+        let en = Lang::English.words();
+        assert_eq!(en.trial_line(120.0, Some("31 Mar 2029"), Some("Apr 2027")), "120 by 31 Mar 2029, from Apr 2027");
+        assert_eq!(en.sites_line(1, 1.5, Some(0.65)), "1 site · 1.5 a month stated · 0.65 expected");
+    }
 }

@@ -34,21 +34,13 @@ impl Sentence {
     }
 
     /// Goes on plainly.
-    pub fn plain(mut self, text: impl Into<String>) -> Self {
-        self.spans.push(Span { text: text.into(), weight: Weight::Plain });
+    pub fn plain(mut self, text: String) -> Self {
+        self.push(text, Weight::Plain);
         self
     }
 
-    /// Goes on with something to be found.
-    pub fn strong(mut self, text: impl Into<String>) -> Self {
-        self.spans.push(Span { text: text.into(), weight: Weight::Strong });
-        self
-    }
-
-    /// Goes on with the thing to take away.
-    pub fn key(mut self, text: impl Into<String>) -> Self {
-        self.spans.push(Span { text: text.into(), weight: Weight::Key });
-        self
+    pub(super) fn push(&mut self, text: String, weight: Weight) {
+        self.spans.push(Span { text, weight });
     }
 
     /// The words alone, for those who hear the page.

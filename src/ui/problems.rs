@@ -23,7 +23,7 @@ pub(super) fn problems(problems: &[ProblemView], lang: Lang, act: &Callback<Acti
     };
     html! {
         <section class="problems" aria-labelledby="problems-title">
-            <h2 id="problems-title">{ words.problems_title(problems.len()) }</h2>
+            <h2 id="problems-title">{ words.problems_title(problems.len() as f64) }</h2>
             <ul>{ for problems.iter().map(item) }</ul>
             <p>{ words.problems_note() }</p>
         </section>

@@ -9,7 +9,7 @@ use super::results::{self, ResultsView};
 use super::{Look, finishes, moments};
 use crate::chart::dots::Finishes;
 use crate::chart::fan::Series;
-use crate::text::{Limits, Sentence, When};
+use crate::text::{Sentence, When};
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,16 +58,21 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
 
     let deadline = plan.trial.deadline.map(moments::planned);
     let headline = match (forecast.prob_by_deadline, deadline, eight) {
-        (Some(probability), Some(deadline), _) => words.headline_by_deadline(probability, target, deadline),
+        (Some(probability), Some(deadline), _) => {
+            words.headline_by_deadline(probability, target, deadline, &words.certainty(probability))
+        }
         (_, _, Some(eight)) => words.headline_eight_in_ten(target, when(eight)),
-        _ => words.headline_out_of_reach(1.0 - forecast.prob_never, target, horizon),
+        _ => {
+            let probability = 1.0 - forecast.prob_never;
+            words.headline_out_of_reach(probability, target, horizon, &words.certainty(probability))
+        }
     };
-    let odds = words.odds(even.map(when), eight.map(when), horizon);
+    let odds = words.odds_line(even.map(when), eight.map(when), horizon);
     let by_deadline = forecast.enrolled_at_deadline.map(|counts| {
         let [_, low, _, middle, _, high, _] = counts.quantiles.map(f64::from);
-        words.by_deadline(Limits { middle, low, high })
+        words.by_deadline(middle, low, high)
     });
-    let never = words.never(forecast.prob_never, horizon);
+    let never = words.never_line(forecast.prob_never, horizon);
 
     let deadline_months = plan.trial.deadline.and_then(|deadline| match deadline {
         plan::document::Moment::Date(date) => plan.trial.start.map(|start| date.months_since(start)),
@@ -75,10 +80,8 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
     });
     let twenty = finishes::twenty(forecast, deadline_months);
     let has_deadline = deadline_months.is_some();
-    let words_for_dots = (
-        words.dots_caption(twenty.in_time, twenty.never, has_deadline),
-        words.dots_name(twenty.in_time, twenty.never, has_deadline),
-    );
+    let caption = words.dots_line(twenty.in_time, twenty.never, has_deadline);
+    let words_for_dots = (caption.clone(), caption.spoken());
     let series = curve::series(words, plan, forecast, deadline_months, twenty.never > 0);
     let all = plan::cautions(plan, Some(forecast));
     let moment = |months: Option<f64>| -> Option<When> { months.map(when) };
@@ -89,7 +92,7 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
         stale: look.state.is_stale().then(|| words.not_yet_included()),
         finishes: twenty,
         finishes_words: words_for_dots,
-        series_name: words.fan_name(target, moment(early), moment(even), moment(late)),
+        series_name: words.fan_line(target, moment(early), moment(even), moment(late)),
         table: curve::table(words, plan, &series),
         series,
         patients: patients::view(words, plan),
@@ -99,7 +102,7 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
         about: plan.about.clone(),
         computed: match forecast.method {
             Method::Instant => words.computed_instantly(),
-            Method::Simulation { replicates } => words.computed_by_simulation(replicates),
+            Method::Simulation { replicates } => words.computed_by_simulation(f64::from(replicates)),
         },
     })
 }

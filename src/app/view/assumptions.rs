@@ -8,7 +8,7 @@ use super::{FieldView, Keyboard, Look, SectionView};
 use crate::app::entry;
 use crate::app::field::{Assumed, Field};
 use crate::app::state::Section;
-use crate::text::Strength;
+use crate::text::{Strength, Words};
 
 /// The assumptions.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +64,7 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<AssumptionsView> {
         .map(|one| fixed(look, one))
         .collect();
     let changed = all.iter().filter(|one| one.changed).count();
-    let summary = words.assumptions_summary(all.len(), changed);
+    let summary = words.assumptions_line(all.len(), changed);
     look.section(Section::Assumptions, words.assumptions_title(), summary, AssumptionsView { editable, fixed })
 }
 
@@ -75,7 +75,7 @@ fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionVi
         true => (entry::percent(one.default), words.share(one.default)),
         false => (Shortest(one.default).to_string(), Shortest(one.default).to_string()),
     };
-    let unit = if percent { "%".to_owned() } else { words.assumption_unit(one.unit) };
+    let unit = if percent { "%".to_owned() } else { unit(words, one.unit) };
     let field = Field::Assumed(assumed);
     AssumptionView {
         field: FieldView {
@@ -83,7 +83,7 @@ fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionVi
             unit: (!unit.is_empty()).then_some(unit),
             hint: words.assumption_meaning(assumed.key()),
             keyboard: Keyboard::Decimal,
-            ..look.field(field, words.assumption(assumed.key()))
+            ..look.field(field, called(words, assumed.key()))
         },
         strength: words.strength(strength(one.evidence)),
         judged: one.evidence == Evidence::Judgment,
@@ -100,15 +100,24 @@ fn fixed(look: &Look<'_>, one: &Assumption) -> FixedView {
         Some(value) => Shortest(value).to_string(),
         None => "∞".to_owned(),
     };
-    let unit = words.assumption_unit(one.unit);
+    let unit = unit(words, one.unit);
     FixedView {
         key: one.key.to_owned(),
-        label: words.assumption(one.key),
+        label: called(words, one.key),
         value: if unit.is_empty() { value } else { format!("{value}\u{a0}{unit}") },
         strength: words.strength(strength(one.evidence)),
         judged: one.evidence == Evidence::Judgment,
         source: source(one),
     }
+}
+
+/// What an assumption is called; its name in the document where it has no words.
+pub(super) fn called(words: &Words, key: &str) -> String {
+    words.assumption(key).unwrap_or_else(|| key.to_owned())
+}
+
+fn unit(words: &Words, unit: &str) -> String {
+    words.assumption_unit(unit).unwrap_or_else(|| unit.to_owned())
 }
 
 /// The source without the word that the mark of its strength says already.

@@ -18,12 +18,12 @@ enum Number {
 }
 
 /// What is not used is one sentence however much it is; the rest is one each, but for sites beyond a few.
-pub(super) fn said(words: &dyn Words, all: &[Caution]) -> Vec<String> {
+pub(super) fn said(words: &Words, all: &[Caution]) -> Vec<String> {
     let unused: Vec<&str> =
         all.iter().filter(|one| one.code == CautionCode::NotUsedYet).filter_map(|one| one.field).collect();
     let mut said = Vec::new();
     if !unused.is_empty() {
-        said.push(words.caution_not_used(&unused));
+        said.push(words.unused_line(&unused));
     }
     let number = |code: CautionCode, so_far: &mut usize| {
         *so_far += 1;
@@ -37,27 +37,29 @@ pub(super) fn said(words: &dyn Words, all: &[Caution]) -> Vec<String> {
     for one in all {
         let name = || match (&one.site, one.index) {
             (Some(name), _) => name.clone(),
-            (None, index) => words.site_unnamed(index.unwrap_or(0) + 1),
+            (None, index) => words.site_unnamed(index.unwrap_or(0) as f64 + 1.0),
         };
         let group = one.group.as_deref().unwrap_or_default();
         let (asked, found) = (one.asked.unwrap_or_default(), one.found.unwrap_or_default());
         said.push(match one.code {
             CautionCode::NotUsedYet | CautionCode::TargetAbovePatients | CautionCode::TargetAboveReachable => continue,
-            CautionCode::TargetNeedsLargeShare => words.caution_target_needs_large_share(asked, found),
-            CautionCode::TargetAboveCaps => words.caution_target_above_caps(asked, found),
+            CautionCode::TargetNeedsLargeShare => {
+                words.caution_target_needs_large_share(asked, (100.0 * asked / found).round() / 100.0, found)
+            }
+            CautionCode::TargetAboveCaps => words.caution_target_above_caps(found, asked),
             CautionCode::StatedRateAboveSupply => match number(one.code, &mut rates) {
                 Number::Named => words.caution_stated_above_supply(&name(), asked, found),
-                Number::First(others) => words.caution_stated_above_supply_more(others),
+                Number::First(others) => words.caution_stated_above_supply_more(others as f64),
                 Number::Counted => continue,
             },
             CautionCode::SiteWithoutPatients => match number(one.code, &mut places) {
                 Number::Named => words.caution_site_without_patients(&name()),
-                Number::First(others) => words.caution_site_without_patients_more(others),
+                Number::First(others) => words.caution_site_without_patients_more(others as f64),
                 Number::Counted => continue,
             },
             CautionCode::PatientsUnknown => words.caution_patients_unknown(),
             CautionCode::GroupMinimumUnlikely => words.caution_group_minimum(group, asked, found),
-            CautionCode::Rough => words.caution_rough(found),
+            CautionCode::Rough => words.caution_rough(100.0 * found),
             CautionCode::GroupWithoutSites => words.caution_group_without_sites(group),
             CautionCode::SeasonsWithoutStart => words.caution_seasons_without_start(),
             CautionCode::SitesShareName => words.caution_same_name(one.site.as_deref().unwrap_or_default()),
@@ -68,12 +70,12 @@ pub(super) fn said(words: &dyn Words, all: &[Caution]) -> Vec<String> {
 }
 
 /// What stands beside the answer and not below it: that there are too few patients.
-pub(super) fn warning(words: &dyn Words, all: &[Caution]) -> Option<String> {
+pub(super) fn warning(words: &Words, all: &[Caution]) -> Option<String> {
     all.iter().find_map(|one| {
         let (asked, found) = (one.asked?, one.found?);
         match one.code {
-            CautionCode::TargetAbovePatients => Some(words.caution_target_above_patients(asked, found)),
-            CautionCode::TargetAboveReachable => Some(words.caution_target_above_reachable(asked, found)),
+            CautionCode::TargetAbovePatients => Some(words.caution_target_above_patients(found, asked)),
+            CautionCode::TargetAboveReachable => Some(words.caution_target_above_reachable(found, asked)),
             _ => None,
         }
     })

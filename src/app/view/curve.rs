@@ -27,7 +27,7 @@ pub struct Row {
 }
 
 /// What the fan chart shows.
-pub fn series(words: &dyn Words, plan: &Plan, forecast: &Forecast, deadline: Option<f64>, never: bool) -> Series {
+pub fn series(words: &Words, plan: &Plan, forecast: &Forecast, deadline: Option<f64>, never: bool) -> Series {
     let points: Vec<Point> = forecast
         .curve
         .iter()
@@ -61,15 +61,15 @@ pub fn series(words: &dyn Words, plan: &Plan, forecast: &Forecast, deadline: Opt
             target: words.label_target(target),
             deadline: deadline_words,
             median: words.label_median(),
-            nine_above: words.label_above(9),
-            one_above: words.label_above(1),
-            open: [words.label_sites_open(), words.label_sites_open_of(open, plan.sites.len())],
+            nine_above: words.label_above(9.0),
+            one_above: words.label_above(1.0),
+            open: [words.label_sites_open(), words.label_sites_open_of(open, plan.sites.len() as f64)],
         },
     }
 }
 
 /// The same numbers as a table.
-pub fn table(words: &dyn Words, plan: &Plan, series: &Series) -> Vec<Row> {
+pub fn table(words: &Words, plan: &Plan, series: &Series) -> Vec<Row> {
     let months: Vec<f64> = match &series.axis {
         Axis::Calendar { firsts, .. } => ticks::calendar(firsts, ROWS).into_iter().map(|first| first.at).collect(),
         Axis::Months { .. } => ticks::months(series.end, ROWS),
@@ -78,7 +78,7 @@ pub fn table(words: &dyn Words, plan: &Plan, series: &Series) -> Vec<Row> {
         let point = fan::at(&series.points, month)?;
         let [q05, _, q25, q50, q75, _, q95] = point.quantiles.map(|count| words.whole(count));
         let when = match moments::forecast(plan, month, Some(0.0)) {
-            When::Day(day) | When::Month(day) => words.day_short(day),
+            When::Day(day) | When::Month(day) => words.date_short(day),
             When::Months(months) => words.months(months),
         };
         Some(Row { when, numbers: [q05, q25, q50, q75, q95, words.decimal(point.open, 1)] })
@@ -97,7 +97,7 @@ fn end(forecast: &Forecast, deadline: Option<f64>) -> f64 {
     finishes.max(deadline).max(1.0).min(horizon)
 }
 
-fn axis(words: &dyn Words, start: Option<Date>, end: f64) -> Axis {
+fn axis(words: &Words, start: Option<Date>, end: f64) -> Axis {
     let Some(start) = start else { return Axis::Months { title: words.axis_months() } };
     let (year, month, _) = start.parts();
     let first = |index: i32| {

@@ -23,9 +23,9 @@ pub fn planned(moment: Moment) -> When {
 }
 
 /// A planned moment, short.
-pub fn short(words: &dyn Words, moment: Moment) -> String {
+pub fn short(words: &Words, moment: Moment) -> String {
     match moment {
-        Moment::Date(date) => words.day_short(day(date)),
+        Moment::Date(date) => words.date_short(day(date)),
         Moment::Months(months) => words.months(months),
     }
 }

@@ -4,7 +4,7 @@ use plan::document::Plan;
 use plan::patients::{FunnelStep, PatientCount, Step};
 
 use crate::chart::funnel::{self, Bar};
-use crate::text::{Limits, Sentence, Words};
+use crate::text::{Sentence, Words};
 
 /// The funnel.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,13 +31,12 @@ pub struct StepRow {
 }
 
 /// `None` where the plan does not say how many patients there are.
-pub(super) fn view(words: &dyn Words, plan: &Plan) -> Option<PatientsView> {
+pub(super) fn view(words: &Words, plan: &Plan) -> Option<PatientsView> {
     let patients = plan::patients(plan)?;
     let left = patients.funnel.last()?.patients;
     let target = f64::from(plan.trial.target);
     let part = |of: f64| (target / of.max(f64::MIN_POSITIVE)).min(1.0);
     // The more are left, the smaller a share the target is.
-    let share = Limits { middle: part(left.mean), low: part(left.high), high: part(left.low) };
     let top = patients.funnel.iter().map(|step| step.patients.high).fold(0.0, f64::max);
     let row = |FunnelStep { step, patients }: &FunnelStep| {
         let bar = funnel::bar(patients.low, patients.mean, patients.high, top);
@@ -50,13 +49,17 @@ pub(super) fn view(words: &dyn Words, plan: &Plan) -> Option<PatientsView> {
                 Step::Consent => words.step_consent(),
             },
             interval: if patients.is_known() { String::new() } else { words.range(low, high) },
-            bar_name: words.patients_bar(Limits { middle: mean, low, high }),
+            bar_name: words.patients_bar(mean, low, high),
             bar,
             left: words.whole(mean),
         }
     };
     Some(PatientsView {
-        gate: words.patients_gate(target, (left.mean > target).then_some(share)),
+        gate: if left.mean > target {
+            words.patients_gate(target, part(left.mean), part(left.high), part(left.low))
+        } else {
+            words.patients_gate_none(target)
+        },
         steps: patients.funnel.iter().map(row).collect(),
     })
 }

@@ -81,10 +81,10 @@ pub(super) fn view(look: &Look<'_>, plan: &Plan, forecast: &Forecast) -> Results
         ResultRow {
             // While the plan is in conflict the answer may have more sites than the draft.
             key: look.state.draft.rows.get(index).copied().unwrap_or(u32::MAX - index as u32),
-            name: plan.sites[index].name.clone().unwrap_or_else(|| words.site_unnamed(index + 1)),
+            name: plan.sites[index].name.clone().unwrap_or_else(|| words.site_unnamed((index + 1) as f64)),
             region: crate::app::entry::region_name(plan, index),
             mark: rates::mark(stated, site.expected_rate, top),
-            mark_name: words.results_mark(stated, site.expected_rate),
+            mark_name: words.rate_mark(stated, site.expected_rate),
             stated: stated.map_or_else(|| "–".to_owned(), |rate| rate_text(words, rate)),
             of_stated: stated.map(|rate| words.results_of_stated(rate)),
             expected: words.decimal(site.expected_rate, 2),
@@ -102,13 +102,13 @@ pub(super) fn view(look: &Look<'_>, plan: &Plan, forecast: &Forecast) -> Results
             mean: words.decimal(sum(|site| site.mean), 1),
         },
         more: (count > FEW).then(|| match look.state.all_results {
-            true => words.results_show_fewer(FEW),
-            false => words.results_show_all(count),
+            true => words.results_show_fewer(FEW as f64),
+            false => words.results_show_all(count as f64),
         }),
         all: look.state.all_results,
     }
 }
 
-fn rate_text(words: &dyn Words, rate: f64) -> String {
+fn rate_text(words: &Words, rate: f64) -> String {
     words.decimal(rate, if (rate * 10.0).fract().abs() < 1e-9 { 1 } else { 2 })
 }

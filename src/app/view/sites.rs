@@ -51,14 +51,14 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<SitesView> {
     let stated: f64 = plan.sites.iter().filter_map(|site| site.stated_rate).sum();
     let expected =
         look.state.answer.as_ref().map(|answer| answer.forecast.sites.iter().map(|site| site.expected_rate).sum());
-    let summary = words.sites_summary(plan.sites.len(), stated, expected);
+    let summary = words.sites_line(plan.sites.len(), stated, expected);
     let rows = (0..plan.sites.len()).map(|index| row(look, index)).collect();
     look.section(Section::Sites, words.sites_title(), summary, SitesView { rows })
 }
 
 fn row(look: &Look<'_>, index: usize) -> SiteRow {
     let words = look.words;
-    let site = called(look, index);
+    let site = &words.site(called(look, index));
     let cell = |cell: Cell| look.field(Field::Site(index, cell), cell_label(look, index, cell));
     let number = |field: FieldView| FieldView { keyboard: Keyboard::Decimal, ..field };
     let known = look.state.draft.plan.sites.get(index);
@@ -68,7 +68,7 @@ fn row(look: &Look<'_>, index: usize) -> SiteRow {
     SiteRow {
         key: look.state.draft.rows.get(index).copied().unwrap_or(u32::MAX),
         index,
-        name: FieldView { default: words.site_unnamed(index + 1), ..cell(Cell::Name) },
+        name: FieldView { default: words.site_unnamed((index + 1) as f64), ..cell(Cell::Name) },
         region: FieldView { default: words.region_default(), ..cell(Cell::Region) },
         opens: FieldView { default: words.opens_default(), ..cell(Cell::Opens) },
         delay: number(FieldView { default: Shortest(days.value).to_string(), ..cell(Cell::Delay) }),
@@ -91,9 +91,11 @@ fn called<'a>(look: &Look<'a>, index: usize) -> SiteCalled<'a> {
 
 /// What a cell is called for those who do not see the table around it.
 pub(super) fn cell_label(look: &Look<'_>, index: usize, cell: Cell) -> String {
-    let (words, site) = (look.words, called(look, index));
+    let words = look.words;
+    let called = called(look, index);
+    let site = &words.site(called);
     match cell {
-        Cell::Name => words.site_name(site),
+        Cell::Name => words.site_name(&words.site_numbered(called.number as f64)),
         Cell::Region => words.site_region(site),
         Cell::Opens => words.site_opens(site),
         Cell::Delay => words.site_delay(site),

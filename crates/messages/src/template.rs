@@ -1,0 +1,88 @@
+//! The parts of a text: words, and what is filled in.
+
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Part {
+    /// As they are.
+    Words(String),
+    /// `{name}` or `{name:kind}`.
+    Filled {
+        /// What.
+        name: String,
+        /// How it is written.
+        kind: Option<String>,
+    },
+    /// `{name?one|many}`.
+    Chosen {
+        /// By which number.
+        name: String,
+        /// For one.
+        one: String,
+        /// For any other number.
+        many: String,
+    },
+}
+
+/// The parts of a text, or what is wrong with it.
+pub(crate) fn parts(text: &str) -> Result<Vec<Part>, String> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        if before.contains('}') {
+            return Err("a } without its {".to_owned());
+        }
+        if !before.is_empty() {
+            parts.push(Part::Words(before.to_owned()));
+        }
+        let (inside, after) = after.split_once('}').ok_or("a { without its }")?;
+        parts.push(filled(inside)?);
+        rest = after;
+    }
+    if rest.contains('}') {
+        return Err("a } without its {".to_owned());
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Words(rest.to_owned()));
+    }
+    let marks = text.matches('*').count() - 2 * text.matches("**").count();
+    if marks % 2 != 0 || text.matches("**").count() % 2 != 0 {
+        return Err("a * without its other".to_owned());
+    }
+    Ok(parts)
+}
+
+fn filled(inside: &str) -> Result<Part, String> {
+    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let refused = || format!("{{{inside}}} is not {{name}}, {{name:kind}} or {{name?one|many}}");
+    if let Some((name, choice)) = inside.split_once('?') {
+        let (one, many) = choice.split_once('|').filter(|_| is_name(name)).ok_or_else(refused)?;
+        return Ok(Part::Chosen { name: name.to_owned(), one: one.to_owned(), many: many.to_owned() });
+    }
+    let (name, kind) = inside.split_once(':').map_or((inside, None), |(name, kind)| (name, Some(kind)));
+    if !is_name(name) || kind.is_some_and(|kind| !is_name(kind)) {
+        return Err(refused());
+    }
+    Ok(Part::Filled { name: name.to_owned(), kind: kind.map(str::to_owned) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_fall_into_their_parts() {
+        let name = |name: &str| name.to_owned();
+        assert_eq!(
+            parts("*{count:whole}* {count?site|sites}").unwrap(),
+            [
+                Part::Words("*".into()),
+                Part::Filled { name: name("count"), kind: Some("whole".into()) },
+                Part::Words("* ".into()),
+                Part::Chosen { name: name("count"), one: "site".into(), many: "sites".into() },
+            ]
+        );
+        for wrong in ["{count", "count}", "{Count}", "{count?site}", "*one", "**one*", "{}"] {
+            assert!(parts(wrong).is_err(), "{wrong}");
+        }
+    }
+}
