@@ -5,6 +5,8 @@
 //! the order statistics of the process, so that count ≥ N and T ≤ t are one event in every replicate. Where patients,
 //! caps, pauses or the season limit enrollment it is simulated patient by patient, as exactly.
 
+mod axis;
+mod counts;
 mod draws;
 mod event;
 mod replicate;
@@ -17,6 +19,7 @@ use crate::forecast::{Forecast, SupplyForecast, curve_months};
 use crate::mixing::log_sd_of_cv;
 use crate::scenario::{Scenario, ScenarioError};
 use crate::supply;
+use axis::Axis;
 use event::{Events, Network};
 use replicate::Scratch;
 use sample::Outcome;
@@ -39,6 +42,8 @@ pub struct Simulation {
     /// Moments at which the number enrolled is recorded, the curve's and last the deadline \[months\].
     months: Vec<f64>,
     deadline: Option<f64>,
+    /// How numbers enrolled by some moment are counted.
+    axis: Axis,
     common_log_sd: f64,
 }
 
@@ -53,6 +58,7 @@ impl Simulation {
         Ok(Self {
             months: curve_months(scenario.horizon.get()),
             deadline: scenario.deadline.map(|deadline| deadline.get()),
+            axis: Axis::around(scenario.target),
             common_log_sd: log_sd_of_cv(scenario.common_cv.get()),
             screening: scenario.screening.get(),
             outlook: supply::outlook(scenario),

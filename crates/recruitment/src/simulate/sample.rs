@@ -1,6 +1,7 @@
 //! Outcomes: of one simulated trial, and of many.
 
 use super::Simulation;
+use super::axis::Axis;
 use crate::rng::{Purpose, Stream};
 use crate::scenario::Members;
 
@@ -13,6 +14,9 @@ pub(super) struct Outcome {
     pub(super) enrolled: Vec<u32>,
     /// Enrolled by the deadline, likewise.
     pub(super) by_deadline: u32,
+    /// Whether it was followed beyond its target. Where not, `enrolled` and `by_deadline` say nothing of what is after
+    /// `time`, and other replicates of which the target is met stand for it there.
+    pub(super) goes_on: bool,
     /// Enrolled when the trial stops: by each site, in each region, in each group.
     pub(super) by_site: Vec<u32>,
     pub(super) by_region: Vec<u32>,
@@ -48,6 +52,7 @@ impl Outcome {
             time: f64::INFINITY,
             enrolled: vec![0; simulation.months.len()],
             by_deadline: 0,
+            goes_on: true,
             by_site: vec![0; sites],
             by_region: vec![0; scenario.supply.as_ref().map_or(0, |supply| supply.regions.len())],
             by_group: vec![0; scenario.groups.len()],
@@ -79,9 +84,12 @@ impl Outcome {
 pub struct Sample {
     /// Replicates of this part.
     pub(super) parts: Vec<Part>,
-    /// sites × count: in how many replicates the site enrolled that many.
+    /// moments × places of [`Simulation::axis`]: how many replicates had enrolled that many by each of
+    /// [`Simulation::months`] and, last, the deadline. Those not followed so far are missing.
+    pub(super) moments: Vec<Vec<u32>>,
+    /// sites × places of [`Axis::PLAIN`]: in how many replicates the site enrolled that many.
     pub(super) sites: Vec<Vec<u32>>,
-    /// groups × count, likewise.
+    /// groups × places, likewise.
     pub(super) groups: Vec<Vec<u32>>,
     /// Enrolled in each region, over all replicates.
     pub(super) regions: Vec<u64>,
@@ -95,27 +103,29 @@ pub(super) struct Part {
     pub(super) first: u32,
     /// Time to target \[months\]; infinite where it is not met within the horizon.
     pub(super) times: Vec<f64>,
-    /// moments × replicates: enrolled by each of [`Simulation::months`].
-    pub(super) enrolled: Vec<Vec<u32>>,
-    /// Enrolled by the deadline; empty without one.
-    pub(super) by_deadline: Vec<u32>,
+    /// Enrolled by the deadline, or [`NOT_FOLLOWED`]; empty without a deadline.
+    pub(super) by_deadline: Vec<f64>,
     /// Rate at which patients enroll when the target is met \[1/month\]; empty without screening.
     pub(super) rates_at_stop: Vec<f64>,
 }
 
+/// In place of the number enrolled by the deadline, where the target was met before and the replicate ended there.
+pub(super) const NOT_FOLLOWED: f64 = -1.0;
+
 impl Sample {
     pub(super) fn starting(simulation: &Simulation, first: u32, size: usize) -> Self {
         let scenario = &simulation.scenario;
-        let column = |wanted: bool| if wanted { size } else { 0 };
+        let column = |wanted: bool| Vec::with_capacity(if wanted { size } else { 0 });
+        let has_deadline = simulation.deadline.is_some();
         let part = Part {
             first,
-            times: Vec::with_capacity(size),
-            enrolled: vec![Vec::with_capacity(size); simulation.months.len()],
-            by_deadline: Vec::with_capacity(column(simulation.deadline.is_some())),
-            rates_at_stop: Vec::with_capacity(column(simulation.screening > 0.0)),
+            times: column(true),
+            by_deadline: column(has_deadline),
+            rates_at_stop: column(simulation.screening > 0.0),
         };
         Self {
             parts: vec![part],
+            moments: vec![Vec::new(); simulation.months.len() + usize::from(has_deadline)],
             sites: vec![Vec::new(); scenario.sites.len()],
             groups: vec![Vec::new(); scenario.groups.len()],
             regions: vec![0; scenario.supply.as_ref().map_or(0, |supply| supply.regions.len())],
@@ -124,20 +134,26 @@ impl Sample {
     }
 
     pub(super) fn push(&mut self, simulation: &Simulation, outcome: &Outcome) {
+        let is_followed = |moment: f64| outcome.goes_on || moment < outcome.time;
         for part in self.parts.iter_mut().take(1) {
             part.times.push(outcome.time);
-            for (column, &count) in part.enrolled.iter_mut().zip(&outcome.enrolled) {
-                column.push(count);
-            }
-            if simulation.deadline.is_some() {
-                part.by_deadline.push(outcome.by_deadline);
+            if let Some(deadline) = simulation.deadline {
+                let counted = f64::from(outcome.by_deadline);
+                part.by_deadline.push(if is_followed(deadline) { counted } else { NOT_FOLLOWED });
             }
             if simulation.screening > 0.0 {
                 part.rates_at_stop.push(outcome.rate_at_stop);
             }
         }
-        tally(&mut self.sites, &outcome.by_site);
-        tally(&mut self.groups, &outcome.by_group);
+        let months = simulation.months.iter().zip(&outcome.enrolled);
+        let deadline = simulation.deadline.iter().zip([&outcome.by_deadline]);
+        for (row, (&moment, &count)) in self.moments.iter_mut().zip(months.chain(deadline)) {
+            if is_followed(moment) {
+                tally(row, simulation.axis.place(count));
+            }
+        }
+        tally_all(&mut self.sites, &outcome.by_site);
+        tally_all(&mut self.groups, &outcome.by_group);
         for (sum, &count) in self.regions.iter_mut().zip(&outcome.by_region) {
             *sum += u64::from(count);
         }
@@ -151,6 +167,7 @@ impl Sample {
         if self.sites.is_empty() {
             return Self { parts: self.parts, ..next };
         }
+        add_histograms(&mut self.moments, &next.moments);
         add_histograms(&mut self.sites, &next.sites);
         add_histograms(&mut self.groups, &next.groups);
         for (sum, count) in self.regions.iter_mut().zip(next.regions) {
@@ -166,13 +183,17 @@ impl Sample {
     }
 }
 
-fn tally(histograms: &mut [Vec<u32>], counts: &[u32]) {
+/// One more at this place of a histogram.
+fn tally(histogram: &mut Vec<u32>, place: usize) {
+    if histogram.len() <= place {
+        histogram.resize(place + 1, 0);
+    }
+    histogram[place] += 1;
+}
+
+fn tally_all(histograms: &mut [Vec<u32>], counts: &[u32]) {
     for (histogram, &count) in histograms.iter_mut().zip(counts) {
-        let count = count as usize;
-        if histogram.len() <= count {
-            histogram.resize(count + 1, 0);
-        }
-        histogram[count] += 1;
+        tally(histogram, Axis::PLAIN.place(count));
     }
 }
 

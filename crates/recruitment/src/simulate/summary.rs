@@ -1,10 +1,11 @@
 //! From replicates to a forecast.
 
 use super::Simulation;
-use super::sample::{Part, Sample, Spent, UNIT};
+use super::axis::Axis;
+use super::counts::Seen;
+use super::sample::{NOT_FOLLOWED, Part, Sample, Spent, UNIT};
 use crate::forecast::{
-    COUNT_LEVELS, Counts, CurvePoint, Forecast, GroupForecast, Method, SITE_LEVELS, SiteForecast, SiteMonths,
-    StandardErrors, SupplyForecast, TIME_LEVELS,
+    CurvePoint, Forecast, GroupForecast, Method, SiteForecast, SiteMonths, StandardErrors, SupplyForecast, TIME_LEVELS,
 };
 use crate::low_discrepancy::COPIES;
 use crate::sort;
@@ -22,12 +23,9 @@ pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
     sort::doubles(&mut times);
     let met_by = |t: f64| share(times.partition_point(|&time| time <= t), times.len());
 
-    let mut column = Vec::with_capacity(times.len());
-    let mut counts = |pick: &dyn Fn(&Part) -> &[u32]| {
-        column.clear();
-        column.extend(parts.iter().flat_map(|part| pick(part)).map(|&count| f64::from(count)));
-        sort::doubles(&mut column);
-        summary_of(&column)
+    let counts = |slot: usize| {
+        let histogram = sample.moments.get(slot).map_or(&[] as &[u32], Vec::as_slice);
+        Seen::new(simulation.axis, histogram, replicates).of_moment()
     };
     let curve = simulation
         .months
@@ -35,7 +33,7 @@ pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
         .enumerate()
         .map(|(slot, &month)| CurvePoint {
             month,
-            enrolled: counts(&|part| &part.enrolled[slot]),
+            enrolled: counts(slot),
             prob_target: met_by(month),
             sites_open: simulation.scenario.sites.iter().map(|site| site.prob_open(month)).sum(),
         })
@@ -45,7 +43,7 @@ pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
         time_to_target: TIME_LEVELS.map(|level| quantile(&times, level)),
         prob_by_deadline: simulation.deadline.map(met_by),
         prob_never: 1.0 - met_by(f64::MAX),
-        enrolled_at_deadline: simulation.deadline.map(|_| counts(&|part| &part.by_deadline)),
+        enrolled_at_deadline: simulation.deadline.map(|_| counts(simulation.months.len())),
         curve,
         sites: simulation
             .scenario
@@ -82,7 +80,9 @@ fn standard_errors(simulation: &Simulation, parts: &[&Part]) -> StandardErrors {
         for (offset, &time) in part.times.iter().enumerate() {
             let copy = &mut copies[((part.first + offset as u32) % COPIES) as usize];
             copy.times.push(time);
-            copy.enrolled += part.by_deadline.get(offset).map_or(0.0, |&count| f64::from(count));
+            if let (Some(deadline), Some(&enrolled)) = (simulation.deadline, part.by_deadline.get(offset)) {
+                copy.count(time <= deadline, enrolled);
+            }
         }
     }
     copies.retain(|copy| !copy.times.is_empty());
@@ -98,8 +98,8 @@ fn standard_errors(simulation: &Simulation, parts: &[&Part]) -> StandardErrors {
             .map(|deadline| error_of_mean(&copies.iter().map(|copy| met_by(copy, deadline)).collect::<Vec<_>>())),
         prob_never: error_of_mean(&copies.iter().map(|copy| met_by(copy, f64::MAX)).collect::<Vec<_>>()),
         enrolled_at_deadline: simulation.deadline.map(|_| {
-            let means: Vec<f64> = copies.iter().map(|copy| copy.enrolled / copy.times.len() as f64).collect();
-            error_of_mean(&means)
+            let target = f64::from(simulation.scenario.target);
+            error_of_mean(&copies.iter().map(|copy| copy.enrolled(target)).collect::<Vec<_>>())
         }),
     }
 }
@@ -107,7 +107,32 @@ fn standard_errors(simulation: &Simulation, parts: &[&Part]) -> StandardErrors {
 #[derive(Default)]
 struct Copy {
     times: Vec<f64>,
-    enrolled: f64,
+    /// Enrolled by the deadline in all replicates that had not met the target by then.
+    below: f64,
+    /// Likewise in those that had and were followed to the deadline, how many they are, and all that had.
+    beyond: f64,
+    followed: f64,
+    met: f64,
+}
+
+impl Copy {
+    fn count(&mut self, is_met: bool, enrolled: f64) {
+        if !is_met {
+            self.below += enrolled;
+            return;
+        }
+        self.met += 1.0;
+        if enrolled != NOT_FOLLOWED {
+            self.beyond += enrolled;
+            self.followed += 1.0;
+        }
+    }
+
+    /// Mean number enrolled by the deadline: those not followed are like those that were.
+    fn enrolled(&self, target: f64) -> f64 {
+        let beyond = if self.followed > 0.0 { self.beyond / self.followed } else { target };
+        (self.below + self.met * beyond) / self.times.len() as f64
+    }
 }
 
 fn error_of_mean(values: &[f64]) -> f64 {
@@ -135,57 +160,21 @@ fn quantile(sorted: &[f64], level: f64) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
-/// Type-1 quantile of sorted counts: the smallest that reaches the level.
-fn lattice_quantile(sorted: &[f64], level: f64) -> u32 {
-    let rank = f64::ceil(level * sorted.len() as f64 - 1e-9).max(1.0) as usize;
-    sorted.get(rank - 1).copied().unwrap_or(0.0) as u32
-}
-
-fn summary_of(sorted: &[f64]) -> Counts {
-    let sum: f64 = sorted.iter().sum();
-    Counts {
-        mean: sum / (sorted.len().max(1) as f64),
-        quantiles: COUNT_LEVELS.map(|level| lattice_quantile(sorted, level)),
-    }
-}
-
 fn site_forecast(histogram: &[u32], spent: Spent, replicates: u32, expected_rate: f64) -> SiteForecast {
     let [start_up, patients, capacity, stopped] = spent.map(|sum| sum as f64 * UNIT / f64::from(replicates.max(1)));
+    let seen = Seen::new(Axis::PLAIN, histogram, replicates);
     SiteForecast {
-        mean: histogram_mean(histogram, replicates),
-        quantiles: histogram_quantiles(histogram, replicates),
-        prob_none: f64::from(histogram.first().copied().unwrap_or(0)) / f64::from(replicates.max(1)),
+        mean: seen.mean(),
+        quantiles: seen.of_site(),
+        prob_none: seen.fewer_than(1),
         expected_rate,
         months: SiteMonths { start_up, patients, capacity, stopped },
     }
 }
 
 fn group_forecast(histogram: &[u32], replicates: u32, min: Option<u32>) -> GroupForecast {
-    let fewer = |min: u32| histogram.iter().take(min as usize).map(|&times| f64::from(times)).sum::<f64>();
-    GroupForecast {
-        mean: histogram_mean(histogram, replicates),
-        quantiles: histogram_quantiles(histogram, replicates),
-        prob_min: min.map(|min| 1.0 - fewer(min) / f64::from(replicates.max(1))),
-    }
-}
-
-fn histogram_mean(histogram: &[u32], replicates: u32) -> f64 {
-    let sum: f64 = histogram.iter().enumerate().map(|(count, &times)| count as f64 * f64::from(times)).sum();
-    sum / f64::from(replicates.max(1))
-}
-
-fn histogram_quantiles(histogram: &[u32], replicates: u32) -> [u32; 3] {
-    SITE_LEVELS.map(|level| {
-        let rank = f64::ceil(level * f64::from(replicates.max(1)) - 1e-9).max(1.0);
-        let mut seen = 0.0;
-        histogram
-            .iter()
-            .position(|&times| {
-                seen += f64::from(times);
-                seen >= rank
-            })
-            .unwrap_or(0) as u32
-    })
+    let seen = Seen::new(Axis::PLAIN, histogram, replicates);
+    GroupForecast { mean: seen.mean(), quantiles: seen.of_site(), prob_min: min.map(|min| 1.0 - seen.fewer_than(min)) }
 }
 
 fn with_enrolled(mut outlook: SupplyForecast, sample: &Sample, replicates: u32) -> SupplyForecast {
