@@ -11,15 +11,17 @@ pub(crate) const DIMENSIONS: usize = 3;
 pub(crate) const COPIES: u32 = 16;
 
 /// Point of this replicate, each coordinate in (0, 1).
+#[inline]
 pub(crate) fn point(seed: u64, replicate: u32) -> [f64; DIMENSIONS] {
+    std::array::from_fn(|dimension| coordinate(seed, replicate, dimension))
+}
+
+/// One coordinate of this replicate's point.
+pub(crate) fn coordinate(seed: u64, replicate: u32, dimension: usize) -> f64 {
     let (copy, index) = (replicate % COPIES, replicate / COPIES);
-    let mut coordinates = [0.0; DIMENSIONS];
-    for (dimension, coordinate) in coordinates.iter_mut().enumerate() {
-        let key = mix(seed ^ mix((u64::from(copy) << 32) | (dimension as u64 + 1)));
-        let shuffled = scramble(sobol(dimension, index), key as u32);
-        *coordinate = (f64::from(shuffled) + 0.5) * (1.0 / 4_294_967_296.0);
-    }
-    coordinates
+    let key = mix(seed ^ mix((u64::from(copy) << 32) | (dimension as u64 + 1)));
+    let shuffled = scramble(sobol(dimension, index), key as u32);
+    (f64::from(shuffled) + 0.5) * (1.0 / 4_294_967_296.0)
 }
 
 /// Coordinate of point `index`: van der Corput's sequence, and those of the polynomials x + 1 and x² + x + 1, the

@@ -9,6 +9,8 @@ mod axis;
 mod counts;
 mod draws;
 mod event;
+mod lattice;
+mod mixture;
 mod replicate;
 mod sample;
 mod summary;
@@ -20,8 +22,9 @@ use crate::mixing::log_sd_of_cv;
 use crate::scenario::{Scenario, ScenarioError};
 use crate::supply;
 use axis::Axis;
+use draws::RateLaws;
 use event::{Events, Network};
-use replicate::Scratch;
+use replicate::{Alone, Scratch};
 use sample::Outcome;
 pub use sample::Sample;
 
@@ -37,14 +40,23 @@ pub struct Simulation {
     screening: f64,
     /// What is known of patients beforehand.
     outlook: Option<SupplyForecast>,
-    /// Where enrollment is limited by more than the sites themselves.
-    network: Option<Network>,
+    way: Way,
+    rates: RateLaws,
     /// Moments at which the number enrolled is recorded, the curve's and last the deadline \[months\].
     months: Vec<f64>,
     deadline: Option<f64>,
     /// How numbers enrolled by some moment are counted.
     axis: Axis,
     common_log_sd: f64,
+}
+
+/// How a replicate is simulated.
+#[derive(Debug, Clone)]
+enum Way {
+    /// All at once, where sites are limited by themselves only.
+    Alone(Alone),
+    /// Patient by patient, where they are limited by more.
+    Events(Box<Network>),
 }
 
 impl Simulation {
@@ -62,7 +74,11 @@ impl Simulation {
             common_log_sd: log_sd_of_cv(scenario.common_cv.get()),
             screening: scenario.screening.get(),
             outlook: supply::outlook(scenario),
-            network: Network::of(&shifted),
+            way: match Network::of(&shifted) {
+                Some(network) => Way::Events(Box::new(network)),
+                None => Way::Alone(Alone::new(scenario.target)),
+            },
+            rates: RateLaws::of(scenario),
             scenario: shifted.into_owned(),
         })
     }
@@ -70,20 +86,19 @@ impl Simulation {
     /// Simulates these replicates. Replicate i is the same trial whatever the range and the thread.
     pub fn run(&self, replicates: Range<u32>) -> Sample {
         let mut sample = Sample::starting(self, replicates.start, replicates.len());
-        let mut outcome = Outcome::new(self);
-        match &self.network {
-            Some(network) => {
+        match &self.way {
+            Way::Events(network) => {
+                let mut outcome = Outcome::new(self);
                 let mut events = Events::new(self, network);
                 for replicate in replicates {
                     events.draw(self, network, replicate, &mut outcome);
                     sample.push(self, &outcome);
                 }
             }
-            None => {
+            Way::Alone(alone) => {
                 let mut scratch = Scratch::new(self);
                 for replicate in replicates {
-                    scratch.draw(self, replicate, &mut outcome);
-                    sample.push(self, &outcome);
+                    scratch.draw(self, alone, replicate, &mut sample);
                 }
             }
         }

@@ -1,54 +1,12 @@
 //! Draws from distributions. Each is exact up to rounding; sources beside each.
 
-use super::Stream;
+use super::{Purpose, Stream, philox};
 use crate::special::ln_factorial;
 
 impl Stream {
     /// Uniform on (0, 1), never 0 or 1, 53 bits.
     pub fn uniform(&mut self) -> f64 {
-        let [high, low] = self.next_pair();
-        let bits = (u64::from(high) << 32 | u64::from(low)) >> 11;
-        (bits as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0)
-    }
-
-    /// Standard normal, by Marsaglia's polar method.
-    pub fn normal(&mut self) -> f64 {
-        if let Some(spare) = self.spare_normal.take() {
-            return spare;
-        }
-        loop {
-            let x = 2.0 * self.uniform() - 1.0;
-            let y = 2.0 * self.uniform() - 1.0;
-            let square = x * x + y * y;
-            if square < 1.0 && square > 0.0 {
-                let scale = f64::sqrt(-2.0 * libm::log(square) / square);
-                self.spare_normal = Some(y * scale);
-                return x * scale;
-            }
-        }
-    }
-
-    /// Gamma with this shape > 0 and rate 1 (Marsaglia & Tsang 2000).
-    pub fn gamma(&mut self, shape: f64) -> f64 {
-        if shape < 1.0 {
-            let boost = libm::exp(libm::log(self.uniform()) / shape);
-            return self.gamma(shape + 1.0) * boost;
-        }
-        let d = shape - 1.0 / 3.0;
-        let c = 1.0 / f64::sqrt(9.0 * d);
-        loop {
-            let z = self.normal();
-            let root = 1.0 + c * z;
-            if root <= 0.0 {
-                continue;
-            }
-            let v = root * root * root;
-            let u = self.uniform();
-            let square = z * z;
-            if u < 1.0 - 0.0331 * square * square || libm::log(u) < 0.5 * square + d * (1.0 - v + libm::log(v)) {
-                return d * v;
-            }
-        }
+        even(self.next_pair())
     }
 
     /// Poisson with this mean ≥ 0.
@@ -148,11 +106,26 @@ impl Stream {
     }
 }
 
+/// The first two even numbers of the stream with this name.
+#[inline]
+pub fn two(seed: u64, replicate: u32, site: u32, purpose: Purpose) -> [f64; 2] {
+    let [a, b, c, d] = philox([0, site, replicate, purpose as u32], [seed as u32, (seed >> 32) as u32]);
+    [even([a, b]), even([c, d])]
+}
+
+/// Even on (0, 1).
+#[inline]
+fn even([high, low]: [u32; 2]) -> f64 {
+    let bits = (u64::from(high) << 32 | u64::from(low)) >> 11;
+    // As a number with a sign, which processors convert by themselves.
+    (bits as i64 as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::distribution::Count;
-    use crate::rng::{Purpose, Stream};
-    use crate::special::{binomial_kernel, gamma_p, normal_cdf};
+    use crate::rng::{Purpose, Stream, two};
+    use crate::special::binomial_kernel;
 
     /// Draws in each test. The largest deviation of 40,000 draws from their distribution function exceeds
     /// 0.0122 with probability 1e-5 (Kolmogorov); the seeds are fixed, so a test that passes stays passing.
@@ -175,12 +148,14 @@ mod tests {
     }
 
     #[test]
+    fn two_are_the_first_two() {
+        let mut stream = Stream::new(20_270_401, 7, 3, Purpose::Counts);
+        assert_eq!(two(20_270_401, 7, 3, Purpose::Counts), [stream.uniform(), stream.uniform()]);
+    }
+
+    #[test]
     fn draws_follow_their_distributions() {
         check("uniform", Stream::uniform, |x| x);
-        check("normal", Stream::normal, normal_cdf);
-        for shape in [0.05, 0.4, 1.0, 1.2, 30.0] {
-            check("gamma", |stream| stream.gamma(shape), |x| gamma_p(shape, x));
-        }
         for mean in [0.1, 3.0, 9.9, 10.0, 55.0, 4_000.0] {
             let count = Count::Poisson { mean };
             check("poisson", |stream| f64::from(stream.poisson(mean)), |x| count.cdf(x as u32));

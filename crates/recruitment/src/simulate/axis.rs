@@ -27,6 +27,16 @@ impl Axis {
         Self { target, below: place(target.saturating_sub(1)) + 1 }
     }
 
+    /// Whether there is no target.
+    pub(super) fn is_plain(self) -> bool {
+        self.below == usize::MAX
+    }
+
+    /// The target.
+    pub(super) fn target(self) -> u32 {
+        self.target
+    }
+
     /// Number of places below the target.
     pub(super) fn below(self) -> usize {
         self.below
@@ -35,7 +45,7 @@ impl Axis {
     /// The place that stands for this count.
     pub(super) fn place(self, count: u32) -> usize {
         match count.checked_sub(self.target) {
-            Some(beyond) if self.below < usize::MAX => self.below + place(beyond),
+            Some(beyond) if !self.is_plain() => self.below + place(beyond),
             _ => place(count),
         }
     }
@@ -46,6 +56,13 @@ impl Axis {
             Some(beyond) => self.target.saturating_add(count(beyond)),
             None => count(place).min(self.target - 1),
         }
+    }
+
+    /// For how many counts a place stands.
+    #[inline]
+    pub(super) fn width(self, place: usize) -> f64 {
+        let place = place.checked_sub(self.below).unwrap_or(place);
+        if place < EXACT as usize { 1.0 } else { f64::from(1_u32 << doublings(place)) }
     }
 }
 
@@ -88,7 +105,7 @@ mod tests {
                 before = Some(place);
             }
             assert!(axis.place(u32::MAX) < 65_536);
-            if axis.below() < usize::MAX {
+            if !axis.is_plain() {
                 let target = axis.target;
                 assert_eq!(axis.place(target), axis.below());
                 assert!(axis.place(target - 1) < axis.below());

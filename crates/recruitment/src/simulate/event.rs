@@ -14,7 +14,7 @@ mod tree;
 mod turns;
 
 use super::Simulation;
-use super::draws::{activation, factor, rate};
+use super::draws::{activation, factor};
 use super::sample::Outcome;
 use crate::low_discrepancy;
 use crate::rng::{Purpose, Stream};
@@ -186,7 +186,7 @@ impl Events {
                 continue;
             }
             place.opens = opens;
-            place.rate = capacity * rate(scenario, replicate, index, site);
+            place.rate = capacity * simulation.rates.rate(seed, replicate, index, site);
             self.schedule.add(index, site, opens);
         }
         self.schedule.sort();

@@ -34,9 +34,23 @@ pub(super) type Spent = [u64; 4];
 /// A part of a month, so small that the longest run of the longest trials adds up to less than 2⁶⁴.
 pub(super) const UNIT: f64 = 1.0 / 1_073_741_824.0;
 
+/// A part of a patient, so small that it is none, and so large that sums over all replicates hold.
+pub(super) const PATIENT: f64 = 1.0 / 1_048_576.0;
+
+/// Patients in [`PATIENT`]s.
+#[inline]
+pub(super) fn patients(number: f64) -> u64 {
+    (number * (1.0 / PATIENT)) as u64
+}
+
+/// Months in [`UNIT`]s.
+#[inline]
+pub(super) fn units(months: f64) -> u64 {
+    (months * (1.0 / UNIT)) as u64
+}
+
 /// Time spent, of which `short` of the time open was for lack of patients \[months\].
 pub(super) fn spent(stop: f64, start_up: f64, open: f64, short: f64) -> Spent {
-    let units = |months: f64| (months / UNIT) as u64;
     let (stop, start_up, open, short) = (units(stop), units(start_up), units(open), units(short));
     let start_up = start_up.min(stop);
     let open = open.min(stop - start_up);
@@ -84,15 +98,20 @@ impl Outcome {
 pub struct Sample {
     /// Replicates of this part.
     pub(super) parts: Vec<Part>,
-    /// moments × places of [`Simulation::axis`]: how many replicates had enrolled that many by each of
-    /// [`Simulation::months`] and, last, the deadline. Those not followed so far are missing.
+    /// moments × places: how many replicates had enrolled that many by each of [`Simulation::months`] and, last, the
+    /// deadline. Places are those of [`Simulation::axis`], and those not followed so far are missing; or, of laws in
+    /// place of numbers, those of the lattice.
     pub(super) moments: Vec<Vec<u32>>,
-    /// sites × places of [`Axis::PLAIN`]: in how many replicates the site enrolled that many.
+    /// sites × places: in how many replicates the site enrolled that many. Places are those of [`Axis::PLAIN`]; or those
+    /// of the lattice, twice each: without and with the last patient.
     pub(super) sites: Vec<Vec<u32>>,
     /// groups × places, likewise.
     pub(super) groups: Vec<Vec<u32>>,
-    /// Enrolled in each region, over all replicates.
-    pub(super) regions: Vec<u64>,
+    /// Enrolled at each site, in each group and each region, over all replicates, in [`PATIENT`]s. Sites and groups have
+    /// places beside that, but there may be no more of them together than are enrolled, which places do not know.
+    pub(super) by_site: Vec<u64>,
+    pub(super) by_group: Vec<u64>,
+    pub(super) by_region: Vec<u64>,
     /// How each site spent its time, over all replicates.
     pub(super) months: Vec<Spent>,
 }
@@ -128,23 +147,20 @@ impl Sample {
             moments: vec![Vec::new(); simulation.months.len() + usize::from(has_deadline)],
             sites: vec![Vec::new(); scenario.sites.len()],
             groups: vec![Vec::new(); scenario.groups.len()],
-            regions: vec![0; scenario.supply.as_ref().map_or(0, |supply| supply.regions.len())],
+            by_site: vec![0; scenario.sites.len()],
+            by_group: vec![0; scenario.groups.len()],
+            by_region: vec![0; scenario.supply.as_ref().map_or(0, |supply| supply.regions.len())],
             months: vec![[0; 4]; scenario.sites.len()],
         }
     }
 
     pub(super) fn push(&mut self, simulation: &Simulation, outcome: &Outcome) {
         let is_followed = |moment: f64| outcome.goes_on || moment < outcome.time;
-        for part in self.parts.iter_mut().take(1) {
-            part.times.push(outcome.time);
-            if let Some(deadline) = simulation.deadline {
-                let counted = f64::from(outcome.by_deadline);
-                part.by_deadline.push(if is_followed(deadline) { counted } else { NOT_FOLLOWED });
-            }
-            if simulation.screening > 0.0 {
-                part.rates_at_stop.push(outcome.rate_at_stop);
-            }
-        }
+        let by_deadline = simulation.deadline.map(|deadline| {
+            let counted = f64::from(outcome.by_deadline);
+            if is_followed(deadline) { counted } else { NOT_FOLLOWED }
+        });
+        self.push_trial(simulation, outcome.time, by_deadline, outcome.rate_at_stop);
         let months = simulation.months.iter().zip(&outcome.enrolled);
         let deadline = simulation.deadline.iter().zip([&outcome.by_deadline]);
         for (row, (&moment, &count)) in self.moments.iter_mut().zip(months.chain(deadline)) {
@@ -154,10 +170,24 @@ impl Sample {
         }
         tally_all(&mut self.sites, &outcome.by_site);
         tally_all(&mut self.groups, &outcome.by_group);
-        for (sum, &count) in self.regions.iter_mut().zip(&outcome.by_region) {
-            *sum += u64::from(count);
-        }
+        let add = |sums: &mut [u64], counts: &[u32]| {
+            sums.iter_mut().zip(counts).for_each(|(sum, &count)| *sum += patients(f64::from(count)));
+        };
+        add(&mut self.by_site, &outcome.by_site);
+        add(&mut self.by_group, &outcome.by_group);
+        add(&mut self.by_region, &outcome.by_region);
         add_months(&mut self.months, &outcome.months);
+    }
+
+    /// What is kept of every replicate by itself.
+    pub(super) fn push_trial(&mut self, simulation: &Simulation, time: f64, by_deadline: Option<f64>, rate: f64) {
+        for part in self.parts.iter_mut().take(1) {
+            part.times.push(time);
+            part.by_deadline.extend(by_deadline);
+            if simulation.screening > 0.0 {
+                part.rates_at_stop.push(rate);
+            }
+        }
     }
 
     /// This and another part of the same run. The ranges must not overlap.
@@ -170,9 +200,10 @@ impl Sample {
         add_histograms(&mut self.moments, &next.moments);
         add_histograms(&mut self.sites, &next.sites);
         add_histograms(&mut self.groups, &next.groups);
-        for (sum, count) in self.regions.iter_mut().zip(next.regions) {
-            *sum += count;
-        }
+        let add = |mine: &mut [u64], theirs: &[u64]| mine.iter_mut().zip(theirs).for_each(|(sum, more)| *sum += more);
+        add(&mut self.by_site, &next.by_site);
+        add(&mut self.by_group, &next.by_group);
+        add(&mut self.by_region, &next.by_region);
         add_months(&mut self.months, &next.months);
         self
     }
@@ -184,11 +215,19 @@ impl Sample {
 }
 
 /// One more at this place of a histogram.
-fn tally(histogram: &mut Vec<u32>, place: usize) {
-    if histogram.len() <= place {
-        histogram.resize(place + 1, 0);
+#[inline]
+pub(super) fn tally(histogram: &mut Vec<u32>, place: usize) {
+    match histogram.get_mut(place) {
+        Some(times) => *times += 1,
+        None => begin(histogram, place),
     }
-    histogram[place] += 1;
+}
+
+/// The first at a place beyond all others.
+#[cold]
+fn begin(histogram: &mut Vec<u32>, place: usize) {
+    histogram.resize(place, 0);
+    histogram.push(1);
 }
 
 fn tally_all(histograms: &mut [Vec<u32>], counts: &[u32]) {

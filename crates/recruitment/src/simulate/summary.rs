@@ -1,13 +1,16 @@
 //! From replicates to a forecast.
 
-use super::Simulation;
 use super::axis::Axis;
 use super::counts::Seen;
-use super::sample::{NOT_FOLLOWED, Part, Sample, Spent, UNIT};
+use super::mixture::Mixture;
+use super::sample::{NOT_FOLLOWED, PATIENT, Part, Sample, Spent, UNIT};
+use super::{Simulation, Way};
 use crate::forecast::{
-    CurvePoint, Forecast, GroupForecast, Method, SiteForecast, SiteMonths, StandardErrors, SupplyForecast, TIME_LEVELS,
+    Counts, CurvePoint, Forecast, GroupForecast, Method, SiteForecast, SiteMonths, StandardErrors, SupplyForecast,
+    TIME_LEVELS,
 };
 use crate::low_discrepancy::COPIES;
+use crate::scenario::{Group, Members, Site};
 use crate::sort;
 
 pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
@@ -23,17 +26,21 @@ pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
     sort::doubles(&mut times);
     let met_by = |t: f64| share(times.partition_point(|&time| time <= t), times.len());
 
-    let counts = |slot: usize| {
-        let histogram = sample.moments.get(slot).map_or(&[] as &[u32], Vec::as_slice);
-        Seen::new(simulation.axis, histogram, replicates).of_moment()
+    let by_moment = seen(simulation, &sample.moments, simulation.axis, replicates);
+    let mut before = None;
+    let counts_by = |seen: &Seen| {
+        let counts = seen.of_moment().since(before);
+        before = Some(counts);
+        counts
     };
+    let counts: Vec<Counts> = by_moment.iter().take(simulation.months.len()).map(counts_by).collect();
     let curve = simulation
         .months
         .iter()
-        .enumerate()
-        .map(|(slot, &month)| CurvePoint {
+        .zip(counts)
+        .map(|(&month, enrolled)| CurvePoint {
             month,
-            enrolled: counts(slot),
+            enrolled,
             prob_target: met_by(month),
             sites_open: simulation.scenario.sites.iter().map(|site| site.prob_open(month)).sum(),
         })
@@ -43,30 +50,11 @@ pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
         time_to_target: TIME_LEVELS.map(|level| quantile(&times, level)),
         prob_by_deadline: simulation.deadline.map(met_by),
         prob_never: 1.0 - met_by(f64::MAX),
-        enrolled_at_deadline: simulation.deadline.map(|_| counts(simulation.months.len())),
+        enrolled_at_deadline: by_moment.get(simulation.months.len()).map(Seen::of_moment),
         curve,
-        sites: simulation
-            .scenario
-            .sites
-            .iter()
-            .enumerate()
-            .map(|(index, site)| {
-                let histogram = sample.sites.get(index).map_or(&[] as &[u32], Vec::as_slice);
-                let spent = sample.months.get(index).copied().unwrap_or_default();
-                site_forecast(histogram, spent, replicates, site.mean_rate.mean())
-            })
-            .collect(),
+        sites: site_forecasts(simulation, sample, replicates),
         supply: simulation.outlook.clone().map(|outlook| with_enrolled(outlook, sample, replicates)),
-        groups: simulation
-            .scenario
-            .groups
-            .iter()
-            .enumerate()
-            .map(|(index, group)| {
-                let histogram = sample.groups.get(index).map_or(&[] as &[u32], Vec::as_slice);
-                group_forecast(histogram, replicates, group.min)
-            })
-            .collect(),
+        groups: group_forecasts(simulation, sample, replicates),
         overrun: overrun(simulation, &parts),
         rough: None,
         standard_errors: Some(errors),
@@ -160,26 +148,54 @@ fn quantile(sorted: &[f64], level: f64) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
-fn site_forecast(histogram: &[u32], spent: Spent, replicates: u32, expected_rate: f64) -> SiteForecast {
-    let [start_up, patients, capacity, stopped] = spent.map(|sum| sum as f64 * UNIT / f64::from(replicates.max(1)));
-    let seen = Seen::new(Axis::PLAIN, histogram, replicates);
-    SiteForecast {
-        mean: seen.mean(),
-        quantiles: seen.of_site(),
-        prob_none: seen.fewer_than(1),
-        expected_rate,
-        months: SiteMonths { start_up, patients, capacity, stopped },
+/// What these histograms say: of numbers on this axis, or of laws in place of them.
+fn seen(simulation: &Simulation, histograms: &[Vec<u32>], axis: Axis, replicates: u32) -> Vec<Seen> {
+    match &simulation.way {
+        Way::Alone(alone) => Mixture { lattice: alone.lattice, axis }.of(histograms, replicates),
+        Way::Events(_) => histograms.iter().map(|each| Seen::counted(axis, each, replicates)).collect(),
     }
 }
 
-fn group_forecast(histogram: &[u32], replicates: u32, min: Option<u32>) -> GroupForecast {
-    let seen = Seen::new(Axis::PLAIN, histogram, replicates);
-    GroupForecast { mean: seen.mean(), quantiles: seen.of_site(), prob_min: min.map(|min| 1.0 - seen.fewer_than(min)) }
+fn site_forecasts(simulation: &Simulation, sample: &Sample, replicates: u32) -> Vec<SiteForecast> {
+    let counted = seen(simulation, &sample.sites, Axis::PLAIN, replicates);
+    let mean = mean_of(replicates);
+    let site = |(((seen, &sum), spent), site): (((Seen, &u64), &Spent), &Site)| {
+        let [start_up, patients, capacity, stopped] = spent.map(|sum| sum as f64 * UNIT / f64::from(replicates.max(1)));
+        SiteForecast {
+            mean: mean(sum),
+            quantiles: seen.of_site(),
+            prob_none: seen.fewer_than(1),
+            expected_rate: site.mean_rate.mean(),
+            months: SiteMonths { start_up, patients, capacity, stopped },
+        }
+    };
+    counted.into_iter().zip(&sample.by_site).zip(&sample.months).zip(&simulation.scenario.sites).map(site).collect()
+}
+
+fn group_forecasts(simulation: &Simulation, sample: &Sample, replicates: u32) -> Vec<GroupForecast> {
+    let counted = seen(simulation, &sample.groups, Axis::PLAIN, replicates);
+    let mean = mean_of(replicates);
+    let group = |((seen, &sum), group): ((Seen, &u64), &Group)| GroupForecast {
+        mean: mean(match &group.members {
+            // What its sites have, to the last digit.
+            Members::Sites(sites) => sites.iter().filter_map(|&site| sample.by_site.get(site as usize)).sum(),
+            Members::Share(_) => sum,
+        }),
+        quantiles: seen.of_site(),
+        prob_min: group.min.map(|min| 1.0 - seen.fewer_than(min)),
+    };
+    counted.into_iter().zip(&sample.by_group).zip(&simulation.scenario.groups).map(group).collect()
+}
+
+/// From patients over all replicates to patients.
+fn mean_of(replicates: u32) -> impl Fn(u64) -> f64 {
+    move |sum| sum as f64 * PATIENT / f64::from(replicates.max(1))
 }
 
 fn with_enrolled(mut outlook: SupplyForecast, sample: &Sample, replicates: u32) -> SupplyForecast {
-    for (region, &sum) in outlook.regions.iter_mut().zip(&sample.regions) {
-        region.enrolled = sum as f64 / f64::from(replicates.max(1));
+    let mean = mean_of(replicates);
+    for (region, &sum) in outlook.regions.iter_mut().zip(&sample.by_region) {
+        region.enrolled = mean(sum);
     }
     outlook
 }

@@ -1,0 +1,104 @@
+//! What a replicate says of numbers of patients: their laws, given when the last of the target comes.
+//!
+//! The N-th patient comes when the cumulative rate Λ is G. The other N − 1 are uniform in Λ before that, and whoever
+//! comes after is a Poisson process of its own. So what there is to draw is known on average, and is not drawn.
+
+use super::Scratch;
+use crate::rng::{Purpose, Stream};
+use crate::scenario::Members;
+use crate::simulate::Simulation;
+use crate::simulate::lattice::{Lattice, luck};
+use crate::simulate::sample::{Sample, Spent, patients, tally, units};
+
+/// A replicate whose sites and time to target are known.
+pub(super) struct Trial<'a> {
+    pub(super) simulation: &'a Simulation,
+    pub(super) lattice: Lattice,
+    pub(super) replicate: u32,
+    /// G.
+    pub(super) needed: f64,
+    /// When the target is met; infinite where it is not within the horizon \[months\].
+    pub(super) time: f64,
+}
+
+impl Trial<'_> {
+    /// How many are enrolled by every moment of the grid and by the deadline, of whom `by_deadline` are expected.
+    pub(super) fn put_moments(&self, cumulative: &[f64], by_deadline: f64, sample: &mut Sample) {
+        let luck = luck(self.replicate);
+        let shares = self.lattice.shares_of(self.needed);
+        let (months, deadline) = (&self.simulation.months, self.simulation.deadline);
+        // The time itself decides on which side of the target a moment is, so that both say the same.
+        let before = months.partition_point(|&month| month < self.time);
+        let (below, beyond) = cumulative.split_at(before);
+        let mut rows = sample.moments.iter_mut();
+        for (&reached, row) in below.iter().zip(rows.by_ref()) {
+            tally(row, self.lattice.share(shares * reached, luck));
+        }
+        for (&reached, row) in beyond.iter().zip(rows.by_ref()) {
+            tally(row, self.lattice.excess(reached - self.needed, luck));
+        }
+        if let (Some(deadline), Some(row)) = (deadline, rows.next()) {
+            let is_met = self.time <= deadline;
+            let excess = || self.lattice.excess(by_deadline - self.needed, luck);
+            tally(row, if is_met { excess() } else { self.lattice.share(shares * by_deadline, luck) });
+        }
+    }
+
+    /// Expected number enrolled by the deadline, at which the cumulative rate is `reached`.
+    pub(super) fn expected(&self, deadline: f64, reached: f64) -> f64 {
+        let target = f64::from(self.simulation.scenario.target);
+        if deadline < self.time {
+            (target - 1.0) * (reached / self.needed).min(1.0)
+        } else {
+            target + (reached - self.needed).max(0.0)
+        }
+    }
+
+    /// When the trial stops \[months\].
+    pub(super) fn stop(&self) -> f64 {
+        if self.time.is_finite() { self.time } else { self.simulation.scenario.horizon.get() }
+    }
+
+    /// How many each site and each group has when the trial stops, and how each site spends the time until then.
+    pub(super) fn put_sites(&self, scratch: &mut Scratch, last: Option<usize>, sample: &mut Sample) {
+        let (luck, stop) = (luck(self.replicate), self.stop());
+        let (all, shares) = (units(stop), self.lattice.shares_of(1.0));
+        let others = f64::from(self.simulation.scenario.target) - 1.0;
+        let expected = |share: f64, is_last: bool| patients(others * share) + if is_last { patients(1.0) } else { 0 };
+        let rows = sample.sites.iter_mut().zip(&mut sample.by_site).zip(&mut sample.months);
+        for (index, (site, ((row, sum), months))) in scratch.sites.iter_mut().zip(rows).enumerate() {
+            site.share = (site.exposure(stop) / self.needed).min(1.0);
+            let is_last = last == Some(index);
+            let place = self.lattice.share(shares * site.share, luck);
+            tally(row, Lattice::with_last(place, is_last));
+            *sum += expected(site.share, is_last);
+
+            let start_up = units(site.opens.min(site.closes)).min(all);
+            let open = units(site.open_by(stop)).min(all - start_up);
+            add(months, [start_up, 0, open, all - start_up - open]);
+        }
+        let rows = sample.groups.iter_mut().zip(&mut sample.by_group);
+        for (index, ((row, sum), group)) in rows.zip(&self.simulation.scenario.groups).enumerate() {
+            let (share, is_last): (f64, bool) = match &group.members {
+                Members::Sites(sites) => {
+                    let share = sites.iter().map(|&site| scratch.sites[site as usize].share).sum();
+                    (share, last.is_some_and(|last| sites.contains(&(last as u32))))
+                }
+                Members::Share(share) => {
+                    let share = share.get();
+                    let enrolled: f64 = scratch.sites.iter().map(|site| site.share).sum();
+                    let seed = self.simulation.scenario.seed;
+                    let mut stream = Stream::new(seed, self.replicate, index as u32, Purpose::Groups);
+                    (share * enrolled, last.is_some() && stream.uniform() < share)
+                }
+            };
+            let place = self.lattice.share(shares * share.min(1.0), luck);
+            tally(row, Lattice::with_last(place, is_last));
+            *sum += expected(share.min(1.0), is_last);
+        }
+    }
+}
+
+fn add(months: &mut Spent, spent: Spent) {
+    months.iter_mut().zip(spent).for_each(|(sum, part)| *sum += part);
+}
