@@ -14,6 +14,7 @@ mod mixture;
 mod replicate;
 mod sample;
 mod summary;
+mod tally;
 
 use std::ops::Range;
 

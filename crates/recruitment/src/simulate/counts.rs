@@ -23,7 +23,7 @@ impl Seen {
     /// are shared out as those are that were, and without any of those they had just met it.
     pub(super) fn counted(axis: Axis, histogram: &[u32], replicates: u32) -> Self {
         let mut seen = Self::none(axis, replicates);
-        seen.weights.extend(histogram.iter().map(|&times| f64::from(times)));
+        seen.weights = weights(histogram);
         let split = axis.below().min(seen.weights.len());
         let (below, beyond) = seen.weights.split_at_mut(split);
         let met = f64::from(replicates) - below.iter().sum::<f64>();
@@ -81,6 +81,11 @@ impl Seen {
     pub(super) fn of_site(&self) -> [u32; 3] {
         SITE_LEVELS.map(|level| self.quantile(level))
     }
+}
+
+/// As doubles.
+pub(super) fn weights(histogram: &[u32]) -> Vec<f64> {
+    histogram.iter().map(|&times| f64::from(times)).collect()
 }
 
 #[cfg(test)]

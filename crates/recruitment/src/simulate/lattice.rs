@@ -58,8 +58,14 @@ impl Lattice {
         if share < rest { rounded(share, luck) } else { self.shares() - 1 - rounded(rest, luck) }
     }
 
+    /// The same where it is asked for less often.
+    #[inline(never)]
+    pub(super) fn place(self, share: f64, luck: f64) -> usize {
+        self.share(share, luck)
+    }
+
     /// Place for a Poisson number with this mean, behind those of the shares.
-    #[inline]
+    #[inline(never)]
     pub(super) fn excess(self, mean: f64, luck: f64) -> usize {
         let square = mean * (1.0 / (SPACING * SPACING));
         self.shares() + if square < ALL * ALL { rounded(square, luck) } else { far(square, luck) }

@@ -31,7 +31,8 @@ impl Alone {
 pub(super) struct Scratch {
     sites: Vec<Opened>,
     /// Change of the total rate, and of Σ rate · time, in the step that ends at each moment of the grid.
-    changes: Vec<(f64, f64)>,
+    rate_change: Vec<f64>,
+    moment_change: Vec<f64>,
     /// Cumulative rate at each moment of the grid.
     cumulative: Vec<f64>,
     events: Vec<(f64, f64)>,
@@ -70,7 +71,8 @@ impl Scratch {
         let moments = simulation.months.len();
         Self {
             sites: Vec::with_capacity(simulation.scenario.sites.len()),
-            changes: vec![(0.0, 0.0); moments],
+            rate_change: vec![0.0; moments],
+            moment_change: vec![0.0; moments],
             cumulative: vec![0.0; moments],
             events: Vec::new(),
         }
@@ -112,7 +114,8 @@ impl Scratch {
     /// Λ at every moment of the grid, in O(sites + moments): each opening and closing changes the rate in its
     /// step, and Λ(t) = rate · t − Σ (change · time of change).
     fn accumulate(&mut self, simulation: &Simulation) {
-        self.changes.fill((0.0, 0.0));
+        self.rate_change.fill(0.0);
+        self.moment_change.fill(0.0);
         let last = simulation.months.len() - 1;
         let step = simulation.months[last] / last as f64;
         let mut change = |at: f64, rate: f64| {
@@ -120,7 +123,7 @@ impl Scratch {
             let whole = steps as u32;
             // Not ceil, which older processors do not have.
             let slot = whole as usize + usize::from(f64::from(whole) < steps);
-            if let Some((rates, moments)) = self.changes.get_mut(slot) {
+            if let (Some(rates), Some(moments)) = (self.rate_change.get_mut(slot), self.moment_change.get_mut(slot)) {
                 *rates += rate;
                 *moments += rate * at;
             }
@@ -132,7 +135,8 @@ impl Scratch {
             }
         }
         let (mut rate, mut moment, mut before) = (0.0, 0.0, 0.0_f64);
-        let moments = self.changes.iter().zip(&simulation.months);
+        let changes = self.rate_change.iter().zip(&self.moment_change);
+        let moments = changes.zip(&simulation.months);
         for (cumulative, ((rates, moments), t)) in self.cumulative.iter_mut().zip(moments) {
             rate += rates;
             moment += moments;

@@ -2,6 +2,7 @@
 
 use super::Simulation;
 use super::axis::Axis;
+use super::tally::{self, Tally};
 use crate::rng::{Purpose, Stream};
 use crate::scenario::Members;
 
@@ -33,15 +34,6 @@ pub(super) type Spent = [u64; 4];
 
 /// A part of a month, so small that the longest run of the longest trials adds up to less than 2⁶⁴.
 pub(super) const UNIT: f64 = 1.0 / 1_073_741_824.0;
-
-/// A part of a patient, so small that it is none, and so large that sums over all replicates hold.
-pub(super) const PATIENT: f64 = 1.0 / 1_048_576.0;
-
-/// Patients in [`PATIENT`]s.
-#[inline]
-pub(super) fn patients(number: f64) -> u64 {
-    (number * (1.0 / PATIENT)) as u64
-}
 
 /// Months in [`UNIT`]s.
 #[inline]
@@ -98,20 +90,17 @@ impl Outcome {
 pub struct Sample {
     /// Replicates of this part.
     pub(super) parts: Vec<Part>,
-    /// moments × places: how many replicates had enrolled that many by each of [`Simulation::months`] and, last, the
-    /// deadline. Places are those of [`Simulation::axis`], and those not followed so far are missing; or, of laws in
-    /// place of numbers, those of the lattice.
-    pub(super) moments: Vec<Vec<u32>>,
-    /// sites × places: in how many replicates the site enrolled that many. Places are those of [`Axis::PLAIN`]; or those
-    /// of the lattice, twice each: without and with the last patient.
-    pub(super) sites: Vec<Vec<u32>>,
-    /// groups × places, likewise.
-    pub(super) groups: Vec<Vec<u32>>,
-    /// Enrolled at each site, in each group and each region, over all replicates, in [`PATIENT`]s. Sites and groups have
-    /// places beside that, but there may be no more of them together than are enrolled, which places do not know.
-    pub(super) by_site: Vec<u64>,
-    pub(super) by_group: Vec<u64>,
-    pub(super) by_region: Vec<u64>,
+    /// How many replicates had enrolled how many by each of [`Simulation::months`] and, last, the deadline. Places are
+    /// those of [`Simulation::axis`], and those not followed so far are missing; or, of laws in place of numbers, those
+    /// of the lattice.
+    pub(super) moments: Vec<Tally>,
+    /// In how many replicates each site enrolled how many. Places are those of [`Axis::PLAIN`]; or those of the lattice,
+    /// twice each: without and with the last patient. Sums are kept beside them: there may be no more patients together
+    /// than are enrolled, which places do not know.
+    pub(super) sites: Vec<Tally>,
+    /// Likewise each group, and of each region the sum only.
+    pub(super) groups: Vec<Tally>,
+    pub(super) regions: Vec<Tally>,
     /// How each site spent its time, over all replicates.
     pub(super) months: Vec<Spent>,
 }
@@ -144,12 +133,10 @@ impl Sample {
         };
         Self {
             parts: vec![part],
-            moments: vec![Vec::new(); simulation.months.len() + usize::from(has_deadline)],
-            sites: vec![Vec::new(); scenario.sites.len()],
-            groups: vec![Vec::new(); scenario.groups.len()],
-            by_site: vec![0; scenario.sites.len()],
-            by_group: vec![0; scenario.groups.len()],
-            by_region: vec![0; scenario.supply.as_ref().map_or(0, |supply| supply.regions.len())],
+            moments: tally::empty(simulation.months.len() + usize::from(has_deadline)),
+            sites: tally::empty(scenario.sites.len()),
+            groups: tally::empty(scenario.groups.len()),
+            regions: tally::empty(scenario.supply.as_ref().map_or(0, |supply| supply.regions.len())),
             months: vec![[0; 4]; scenario.sites.len()],
         }
     }
@@ -163,19 +150,22 @@ impl Sample {
         self.push_trial(simulation, outcome.time, by_deadline, outcome.rate_at_stop);
         let months = simulation.months.iter().zip(&outcome.enrolled);
         let deadline = simulation.deadline.iter().zip([&outcome.by_deadline]);
-        for (row, (&moment, &count)) in self.moments.iter_mut().zip(months.chain(deadline)) {
+        for (tally, (&moment, &count)) in self.moments.iter_mut().zip(months.chain(deadline)) {
             if is_followed(moment) {
-                tally(row, simulation.axis.place(count));
+                tally.see(simulation.axis.place(count));
             }
         }
-        tally_all(&mut self.sites, &outcome.by_site);
-        tally_all(&mut self.groups, &outcome.by_group);
-        let add = |sums: &mut [u64], counts: &[u32]| {
-            sums.iter_mut().zip(counts).for_each(|(sum, &count)| *sum += patients(f64::from(count)));
+        let add = |tallies: &mut [Tally], counts: &[u32]| {
+            for (tally, &count) in tallies.iter_mut().zip(counts) {
+                tally.see(Axis::PLAIN.place(count));
+                tally.add(f64::from(count));
+            }
         };
-        add(&mut self.by_site, &outcome.by_site);
-        add(&mut self.by_group, &outcome.by_group);
-        add(&mut self.by_region, &outcome.by_region);
+        add(&mut self.sites, &outcome.by_site);
+        add(&mut self.groups, &outcome.by_group);
+        for (tally, &count) in self.regions.iter_mut().zip(&outcome.by_region) {
+            tally.add(f64::from(count));
+        }
         add_months(&mut self.months, &outcome.months);
     }
 
@@ -197,13 +187,10 @@ impl Sample {
         if self.sites.is_empty() {
             return Self { parts: self.parts, ..next };
         }
-        add_histograms(&mut self.moments, &next.moments);
-        add_histograms(&mut self.sites, &next.sites);
-        add_histograms(&mut self.groups, &next.groups);
-        let add = |mine: &mut [u64], theirs: &[u64]| mine.iter_mut().zip(theirs).for_each(|(sum, more)| *sum += more);
-        add(&mut self.by_site, &next.by_site);
-        add(&mut self.by_group, &next.by_group);
-        add(&mut self.by_region, &next.by_region);
+        tally::add_all(&mut self.moments, &next.moments);
+        tally::add_all(&mut self.sites, &next.sites);
+        tally::add_all(&mut self.groups, &next.groups);
+        tally::add_all(&mut self.regions, &next.regions);
         add_months(&mut self.months, &next.months);
         self
     }
@@ -211,39 +198,6 @@ impl Sample {
     /// Number of replicates so far.
     pub fn replicates(&self) -> u32 {
         self.parts.iter().map(|part| part.times.len() as u32).sum()
-    }
-}
-
-/// One more at this place of a histogram.
-#[inline]
-pub(super) fn tally(histogram: &mut Vec<u32>, place: usize) {
-    match histogram.get_mut(place) {
-        Some(times) => *times += 1,
-        None => begin(histogram, place),
-    }
-}
-
-/// The first at a place beyond all others.
-#[cold]
-fn begin(histogram: &mut Vec<u32>, place: usize) {
-    histogram.resize(place, 0);
-    histogram.push(1);
-}
-
-fn tally_all(histograms: &mut [Vec<u32>], counts: &[u32]) {
-    for (histogram, &count) in histograms.iter_mut().zip(counts) {
-        tally(histogram, Axis::PLAIN.place(count));
-    }
-}
-
-fn add_histograms(mine: &mut [Vec<u32>], theirs: &[Vec<u32>]) {
-    for (mine, theirs) in mine.iter_mut().zip(theirs) {
-        if mine.len() < theirs.len() {
-            mine.resize(theirs.len(), 0);
-        }
-        for (slot, count) in mine.iter_mut().zip(theirs) {
-            *slot += count;
-        }
     }
 }
 

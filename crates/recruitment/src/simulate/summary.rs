@@ -3,14 +3,15 @@
 use super::axis::Axis;
 use super::counts::Seen;
 use super::mixture::Mixture;
-use super::sample::{NOT_FOLLOWED, PATIENT, Part, Sample, Spent, UNIT};
+use super::sample::{NOT_FOLLOWED, Part, Sample, UNIT};
+use super::tally::{PATIENT, Tally};
 use super::{Simulation, Way};
 use crate::forecast::{
     Counts, CurvePoint, Forecast, GroupForecast, Method, SiteForecast, SiteMonths, StandardErrors, SupplyForecast,
     TIME_LEVELS,
 };
 use crate::low_discrepancy::COPIES;
-use crate::scenario::{Group, Members, Site};
+use crate::scenario::Members;
 use crate::sort;
 
 pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
@@ -26,31 +27,23 @@ pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
     sort::doubles(&mut times);
     let met_by = |t: f64| share(times.partition_point(|&time| time <= t), times.len());
 
-    let by_moment = seen(simulation, &sample.moments, simulation.axis, replicates);
-    let mut before = None;
-    let counts_by = |seen: &Seen| {
-        let counts = seen.of_moment().since(before);
-        before = Some(counts);
-        counts
-    };
-    let counts: Vec<Counts> = by_moment.iter().take(simulation.months.len()).map(counts_by).collect();
-    let curve = simulation
-        .months
-        .iter()
-        .zip(counts)
-        .map(|(&month, enrolled)| CurvePoint {
+    let mut by_moment: Vec<Counts> = Vec::with_capacity(sample.moments.len());
+    tell(simulation, &sample.moments, simulation.axis, replicates, &mut |seen| by_moment.push(seen.of_moment()));
+    let mut curve: Vec<CurvePoint> = Vec::with_capacity(simulation.months.len());
+    for (&month, &counts) in simulation.months.iter().zip(&by_moment) {
+        curve.push(CurvePoint {
             month,
-            enrolled,
+            enrolled: counts.since(curve.last().map(|before| before.enrolled)),
             prob_target: met_by(month),
             sites_open: simulation.scenario.sites.iter().map(|site| site.prob_open(month)).sum(),
-        })
-        .collect();
+        });
+    }
     Forecast {
         method: Method::Simulation { replicates },
         time_to_target: TIME_LEVELS.map(|level| quantile(&times, level)),
         prob_by_deadline: simulation.deadline.map(met_by),
         prob_never: 1.0 - met_by(f64::MAX),
-        enrolled_at_deadline: by_moment.get(simulation.months.len()).map(Seen::of_moment),
+        enrolled_at_deadline: by_moment.get(simulation.months.len()).copied(),
         curve,
         sites: site_forecasts(simulation, sample, replicates),
         supply: simulation.outlook.clone().map(|outlook| with_enrolled(outlook, sample, replicates)),
@@ -148,54 +141,60 @@ fn quantile(sorted: &[f64], level: f64) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
-/// What these histograms say: of numbers on this axis, or of laws in place of them.
-fn seen(simulation: &Simulation, histograms: &[Vec<u32>], axis: Axis, replicates: u32) -> Vec<Seen> {
+/// Tells what these tallies say of numbers, one after the other: of numbers on this axis, or of laws in place of them.
+fn tell(simulation: &Simulation, tallies: &[Tally], axis: Axis, replicates: u32, tell: &mut dyn FnMut(&Seen)) {
     match &simulation.way {
-        Way::Alone(alone) => Mixture { lattice: alone.lattice, axis }.of(histograms, replicates),
-        Way::Events(_) => histograms.iter().map(|each| Seen::counted(axis, each, replicates)).collect(),
+        Way::Alone(alone) => Mixture { lattice: alone.lattice, axis }.tell(tallies, replicates, tell),
+        Way::Events(_) => tallies.iter().for_each(|tally| tell(&Seen::counted(axis, &tally.places, replicates))),
     }
 }
 
 fn site_forecasts(simulation: &Simulation, sample: &Sample, replicates: u32) -> Vec<SiteForecast> {
-    let counted = seen(simulation, &sample.sites, Axis::PLAIN, replicates);
-    let mean = mean_of(replicates);
-    let site = |(((seen, &sum), spent), site): (((Seen, &u64), &Spent), &Site)| {
+    let mut sites = Vec::with_capacity(sample.sites.len());
+    let mut known = simulation.scenario.sites.iter().zip(sample.sites.iter().zip(&sample.months));
+    tell(simulation, &sample.sites, Axis::PLAIN, replicates, &mut |seen| {
+        let Some((site, (tally, spent))) = known.next() else { return };
         let [start_up, patients, capacity, stopped] = spent.map(|sum| sum as f64 * UNIT / f64::from(replicates.max(1)));
-        SiteForecast {
-            mean: mean(sum),
+        sites.push(SiteForecast {
+            mean: mean(tally.patients, replicates),
             quantiles: seen.of_site(),
             prob_none: seen.fewer_than(1),
             expected_rate: site.mean_rate.mean(),
             months: SiteMonths { start_up, patients, capacity, stopped },
-        }
-    };
-    counted.into_iter().zip(&sample.by_site).zip(&sample.months).zip(&simulation.scenario.sites).map(site).collect()
+        });
+    });
+    sites
 }
 
 fn group_forecasts(simulation: &Simulation, sample: &Sample, replicates: u32) -> Vec<GroupForecast> {
-    let counted = seen(simulation, &sample.groups, Axis::PLAIN, replicates);
-    let mean = mean_of(replicates);
-    let group = |((seen, &sum), group): ((Seen, &u64), &Group)| GroupForecast {
-        mean: mean(match &group.members {
+    let mut groups = Vec::with_capacity(sample.groups.len());
+    let mut known = simulation.scenario.groups.iter().zip(&sample.groups);
+    tell(simulation, &sample.groups, Axis::PLAIN, replicates, &mut |seen| {
+        let Some((group, tally)) = known.next() else { return };
+        let patients = match &group.members {
             // What its sites have, to the last digit.
-            Members::Sites(sites) => sites.iter().filter_map(|&site| sample.by_site.get(site as usize)).sum(),
-            Members::Share(_) => sum,
-        }),
-        quantiles: seen.of_site(),
-        prob_min: group.min.map(|min| 1.0 - seen.fewer_than(min)),
-    };
-    counted.into_iter().zip(&sample.by_group).zip(&simulation.scenario.groups).map(group).collect()
+            Members::Sites(sites) => {
+                sites.iter().filter_map(|&site| sample.sites.get(site as usize)).map(|tally| tally.patients).sum()
+            }
+            Members::Share(_) => tally.patients,
+        };
+        groups.push(GroupForecast {
+            mean: mean(patients, replicates),
+            quantiles: seen.of_site(),
+            prob_min: group.min.map(|min| 1.0 - seen.fewer_than(min)),
+        });
+    });
+    groups
 }
 
-/// From patients over all replicates to patients.
-fn mean_of(replicates: u32) -> impl Fn(u64) -> f64 {
-    move |sum| sum as f64 * PATIENT / f64::from(replicates.max(1))
+/// From [`PATIENT`]s over all replicates to patients.
+fn mean(sum: u64, replicates: u32) -> f64 {
+    sum as f64 * PATIENT / f64::from(replicates.max(1))
 }
 
 fn with_enrolled(mut outlook: SupplyForecast, sample: &Sample, replicates: u32) -> SupplyForecast {
-    let mean = mean_of(replicates);
-    for (region, &sum) in outlook.regions.iter_mut().zip(&sample.by_region) {
-        region.enrolled = mean(sum);
+    for (region, tally) in outlook.regions.iter_mut().zip(&sample.regions) {
+        region.enrolled = mean(tally.patients, replicates);
     }
     outlook
 }

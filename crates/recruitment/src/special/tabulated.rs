@@ -38,6 +38,7 @@ impl Tabulated {
         Self::of(if shape < 1.0 { Law::LogGamma(shape) } else { Law::Gamma(shape) })
     }
 
+    #[inline(never)]
     fn of(law: Law) -> Self {
         let at = |place: u32| {
             let y = f64::from(place) / FINE - REACH;

@@ -8,7 +8,8 @@ use crate::rng::{Purpose, Stream};
 use crate::scenario::Members;
 use crate::simulate::Simulation;
 use crate::simulate::lattice::{Lattice, luck};
-use crate::simulate::sample::{Sample, Spent, patients, tally, units};
+use crate::simulate::sample::{Sample, Spent, units};
+use crate::simulate::tally::Tally;
 
 /// A replicate whose sites and time to target are known.
 pub(super) struct Trial<'a> {
@@ -32,15 +33,17 @@ impl Trial<'_> {
         let (below, beyond) = cumulative.split_at(before);
         let mut rows = sample.moments.iter_mut();
         for (&reached, row) in below.iter().zip(rows.by_ref()) {
-            tally(row, self.lattice.share(shares * reached, luck));
+            row.see(self.lattice.share(shares * reached, luck));
         }
         for (&reached, row) in beyond.iter().zip(rows.by_ref()) {
-            tally(row, self.lattice.excess(reached - self.needed, luck));
+            row.see(self.lattice.excess(reached - self.needed, luck));
         }
         if let (Some(deadline), Some(row)) = (deadline, rows.next()) {
-            let is_met = self.time <= deadline;
-            let excess = || self.lattice.excess(by_deadline - self.needed, luck);
-            tally(row, if is_met { excess() } else { self.lattice.share(shares * by_deadline, luck) });
+            row.see(if deadline < self.time {
+                self.lattice.place(shares * by_deadline, luck)
+            } else {
+                self.lattice.excess(by_deadline - self.needed, luck)
+            });
         }
     }
 
@@ -64,21 +67,21 @@ impl Trial<'_> {
         let (luck, stop) = (luck(self.replicate), self.stop());
         let (all, shares) = (units(stop), self.lattice.shares_of(1.0));
         let others = f64::from(self.simulation.scenario.target) - 1.0;
-        let expected = |share: f64, is_last: bool| patients(others * share) + if is_last { patients(1.0) } else { 0 };
-        let rows = sample.sites.iter_mut().zip(&mut sample.by_site).zip(&mut sample.months);
-        for (index, (site, ((row, sum), months))) in scratch.sites.iter_mut().zip(rows).enumerate() {
+        let see = |tally: &mut Tally, share: f64, is_last: bool| {
+            tally.see(Lattice::with_last(self.lattice.place(shares * share, luck), is_last));
+            tally.add(others * share + f64::from(u8::from(is_last)));
+        };
+        let rows = sample.sites.iter_mut().zip(&mut sample.months);
+        for (index, (site, (tally, months))) in scratch.sites.iter_mut().zip(rows).enumerate() {
             site.share = (site.exposure(stop) / self.needed).min(1.0);
-            let is_last = last == Some(index);
-            let place = self.lattice.share(shares * site.share, luck);
-            tally(row, Lattice::with_last(place, is_last));
-            *sum += expected(site.share, is_last);
+            see(tally, site.share, last == Some(index));
 
             let start_up = units(site.opens.min(site.closes)).min(all);
             let open = units(site.open_by(stop)).min(all - start_up);
             add(months, [start_up, 0, open, all - start_up - open]);
         }
-        let rows = sample.groups.iter_mut().zip(&mut sample.by_group);
-        for (index, ((row, sum), group)) in rows.zip(&self.simulation.scenario.groups).enumerate() {
+        let groups = sample.groups.iter_mut().zip(&self.simulation.scenario.groups);
+        for (index, (tally, group)) in groups.enumerate() {
             let (share, is_last): (f64, bool) = match &group.members {
                 Members::Sites(sites) => {
                     let share = sites.iter().map(|&site| scratch.sites[site as usize].share).sum();
@@ -92,9 +95,7 @@ impl Trial<'_> {
                     (share * enrolled, last.is_some() && stream.uniform() < share)
                 }
             };
-            let place = self.lattice.share(shares * share.min(1.0), luck);
-            tally(row, Lattice::with_last(place, is_last));
-            *sum += expected(share.min(1.0), is_last);
+            see(tally, share.min(1.0), is_last);
         }
     }
 }
