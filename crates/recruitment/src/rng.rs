@@ -36,7 +36,6 @@ pub struct Stream {
     counter: [u32; 4],
     block: [u32; 4],
     is_half_used: bool,
-    spare_normal: Option<f64>,
 }
 
 impl Stream {
@@ -47,7 +46,6 @@ impl Stream {
             counter: [0, site, replicate, purpose as u32],
             block: [0; 4],
             is_half_used: false,
-            spare_normal: None,
         }
     }
 

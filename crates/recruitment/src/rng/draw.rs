@@ -1,7 +1,7 @@
 //! Draws from distributions. Each is exact up to rounding; sources beside each.
 
 use super::Stream;
-use crate::special::ln_factorial;
+use crate::special::{ln_factorial, normal_quantile};
 
 impl Stream {
     /// Uniform on (0, 1), never 0 or 1, 53 bits.
@@ -11,21 +11,9 @@ impl Stream {
         (bits as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0)
     }
 
-    /// Standard normal, by Marsaglia's polar method.
+    /// Standard normal, by inversion: one number for each, and no loop.
     pub fn normal(&mut self) -> f64 {
-        if let Some(spare) = self.spare_normal.take() {
-            return spare;
-        }
-        loop {
-            let x = 2.0 * self.uniform() - 1.0;
-            let y = 2.0 * self.uniform() - 1.0;
-            let square = x * x + y * y;
-            if square < 1.0 && square > 0.0 {
-                let scale = f64::sqrt(-2.0 * libm::log(square) / square);
-                self.spare_normal = Some(y * scale);
-                return x * scale;
-            }
-        }
+        normal_quantile(self.uniform())
     }
 
     /// Gamma with this shape > 0 and rate 1 (Marsaglia & Tsang 2000).

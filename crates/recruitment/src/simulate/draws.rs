@@ -9,9 +9,8 @@ use crate::special::normal_quantile;
 /// By inversion, so that the same luck gives a later opening under a longer delay: scenarios compare cleanly.
 pub(super) fn activation(scenario: &Scenario, replicate: u32, index: u32, site: &Site) -> Option<f64> {
     let mut stream = Stream::new(scenario.seed, replicate, index, Purpose::Activation);
-    let luck = stream.uniform();
-    let opens = site.opening_quantile(stream.uniform());
-    (luck >= site.prob_never_activated()).then_some(opens)
+    let is_activated = stream.uniform() >= site.prob_never_activated();
+    is_activated.then(|| site.opening_quantile(stream.uniform()))
 }
 
 /// The site's own rate \[1/month\], without the common factor.
