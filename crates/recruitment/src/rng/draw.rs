@@ -6,8 +6,7 @@ use crate::special::{ln_factorial, normal_quantile};
 impl Stream {
     /// Uniform on (0, 1), never 0 or 1, 53 bits.
     pub fn uniform(&mut self) -> f64 {
-        let [high, low] = self.next_pair();
-        let bits = (u64::from(high) << 32 | u64::from(low)) >> 11;
+        let bits = self.next_pair() >> 11;
         (bits as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0)
     }
 
@@ -58,10 +57,8 @@ impl Stream {
             }
             return count;
         }
-        let log_mean = libm::log(mean);
         let b = 0.931 + 2.53 * f64::sqrt(mean);
         let a = -0.059 + 0.02483 * b;
-        let log_alpha = libm::log(1.1239 + 1.1328 / (b - 3.4));
         let squeeze = 0.9277 - 3.6224 / (b - 2.0);
         loop {
             let u = self.uniform() - 0.5;
@@ -74,8 +71,9 @@ impl Stream {
             if k < 0.0 || (distance < 0.013 && v > distance) {
                 continue;
             }
-            let left = libm::log(v) + log_alpha - libm::log(a / (distance * distance) + b);
-            if left <= k * log_mean - mean - ln_factorial(k) {
+            let alpha = 1.1239 + 1.1328 / (b - 3.4);
+            let left = libm::log(v * alpha / (a / (distance * distance) + b));
+            if left <= k * libm::log(mean) - mean - ln_factorial(k) {
                 return k as u32;
             }
         }
@@ -113,9 +111,6 @@ impl Stream {
         let center = trials * p + 0.5;
         let alpha = (2.83 + 5.1 / b) * spread;
         let squeeze = 0.92 - 4.2 / b;
-        let mode = f64::floor((trials + 1.0) * p);
-        let log_odds = libm::log(p / (1.0 - p));
-        let at_mode = ln_factorial(mode) + ln_factorial(trials - mode);
         loop {
             let u = self.uniform() - 0.5;
             let v = self.uniform();
@@ -127,6 +122,10 @@ impl Stream {
             if distance >= 0.07 && v <= squeeze {
                 return k as u32;
             }
+            // Seldom: four times in five the squeeze decides.
+            let mode = f64::floor((trials + 1.0) * p);
+            let log_odds = libm::log(p / (1.0 - p));
+            let at_mode = ln_factorial(mode) + ln_factorial(trials - mode);
             let left = libm::log(v * alpha / (a / (distance * distance) + b));
             let right = at_mode - ln_factorial(k) - ln_factorial(trials - k) + (k - mode) * log_odds;
             if left <= right {
@@ -139,7 +138,7 @@ impl Stream {
 #[cfg(test)]
 mod tests {
     use crate::distribution::Count;
-    use crate::rng::{Purpose, Stream};
+    use crate::rng::{Purpose, Stream, Waits};
     use crate::special::{binomial_kernel, gamma_p, normal_cdf};
 
     /// Draws in each test. The largest deviation of 40,000 draws from their distribution function exceeds
@@ -166,6 +165,9 @@ mod tests {
     fn draws_follow_their_distributions() {
         check("uniform", Stream::uniform, |x| x);
         check("normal", Stream::normal, normal_cdf);
+        let waits = Waits::new();
+        check("wait", |stream| waits.next(stream)[0], |x| -libm::expm1(-x));
+        check("beside a wait", |stream| waits.next(stream)[1], |x| x);
         for shape in [0.05, 0.4, 1.0, 1.2, 30.0] {
             check("gamma", |stream| stream.gamma(shape), |x| gamma_p(shape, x));
         }
