@@ -4,6 +4,8 @@
 //! come at the constant rate min(D, κρX⁺), X⁺ an upper bound of the pool, and one is accepted with min(D, κρX) over
 //! that (thinning, Lewis & Shedler 1979): exact, without following everyone who dies in between. The pool is looked at
 //! only for candidates that a lower bound does not decide.
+//!
+//! Most patients come after the target is met, when only the curve goes on: a part of the replicates follows them.
 
 mod leap;
 mod network;
@@ -24,6 +26,18 @@ pub(super) use network::Network;
 use place::{Place, reason};
 use pool::Pool;
 use schedule::Schedule;
+
+/// Replicates in a row of which all or none are followed beyond their target: 32 points in each of the copies, which are
+/// evenly spread by themselves. Every k-th replicate would not be.
+const BLOCK: u32 = 32 * low_discrepancy::COPIES;
+/// The first of so many blocks goes on.
+const BLOCKS: u32 = 16;
+
+/// Whether a replicate is followed beyond its target. Most patients come there, and only for the curve as if enrollment
+/// did not stop; so a part of the replicates stands for all of them. Of few replicates it is all.
+fn goes_on(replicate: u32) -> bool {
+    (replicate / BLOCK).is_multiple_of(BLOCKS)
+}
 
 /// Working memory of one thread.
 pub(super) struct Events {
@@ -134,6 +148,9 @@ impl Events {
             [wait, place] = network.waits.next(&mut self.stream);
             budget -= 1;
             if outcome.time == self.now {
+                if !outcome.goes_on {
+                    break;
+                }
                 budget = budget.min(network::BUDGET_AFTER);
             }
             if budget == 0 {
@@ -156,6 +173,7 @@ impl Events {
         self.stream = Stream::new(seed, replicate, u32::MAX, Purpose::Events);
         (self.now, self.count, self.ticks) = (0.0, 0, 0);
         outcome.time = f64::INFINITY;
+        outcome.goes_on = goes_on(replicate);
         outcome.rate_at_stop = 0.0;
         self.demand.fill(0.0);
         self.ceiling.fill(0.0);
@@ -284,6 +302,32 @@ impl Events {
                     self.keep *= 1.0 - share;
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_blocks_go_on_whatever_the_range() {
+        let going = |range: std::ops::Range<u32>| range.filter(|&replicate| goes_on(replicate)).count() as u32;
+        for (range, expected) in [
+            (0..BLOCK, BLOCK),
+            (0..2 * BLOCK, BLOCK),
+            (0..BLOCKS * BLOCK, BLOCK),
+            (BLOCK..BLOCKS * BLOCK, 0),
+            (0..BLOCKS * BLOCK + 1, BLOCK + 1),
+            (BLOCKS * BLOCK - 7..BLOCKS * BLOCK + 7, 7),
+            (0..10 * BLOCKS * BLOCK, 10 * BLOCK),
+        ] {
+            assert_eq!(going(range.clone()), expected, "{range:?}");
+        }
+        // As many of each copy: none counts for more than another.
+        for copy in 0..low_discrepancy::COPIES {
+            let of_copy = (0..BLOCK).filter(|replicate| replicate % low_discrepancy::COPIES == copy);
+            assert_eq!(of_copy.count() as u32, BLOCK / low_discrepancy::COPIES);
         }
     }
 }

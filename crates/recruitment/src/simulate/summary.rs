@@ -27,7 +27,7 @@ pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
         let histogram = sample.moments.get(slot).map_or(&[] as &[u32], Vec::as_slice);
         Seen::new(simulation.axis, histogram, replicates).of_moment()
     };
-    let curve = simulation
+    let mut curve: Vec<CurvePoint> = simulation
         .months
         .iter()
         .enumerate()
@@ -38,6 +38,13 @@ pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
             sites_open: simulation.scenario.sites.iter().map(|site| site.prob_open(month)).sum(),
         })
         .collect();
+    // Who stands for whom beyond the target is another at each moment: no number may fall for that.
+    for slot in 1..curve.len() {
+        let before = curve[slot - 1].enrolled;
+        let now = &mut curve[slot].enrolled;
+        now.mean = now.mean.max(before.mean);
+        now.quantiles.iter_mut().zip(before.quantiles).for_each(|(count, least)| *count = (*count).max(least));
+    }
     Forecast {
         method: Method::Simulation { replicates },
         time_to_target: TIME_LEVELS.map(|level| quantile(&times, level)),

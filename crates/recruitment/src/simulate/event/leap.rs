@@ -18,7 +18,7 @@ impl Events {
         for region in self.regions.iter_mut().take(network.free()) {
             region.pool.look(self.now, network);
         }
-        while self.now < horizon {
+        while self.now < horizon && (outcome.goes_on || outcome.time == f64::INFINITY) {
             let until = self.next_turn().min(self.next_record).min(horizon);
             self.step(simulation, network, outcome, until);
             // Whoever enrolls at that very moment has enrolled by then.
@@ -41,6 +41,9 @@ impl Events {
             if !is_met && self.count == target {
                 outcome.time = self.now;
                 self.stop(simulation, network, outcome);
+                if !outcome.goes_on {
+                    return;
+                }
             }
             // Nobody takes those who are left.
             if mean <= 0.0 {
