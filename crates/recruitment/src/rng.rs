@@ -4,8 +4,10 @@
 //! the number of threads in which replicates are computed, and two scenarios that share a site share its luck.
 
 mod draw;
+mod waits;
 
 pub use draw::two;
+pub(crate) use waits::Waits;
 
 /// What a stream is for, so that one use of randomness never shifts another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +38,8 @@ pub enum Purpose {
 pub struct Stream {
     key: [u32; 2],
     counter: [u32; 4],
-    block: [u32; 4],
+    /// The other half of a block.
+    rest: u64,
     is_half_used: bool,
 }
 
@@ -46,41 +49,40 @@ impl Stream {
         Self {
             key: [seed as u32, (seed >> 32) as u32],
             counter: [0, site, replicate, purpose as u32],
-            block: [0; 4],
+            rest: 0,
             is_half_used: false,
         }
     }
 
-    /// The next two words: half a block.
+    /// The next two words, the first in the upper half: half a block.
     #[inline]
-    fn next_pair(&mut self) -> [u32; 2] {
+    fn next_pair(&mut self) -> u64 {
         if self.is_half_used {
             self.is_half_used = false;
-            return [self.block[2], self.block[3]];
+            return self.rest;
         }
-        self.block = philox(self.counter, self.key);
+        let [a, b, c, d] = philox(self.counter, self.key);
         self.counter[0] = self.counter[0].wrapping_add(1);
-        self.is_half_used = true;
-        [self.block[0], self.block[1]]
+        (self.rest, self.is_half_used) = (pair(c, d), true);
+        pair(a, b)
     }
 }
 
+fn pair(high: u32, low: u32) -> u64 {
+    u64::from(high) << 32 | u64::from(low)
+}
+
 /// Ten rounds of Philox 4×32.
-// Over names and not over an array: the optimizer for size would leave that in memory.
-fn philox([mut a, mut b, mut c, mut d]: [u32; 4], [mut key, mut other_key]: [u32; 2]) -> [u32; 4] {
-    // Two at a time: the words change their places only once.
-    for _ in 0..5 {
-        let (first, second) = (u64::from(a) * 0xD251_1F53, u64::from(c) * 0xCD9E_8D57);
-        let other = (second >> 32) as u32 ^ b ^ key;
-        let another = (first >> 32) as u32 ^ d ^ other_key;
-        let (third, fourth) = (u64::from(other) * 0xD251_1F53, u64::from(another) * 0xCD9E_8D57);
-        a = (fourth >> 32) as u32 ^ second as u32 ^ key.wrapping_add(0x9E37_79B9);
-        c = (third >> 32) as u32 ^ first as u32 ^ other_key.wrapping_add(0xBB67_AE85);
-        (b, d) = (fourth as u32, third as u32);
-        key = key.wrapping_add(0x3C6E_F372);
-        other_key = other_key.wrapping_add(0x76CF_5D0A);
-    }
-    [a, b, c, d]
+fn philox(words: [u32; 4], [key, other_key]: [u32; 2]) -> [u32; 4] {
+    let round = |[a, b, c, d]: [u32; 4], number: u32| {
+        let first = u64::from(a) * 0xD251_1F53;
+        let second = u64::from(c) * 0xCD9E_8D57;
+        let key = key.wrapping_add(number.wrapping_mul(0x9E37_79B9));
+        let other_key = other_key.wrapping_add(number.wrapping_mul(0xBB67_AE85));
+        [(second >> 32) as u32 ^ b ^ key, second as u32, (first >> 32) as u32 ^ d ^ other_key, first as u32]
+    };
+    let words = round(round(round(round(round(words, 0), 1), 2), 3), 4);
+    round(round(round(round(round(words, 5), 6), 7), 8), 9)
 }
 
 #[cfg(test)]

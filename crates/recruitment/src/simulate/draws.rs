@@ -2,14 +2,13 @@
 
 use crate::rng::{Purpose, two};
 use crate::scenario::{Delay, MeanRate, Scenario, Site};
-use crate::special::{Tabulated, normal_quantile};
+use crate::special::{GammaQuantiles, normal_quantile};
 
 /// Quantile functions of what sites' rates are drawn from.
 #[derive(Debug, Clone)]
 pub(super) struct RateLaws {
-    normal: Tabulated,
     /// Of every shape that some site has: one over it, and the quantiles.
-    gammas: Vec<(f64, Tabulated)>,
+    gammas: Vec<(f64, GammaQuantiles)>,
     /// Which of these is each site's; [`NO_SHAPE`] where its rate is its mean.
     of_site: Vec<u32>,
 }
@@ -18,7 +17,7 @@ const NO_SHAPE: u32 = u32::MAX;
 
 impl RateLaws {
     pub(super) fn of(scenario: &Scenario) -> Self {
-        let mut gammas: Vec<(f64, Tabulated)> = Vec::new();
+        let mut gammas: Vec<(f64, GammaQuantiles)> = Vec::new();
         let mut of_site = Vec::with_capacity(scenario.sites.len());
         for site in &scenario.sites {
             let Some(shape) = site.shape.map(|shape| shape.get()) else {
@@ -28,10 +27,10 @@ impl RateLaws {
             let known = gammas.iter().position(|(scale, _)| *scale == 1.0 / shape);
             of_site.push(known.unwrap_or(gammas.len()) as u32);
             if known.is_none() {
-                gammas.push((1.0 / shape, Tabulated::gamma(shape)));
+                gammas.push((1.0 / shape, GammaQuantiles::new(shape)));
             }
         }
-        Self { normal: Tabulated::normal(), gammas, of_site }
+        Self { gammas, of_site }
     }
 
     /// The site's own rate \[1/month\], without the common factor; by inversion of both of its laws.
@@ -40,7 +39,7 @@ impl RateLaws {
         let MeanRate { median, log_sd } = site.mean_rate;
         let mut rate = median.get();
         if log_sd.get() > 0.0 {
-            rate *= libm::exp(log_sd.get() * self.normal.at(of_mean));
+            rate *= libm::exp(log_sd.get() * normal_quantile(of_mean));
         }
         match self.gammas.get(self.of_site[index as usize] as usize) {
             Some((scale, quantiles)) => rate * scale * quantiles.at(of_site),

@@ -6,10 +6,11 @@ use super::Simulation;
 use super::draws::{activation, factor};
 use super::lattice::Lattice;
 use super::sample::Sample;
-use crate::low_discrepancy;
+use crate::limits::{greater, lesser};
+use crate::low_discrepancy::{CAPACITY, CLOCK, coordinate};
 use crate::rng::{Purpose, Stream};
 use crate::sort;
-use crate::special::Tabulated;
+use crate::special::GammaQuantiles;
 use laws::Trial;
 
 /// What such trials need to know beforehand.
@@ -18,12 +19,12 @@ pub(super) struct Alone {
     /// Where laws of numbers of patients are put down.
     pub(super) lattice: Lattice,
     /// Quantiles of the total rate at which the N-th patient comes: Gamma(N, 1).
-    clock: Tabulated,
+    clock: GammaQuantiles,
 }
 
 impl Alone {
     pub(super) fn new(target: u32) -> Self {
-        Self { lattice: Lattice::new(target), clock: Tabulated::gamma(f64::from(target)) }
+        Self { lattice: Lattice::new(target), clock: GammaQuantiles::new(f64::from(target)) }
     }
 }
 
@@ -54,10 +55,8 @@ impl Opened {
     }
 
     /// How long it has been open by `t` \[months\].
-    // Not min and max, which look after what is not a number.
     fn open_by(&self, t: f64) -> f64 {
-        let open = if t < self.closes { t } else { self.closes } - self.opens;
-        if open > 0.0 { open } else { 0.0 }
+        greater(lesser(t, self.closes) - self.opens, 0.0)
     }
 
     /// The rate at `t`.
@@ -81,8 +80,8 @@ impl Scratch {
     /// Simulates replicate `replicate`.
     pub(super) fn draw(&mut self, simulation: &Simulation, alone: &Alone, replicate: u32, sample: &mut Sample) {
         let seed = simulation.scenario.seed;
-        let needed = alone.clock.at(low_discrepancy::coordinate(seed, replicate, 1));
-        let common = low_discrepancy::coordinate(seed, replicate, 0);
+        let needed = alone.clock.at(coordinate(seed, replicate, CLOCK));
+        let common = coordinate(seed, replicate, CAPACITY);
         self.open_sites(simulation, replicate, factor(simulation.common_log_sd, common));
         self.accumulate(simulation);
         let time = self.crossing(simulation, needed);
@@ -141,10 +140,7 @@ impl Scratch {
             rate += rates;
             moment += moments;
             // Rounding must not make the cumulative rate fall.
-            let reached = rate * t - moment;
-            if reached > before {
-                before = reached;
-            }
+            before = greater(rate * t - moment, before);
             *cumulative = before;
         }
     }

@@ -32,13 +32,13 @@ pub(super) struct Outcome {
 // Whole numbers, because sums of them do not depend on the order.
 pub(super) type Spent = [u64; 4];
 
-/// A part of a month, so small that the longest run of the longest trials adds up to less than 2⁶⁴.
-pub(super) const UNIT: f64 = 1.0 / 1_073_741_824.0;
+/// A part of a month: so small that it is less than a second, and so large that the longest trials have less than 2³².
+pub(super) const UNIT: f64 = 1.0 / 4_194_304.0;
 
 /// Months in [`UNIT`]s.
 #[inline]
 pub(super) fn units(months: f64) -> u64 {
-    (months * (1.0 / UNIT)) as u64
+    u64::from((months * (1.0 / UNIT)) as u32)
 }
 
 /// Time spent, of which `short` of the time open was for lack of patients \[months\].

@@ -15,8 +15,13 @@ pub(super) const PATIENT: f64 = 1.0 / 1_048_576.0;
 
 impl Tally {
     /// One more at this place.
-    #[inline]
     pub(super) fn see(&mut self, place: usize) {
+        self.see_at_once(place);
+    }
+
+    /// The same where it is called most often.
+    #[inline(always)]
+    pub(super) fn see_at_once(&mut self, place: usize) {
         match self.places.get_mut(place) {
             Some(times) => *times += 1,
             None => self.see_first(place),

@@ -4,6 +4,7 @@
 //! comes after is a Poisson process of its own. So what there is to draw is known on average, and is not drawn.
 
 use super::Scratch;
+use crate::limits::lesser;
 use crate::rng::{Purpose, Stream};
 use crate::scenario::Members;
 use crate::simulate::Simulation;
@@ -33,10 +34,10 @@ impl Trial<'_> {
         let (below, beyond) = cumulative.split_at(before);
         let mut rows = sample.moments.iter_mut();
         for (&reached, row) in below.iter().zip(rows.by_ref()) {
-            row.see(self.lattice.share(shares * reached, luck));
+            row.see_at_once(self.lattice.share(shares * reached, luck));
         }
         for (&reached, row) in beyond.iter().zip(rows.by_ref()) {
-            row.see(self.lattice.excess(reached - self.needed, luck));
+            row.see_at_once(self.lattice.excess(reached - self.needed, luck));
         }
         if let (Some(deadline), Some(row)) = (deadline, rows.next()) {
             row.see(if deadline < self.time {
@@ -73,10 +74,10 @@ impl Trial<'_> {
         };
         let rows = sample.sites.iter_mut().zip(&mut sample.months);
         for (index, (site, (tally, months))) in scratch.sites.iter_mut().zip(rows).enumerate() {
-            site.share = (site.exposure(stop) / self.needed).min(1.0);
+            site.share = lesser(site.exposure(stop) / self.needed, 1.0);
             see(tally, site.share, last == Some(index));
 
-            let start_up = units(site.opens.min(site.closes)).min(all);
+            let start_up = units(lesser(site.opens, site.closes)).min(all);
             let open = units(site.open_by(stop)).min(all - start_up);
             add(months, [start_up, 0, open, all - start_up - open]);
         }
