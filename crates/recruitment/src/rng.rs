@@ -17,9 +17,7 @@ pub enum Purpose {
     Activation = 0,
     /// A site's enrollment rate.
     Rate = 1,
-    /// How many are enrolled by when.
-    Counts = 2,
-    /// Which site enrolled them.
+    /// Which site enrolled the last patient of the target.
     Sites = 3,
     /// A region's people: its own factor, its stock, and who comes and leaves.
     Pool = 4,
@@ -116,7 +114,7 @@ mod tests {
             Stream::new(1 + (1 << 32), 2, 3, Purpose::Rate),
             Stream::new(1, 3, 3, Purpose::Rate),
             Stream::new(1, 2, 4, Purpose::Rate),
-            Stream::new(1, 2, 3, Purpose::Counts),
+            Stream::new(1, 2, 3, Purpose::Sites),
         ] {
             assert_ne!(base, first(other));
         }

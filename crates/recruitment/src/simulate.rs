@@ -1,9 +1,12 @@
 //! The simulation: the reference that every approximation is measured against.
 //!
 //! Given the sites' rates and openings, enrollment is a Poisson process with a piecewise linear cumulative rate
-//! Λ. The time to target is Λ⁻¹(G) with G ~ Gamma(N, 1), exactly; what was enrolled before and after follows from
-//! the order statistics of the process, so that count ≥ N and T ≤ t are one event in every replicate. Where patients,
+//! Λ. The time to target is Λ⁻¹(G) with G ~ Gamma(N, 1), exactly. Given that, numbers enrolled before and after have known
+//! laws, which are averaged and not drawn from; count ≥ N and T ≤ t stay one event in every replicate. Where patients,
 //! caps, pauses or the season limit enrollment it is simulated patient by patient, as exactly.
+//!
+//! A replicate takes a few doubles, whatever the number of sites; what else is kept are tallies, as many as there are
+//! moments, sites and groups.
 
 mod axis;
 mod counts;

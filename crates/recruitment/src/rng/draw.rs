@@ -131,7 +131,7 @@ mod tests {
     const CRITICAL: f64 = 0.0122;
 
     fn check(name: &str, mut draw: impl FnMut(&mut Stream) -> f64, cdf: impl Fn(f64) -> f64) {
-        let mut stream = Stream::new(20_270_401, 7, 3, Purpose::Counts);
+        let mut stream = Stream::new(20_270_401, 7, 3, Purpose::Sites);
         let mut values: Vec<f64> = (0..DRAWS).map(|_| draw(&mut stream)).collect();
         values.sort_by(f64::total_cmp);
         let mut worst: f64 = 0.0;

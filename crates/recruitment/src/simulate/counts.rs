@@ -67,6 +67,7 @@ impl Seen {
     }
 
     /// The share with fewer than this many.
+    #[inline(never)]
     pub(super) fn fewer_than(&self, count: u32) -> f64 {
         let places = self.weights.iter().enumerate();
         let fewer = places.filter(|(place, _)| self.axis.count(*place) < count);
@@ -78,6 +79,7 @@ impl Seen {
     }
 
     /// Quantiles of a site's or a group's.
+    #[inline(never)]
     pub(super) fn of_site(&self) -> [u32; 3] {
         SITE_LEVELS.map(|level| self.quantile(level))
     }

@@ -67,7 +67,7 @@ impl Mixture {
 }
 
 /// Leaves every other place, and shares out what is at those between so that sums of cubes over places are kept: a cubic
-/// through the four around each. Half the work, and no probability moves by more than 3e-5.
+/// through the four around each. Half the work, and no probability moves by more than 5e-5.
 fn thin(weights: &mut [f64]) {
     let mut first = 0;
     while let Some([a, _, b, middle, c, _, d]) = weights.get_mut(first..first + 7) {

@@ -173,7 +173,7 @@ const CONTACTS: f64 = 0.4;
 #[test]
 fn every_event_one_by_one_gives_the_same() {
     let replicates = 100_000;
-    let mut stream = Stream::new(9, 0, 0, Purpose::Counts);
+    let mut stream = Stream::new(9, 0, 0, Purpose::Sites);
     let (mut sums, mut squares) = ([0.0; 4], [0.0; 4]);
     for _ in 0..replicates {
         for (index, count) in every_event(&mut stream).into_iter().enumerate() {
