@@ -20,7 +20,7 @@ pub(crate) fn run(scenario: &Scenario, replicates: u32, threads: usize) -> Resul
     let chunks = replicates.div_ceil(CHUNK);
     let next = AtomicU32::new(0);
     let (sender, receiver) = mpsc::channel();
-    let mut samples: Vec<(u32, Sample)> = thread::scope(|scope| {
+    let sample = thread::scope(|scope| {
         for _ in 0..threads.min(chunks as usize) {
             let sender = sender.clone();
             scope.spawn(|| {
@@ -33,7 +33,7 @@ pub(crate) fn run(scenario: &Scenario, replicates: u32, threads: usize) -> Resul
                     let first = chunk * CHUNK;
                     let sample = simulation.run(first..replicates.min(first + CHUNK));
                     // The receiver outlives the workers; were it gone, the work would be for nobody.
-                    if sender.send((chunk, sample)).is_err() {
+                    if sender.send(sample).is_err() {
                         return;
                     }
                 }
@@ -43,13 +43,12 @@ pub(crate) fn run(scenario: &Scenario, replicates: u32, threads: usize) -> Resul
         let mut progress = Progress::new(io::stderr().is_terminal());
         let percent = |done: usize| (done as u64 + 1) * 100 / u64::from(chunks.max(1));
         let say = |(done, _): &(usize, _)| progress.say(|| format!("simulating: {} %", percent(*done)));
-        let samples = receiver.iter().enumerate().inspect(say).map(|(_, sample)| sample).collect();
+        // As they come, so that few are there at a time: their order does not matter.
+        let samples = receiver.iter().enumerate().inspect(say).map(|(_, sample)| sample);
+        let sample = samples.fold(Sample::default(), Sample::merge);
         progress.clear();
-        samples
+        sample
     });
-    samples.sort_by_key(|(chunk, _)| *chunk);
-    let merged = samples.into_iter().map(|(_, sample)| sample).reduce(Sample::merge);
-    let sample = merged.unwrap_or_else(|| simulation.run(0..0));
     Ok(simulation.summarize(&sample))
 }
 

@@ -27,6 +27,10 @@ impl Delay {
 
     /// Delay with P(delay ≤ it) = p, 0 < p < 1 \[months\].
     pub fn quantile(&self, p: f64) -> f64 {
+        // Before the law, which takes a logarithm: this is what the simulation draws most often.
+        if let Self::LogNormal { median, sigma } = self {
+            return median.get() * libm::exp(sigma.get() * normal_quantile(p));
+        }
         match self.law() {
             Law::Fixed(delay) => delay,
             Law::Uniform(low, high) => low + p * (high - low),

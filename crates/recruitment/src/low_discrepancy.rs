@@ -4,22 +4,20 @@
 //! Laine & Karras (constants of Burley 2020, J Comput Graph Tech 9(4)).
 
 /// Dimensions: the common factor on capacity, the exponential clock of the trial, the common factor on pools.
-pub(crate) const DIMENSIONS: usize = 3;
+pub(crate) const CAPACITY: usize = 0;
+pub(crate) const CLOCK: usize = 1;
+pub(crate) const POOLS: usize = 2;
 
 /// Independently scrambled copies among which the replicates are dealt out, so that the spread between the copies
 /// measures the error.
 pub(crate) const COPIES: u32 = 16;
 
-/// Point of this replicate, each coordinate in (0, 1).
-pub(crate) fn point(seed: u64, replicate: u32) -> [f64; DIMENSIONS] {
+/// One coordinate of this replicate's point, in (0, 1).
+pub(crate) fn coordinate(seed: u64, replicate: u32, dimension: usize) -> f64 {
     let (copy, index) = (replicate % COPIES, replicate / COPIES);
-    let mut coordinates = [0.0; DIMENSIONS];
-    for (dimension, coordinate) in coordinates.iter_mut().enumerate() {
-        let key = mix(seed ^ mix((u64::from(copy) << 32) | (dimension as u64 + 1)));
-        let shuffled = scramble(sobol(dimension, index), key as u32);
-        *coordinate = (f64::from(shuffled) + 0.5) * (1.0 / 4_294_967_296.0);
-    }
-    coordinates
+    let key = mix(seed ^ mix((u64::from(copy) << 32) | (dimension as u64 + 1)));
+    let shuffled = scramble(sobol(dimension, index), key as u32);
+    (f64::from(shuffled) + 0.5) * (1.0 / 4_294_967_296.0)
 }
 
 /// Coordinate of point `index`: van der Corput's sequence, and those of the polynomials x + 1 and x² + x + 1, the
@@ -64,6 +62,10 @@ fn mix(mut z: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn point(seed: u64, replicate: u32) -> [f64; 3] {
+        std::array::from_fn(|dimension| coordinate(seed, replicate, dimension))
+    }
 
     #[test]
     fn every_elementary_interval_holds_one_point() {

@@ -4,6 +4,10 @@
 //! the number of threads in which replicates are computed, and two scenarios that share a site share its luck.
 
 mod draw;
+mod waits;
+
+pub use draw::two;
+pub(crate) use waits::Waits;
 
 /// What a stream is for, so that one use of randomness never shifts another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,9 +17,7 @@ pub enum Purpose {
     Activation = 0,
     /// A site's enrollment rate.
     Rate = 1,
-    /// How many are enrolled by when.
-    Counts = 2,
-    /// Which site enrolled them.
+    /// Which site enrolled the last patient of the target.
     Sites = 3,
     /// A region's people: its own factor, its stock, and who comes and leaves.
     Pool = 4,
@@ -34,9 +36,9 @@ pub enum Purpose {
 pub struct Stream {
     key: [u32; 2],
     counter: [u32; 4],
-    block: [u32; 4],
+    /// The other half of a block.
+    rest: u64,
     is_half_used: bool,
-    spare_normal: Option<f64>,
 }
 
 impl Stream {
@@ -45,38 +47,40 @@ impl Stream {
         Self {
             key: [seed as u32, (seed >> 32) as u32],
             counter: [0, site, replicate, purpose as u32],
-            block: [0; 4],
+            rest: 0,
             is_half_used: false,
-            spare_normal: None,
         }
     }
 
-    /// The next two words: half a block.
+    /// The next two words, the first in the upper half: half a block.
     #[inline]
-    fn next_pair(&mut self) -> [u32; 2] {
+    fn next_pair(&mut self) -> u64 {
         if self.is_half_used {
             self.is_half_used = false;
-            return [self.block[2], self.block[3]];
+            return self.rest;
         }
-        self.block = philox(self.counter, self.key);
+        let [a, b, c, d] = philox(self.counter, self.key);
         self.counter[0] = self.counter[0].wrapping_add(1);
-        self.is_half_used = true;
-        [self.block[0], self.block[1]]
+        (self.rest, self.is_half_used) = (pair(c, d), true);
+        pair(a, b)
     }
 }
 
+fn pair(high: u32, low: u32) -> u64 {
+    u64::from(high) << 32 | u64::from(low)
+}
+
 /// Ten rounds of Philox 4×32.
-// Over names and not over an array: the optimizer for size would leave that in memory.
-fn philox([mut a, mut b, mut c, mut d]: [u32; 4], [mut key, mut other_key]: [u32; 2]) -> [u32; 4] {
-    for _ in 0..10 {
+fn philox(words: [u32; 4], [key, other_key]: [u32; 2]) -> [u32; 4] {
+    let round = |[a, b, c, d]: [u32; 4], number: u32| {
         let first = u64::from(a) * 0xD251_1F53;
         let second = u64::from(c) * 0xCD9E_8D57;
-        (a, c) = ((second >> 32) as u32 ^ b ^ key, (first >> 32) as u32 ^ d ^ other_key);
-        (b, d) = (second as u32, first as u32);
-        key = key.wrapping_add(0x9E37_79B9);
-        other_key = other_key.wrapping_add(0xBB67_AE85);
-    }
-    [a, b, c, d]
+        let key = key.wrapping_add(number.wrapping_mul(0x9E37_79B9));
+        let other_key = other_key.wrapping_add(number.wrapping_mul(0xBB67_AE85));
+        [(second >> 32) as u32 ^ b ^ key, second as u32, (first >> 32) as u32 ^ d ^ other_key, first as u32]
+    };
+    let words = round(round(round(round(round(words, 0), 1), 2), 3), 4);
+    round(round(round(round(round(words, 5), 6), 7), 8), 9)
 }
 
 #[cfg(test)]
@@ -110,7 +114,7 @@ mod tests {
             Stream::new(1 + (1 << 32), 2, 3, Purpose::Rate),
             Stream::new(1, 3, 3, Purpose::Rate),
             Stream::new(1, 2, 4, Purpose::Rate),
-            Stream::new(1, 2, 3, Purpose::Counts),
+            Stream::new(1, 2, 3, Purpose::Sites),
         ] {
             assert_ne!(base, first(other));
         }

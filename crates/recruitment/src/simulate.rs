@@ -1,15 +1,23 @@
 //! The simulation: the reference that every approximation is measured against.
 //!
 //! Given the sites' rates and openings, enrollment is a Poisson process with a piecewise linear cumulative rate
-//! Λ. The time to target is Λ⁻¹(G) with G ~ Gamma(N, 1), exactly; what was enrolled before and after follows from
-//! the order statistics of the process, so that count ≥ N and T ≤ t are one event in every replicate. Where patients,
+//! Λ. The time to target is Λ⁻¹(G) with G ~ Gamma(N, 1), exactly. Given that, numbers enrolled before and after have known
+//! laws, which are averaged and not drawn from; count ≥ N and T ≤ t stay one event in every replicate. Where patients,
 //! caps, pauses or the season limit enrollment it is simulated patient by patient, as exactly.
+//!
+//! A replicate takes a few doubles, whatever the number of sites; what else is kept are tallies, as many as there are
+//! moments, sites and groups.
 
+mod axis;
+mod counts;
 mod draws;
 mod event;
+mod lattice;
+mod mixture;
 mod replicate;
 mod sample;
 mod summary;
+mod tally;
 
 use std::ops::Range;
 
@@ -17,8 +25,10 @@ use crate::forecast::{Forecast, SupplyForecast, curve_months};
 use crate::mixing::log_sd_of_cv;
 use crate::scenario::{Scenario, ScenarioError};
 use crate::supply;
+use axis::Axis;
+use draws::RateLaws;
 use event::{Events, Network};
-use replicate::Scratch;
+use replicate::{Alone, Scratch};
 use sample::Outcome;
 pub use sample::Sample;
 
@@ -34,12 +44,23 @@ pub struct Simulation {
     screening: f64,
     /// What is known of patients beforehand.
     outlook: Option<SupplyForecast>,
-    /// Where enrollment is limited by more than the sites themselves.
-    network: Option<Network>,
+    way: Way,
+    rates: RateLaws,
     /// Moments at which the number enrolled is recorded, the curve's and last the deadline \[months\].
     months: Vec<f64>,
     deadline: Option<f64>,
+    /// How numbers enrolled by some moment are counted.
+    axis: Axis,
     common_log_sd: f64,
+}
+
+/// How a replicate is simulated.
+#[derive(Debug, Clone)]
+enum Way {
+    /// All at once, where sites are limited by themselves only.
+    Alone(Alone),
+    /// Patient by patient, where they are limited by more.
+    Events(Box<Network>),
 }
 
 impl Simulation {
@@ -53,10 +74,15 @@ impl Simulation {
         Ok(Self {
             months: curve_months(scenario.horizon.get()),
             deadline: scenario.deadline.map(|deadline| deadline.get()),
+            axis: Axis::around(scenario.target),
             common_log_sd: log_sd_of_cv(scenario.common_cv.get()),
             screening: scenario.screening.get(),
             outlook: supply::outlook(scenario),
-            network: Network::of(&shifted),
+            way: match Network::of(&shifted) {
+                Some(network) => Way::Events(Box::new(network)),
+                None => Way::Alone(Alone::new(scenario.target)),
+            },
+            rates: RateLaws::of(scenario),
             scenario: shifted.into_owned(),
         })
     }
@@ -64,20 +90,19 @@ impl Simulation {
     /// Simulates these replicates. Replicate i is the same trial whatever the range and the thread.
     pub fn run(&self, replicates: Range<u32>) -> Sample {
         let mut sample = Sample::starting(self, replicates.start, replicates.len());
-        let mut outcome = Outcome::new(self);
-        match &self.network {
-            Some(network) => {
+        match &self.way {
+            Way::Events(network) => {
+                let mut outcome = Outcome::new(self);
                 let mut events = Events::new(self, network);
                 for replicate in replicates {
                     events.draw(self, network, replicate, &mut outcome);
                     sample.push(self, &outcome);
                 }
             }
-            None => {
+            Way::Alone(alone) => {
                 let mut scratch = Scratch::new(self);
                 for replicate in replicates {
-                    scratch.draw(self, replicate, &mut outcome);
-                    sample.push(self, &outcome);
+                    scratch.draw(self, alone, replicate, &mut sample);
                 }
             }
         }

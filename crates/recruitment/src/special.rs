@@ -8,6 +8,7 @@ mod beta;
 mod gamma;
 mod normal;
 mod polygamma;
+mod tabulated;
 
 pub use beta::{beta_inc, binomial_pmf};
 pub use gamma::{gamma_p, gamma_q, gamma_quantile, poisson_pmf};
@@ -15,6 +16,7 @@ pub use normal::{normal_cdf, normal_pdf, normal_quantile};
 pub use polygamma::{digamma, trigamma, trigamma_inverse};
 
 pub(crate) use beta::binomial_kernel;
+pub(crate) use tabulated::GammaQuantiles;
 
 /// x ln(x/m) + m − x: half the Poisson deviance, accurate where x and m are close.
 fn deviance(x: f64, m: f64) -> f64 {

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::limits::greater;
 use crate::scenario::{Reached, Scenario};
 
 /// Longest time between two moments at which sites think again \[months\].
@@ -54,21 +55,9 @@ impl Layout {
     }
 
     /// Entries of a site.
+    #[inline]
     pub(crate) fn entries(&self, site: usize) -> Range<usize> {
         self.first[site] as usize..self.first[site + 1] as usize
-    }
-
-    /// Writes s_ir into the site's entries, one number for each; all zero where nobody is. `weights` has one weight for
-    /// each region, and 1 for the region behind the last.
-    pub(crate) fn spread(&self, site: usize, weights: &[f64], spread: &mut [f64]) {
-        let entries = self.entries(site);
-        let mut total = 0.0;
-        for ((part, share), region) in spread.iter_mut().zip(&self.share[entries.clone()]).zip(&self.region[entries]) {
-            *part = share * weights[*region as usize];
-            total += *part;
-        }
-        let scale = if total > 0.0 { 1.0 / total } else { 0.0 };
-        spread.iter_mut().for_each(|part| *part *= scale);
     }
 }
 
@@ -92,13 +81,13 @@ impl Step {
     /// Expected number there at its end, when `enrolled` were enrolled evenly over it; never below 0.
     pub(crate) fn expected(&self, pool: f64, inflow: f64, enrolled: f64) -> f64 {
         let lost = if enrolled > 0.0 { enrolled / self.length } else { 0.0 };
-        (pool * self.kept + (inflow - lost) * self.worth).max(0.0)
+        greater(pool * self.kept + (inflow - lost) * self.worth, 0.0)
     }
 }
 
 /// wᵣ: where `pool` are expected to be left of `stock`, and `inflow` come a month.
 pub(crate) fn weight(pool: f64, stock: f64, inflow: f64) -> f64 {
-    pool.max(LEFT * stock) + NEWCOMERS * inflow
+    greater(pool, LEFT * stock) + NEWCOMERS * inflow
 }
 
 /// Whether the weights have changed so much that sites spread anew.

@@ -1,54 +1,25 @@
 //! Draws from distributions. Each is exact up to rounding; sources beside each.
 
-use super::Stream;
+use super::{Purpose, Stream, pair, philox};
 use crate::special::ln_factorial;
+
+/// The first two even numbers of the stream with this name.
+pub fn two(seed: u64, replicate: u32, site: u32, purpose: Purpose) -> [f64; 2] {
+    let [a, b, c, d] = philox([0, site, replicate, purpose as u32], [seed as u32, (seed >> 32) as u32]);
+    [even(pair(a, b)), even(pair(c, d))]
+}
+
+/// Even on (0, 1).
+#[inline]
+fn even(words: u64) -> f64 {
+    // As a number with a sign, which processors convert by themselves.
+    ((words >> 11) as i64 as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0)
+}
 
 impl Stream {
     /// Uniform on (0, 1), never 0 or 1, 53 bits.
     pub fn uniform(&mut self) -> f64 {
-        let [high, low] = self.next_pair();
-        let bits = (u64::from(high) << 32 | u64::from(low)) >> 11;
-        (bits as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0)
-    }
-
-    /// Standard normal, by Marsaglia's polar method.
-    pub fn normal(&mut self) -> f64 {
-        if let Some(spare) = self.spare_normal.take() {
-            return spare;
-        }
-        loop {
-            let x = 2.0 * self.uniform() - 1.0;
-            let y = 2.0 * self.uniform() - 1.0;
-            let square = x * x + y * y;
-            if square < 1.0 && square > 0.0 {
-                let scale = f64::sqrt(-2.0 * libm::log(square) / square);
-                self.spare_normal = Some(y * scale);
-                return x * scale;
-            }
-        }
-    }
-
-    /// Gamma with this shape > 0 and rate 1 (Marsaglia & Tsang 2000).
-    pub fn gamma(&mut self, shape: f64) -> f64 {
-        if shape < 1.0 {
-            let boost = libm::exp(libm::log(self.uniform()) / shape);
-            return self.gamma(shape + 1.0) * boost;
-        }
-        let d = shape - 1.0 / 3.0;
-        let c = 1.0 / f64::sqrt(9.0 * d);
-        loop {
-            let z = self.normal();
-            let root = 1.0 + c * z;
-            if root <= 0.0 {
-                continue;
-            }
-            let v = root * root * root;
-            let u = self.uniform();
-            let square = z * z;
-            if u < 1.0 - 0.0331 * square * square || libm::log(u) < 0.5 * square + d * (1.0 - v + libm::log(v)) {
-                return d * v;
-            }
-        }
+        even(self.next_pair())
     }
 
     /// Poisson with this mean ≥ 0.
@@ -70,10 +41,8 @@ impl Stream {
             }
             return count;
         }
-        let log_mean = libm::log(mean);
         let b = 0.931 + 2.53 * f64::sqrt(mean);
         let a = -0.059 + 0.02483 * b;
-        let log_alpha = libm::log(1.1239 + 1.1328 / (b - 3.4));
         let squeeze = 0.9277 - 3.6224 / (b - 2.0);
         loop {
             let u = self.uniform() - 0.5;
@@ -86,8 +55,9 @@ impl Stream {
             if k < 0.0 || (distance < 0.013 && v > distance) {
                 continue;
             }
-            let left = libm::log(v) + log_alpha - libm::log(a / (distance * distance) + b);
-            if left <= k * log_mean - mean - ln_factorial(k) {
+            let alpha = 1.1239 + 1.1328 / (b - 3.4);
+            let left = libm::log(v * alpha / (a / (distance * distance) + b));
+            if left <= k * libm::log(mean) - mean - ln_factorial(k) {
                 return k as u32;
             }
         }
@@ -125,9 +95,6 @@ impl Stream {
         let center = trials * p + 0.5;
         let alpha = (2.83 + 5.1 / b) * spread;
         let squeeze = 0.92 - 4.2 / b;
-        let mode = f64::floor((trials + 1.0) * p);
-        let log_odds = libm::log(p / (1.0 - p));
-        let at_mode = ln_factorial(mode) + ln_factorial(trials - mode);
         loop {
             let u = self.uniform() - 0.5;
             let v = self.uniform();
@@ -139,6 +106,10 @@ impl Stream {
             if distance >= 0.07 && v <= squeeze {
                 return k as u32;
             }
+            // Seldom: four times in five the squeeze decides.
+            let mode = f64::floor((trials + 1.0) * p);
+            let log_odds = libm::log(p / (1.0 - p));
+            let at_mode = ln_factorial(mode) + ln_factorial(trials - mode);
             let left = libm::log(v * alpha / (a / (distance * distance) + b));
             let right = at_mode - ln_factorial(k) - ln_factorial(trials - k) + (k - mode) * log_odds;
             if left <= right {
@@ -151,8 +122,8 @@ impl Stream {
 #[cfg(test)]
 mod tests {
     use crate::distribution::Count;
-    use crate::rng::{Purpose, Stream};
-    use crate::special::{binomial_kernel, gamma_p, normal_cdf};
+    use crate::rng::{Purpose, Stream, Waits, two};
+    use crate::special::binomial_kernel;
 
     /// Draws in each test. The largest deviation of 40,000 draws from their distribution function exceeds
     /// 0.0122 with probability 1e-5 (Kolmogorov); the seeds are fixed, so a test that passes stays passing.
@@ -160,7 +131,7 @@ mod tests {
     const CRITICAL: f64 = 0.0122;
 
     fn check(name: &str, mut draw: impl FnMut(&mut Stream) -> f64, cdf: impl Fn(f64) -> f64) {
-        let mut stream = Stream::new(20_270_401, 7, 3, Purpose::Counts);
+        let mut stream = Stream::new(20_270_401, 7, 3, Purpose::Sites);
         let mut values: Vec<f64> = (0..DRAWS).map(|_| draw(&mut stream)).collect();
         values.sort_by(f64::total_cmp);
         let mut worst: f64 = 0.0;
@@ -175,12 +146,17 @@ mod tests {
     }
 
     #[test]
+    fn two_are_the_first_two() {
+        let mut stream = Stream::new(20_270_401, 7, 3, Purpose::Rate);
+        assert_eq!(two(20_270_401, 7, 3, Purpose::Rate), [stream.uniform(), stream.uniform()]);
+    }
+
+    #[test]
     fn draws_follow_their_distributions() {
         check("uniform", Stream::uniform, |x| x);
-        check("normal", Stream::normal, normal_cdf);
-        for shape in [0.05, 0.4, 1.0, 1.2, 30.0] {
-            check("gamma", |stream| stream.gamma(shape), |x| gamma_p(shape, x));
-        }
+        let waits = Waits::new();
+        check("wait", |stream| waits.next(stream)[0], |x| -libm::expm1(-x));
+        check("beside a wait", |stream| waits.next(stream)[1], |x| x);
         for mean in [0.1, 3.0, 9.9, 10.0, 55.0, 4_000.0] {
             let count = Count::Poisson { mean };
             check("poisson", |stream| f64::from(stream.poisson(mean)), |x| count.cdf(x as u32));

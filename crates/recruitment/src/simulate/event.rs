@@ -4,6 +4,8 @@
 //! come at the constant rate min(D, κρX⁺), X⁺ an upper bound of the pool, and one is accepted with min(D, κρX) over
 //! that (thinning, Lewis & Shedler 1979): exact, without following everyone who dies in between. The pool is looked at
 //! only for candidates that a lower bound does not decide.
+//!
+//! Most patients come after the target is met, when only the curve goes on: a part of the replicates follows them.
 
 mod leap;
 mod network;
@@ -14,8 +16,9 @@ mod tree;
 mod turns;
 
 use super::Simulation;
-use super::draws::{activation, factor, rate};
+use super::draws::{activation, factor};
 use super::sample::Outcome;
+use crate::limits::{greater, lesser};
 use crate::low_discrepancy;
 use crate::rng::{Purpose, Stream};
 use crate::spread::weight;
@@ -23,6 +26,18 @@ pub(super) use network::Network;
 use place::{Place, reason};
 use pool::Pool;
 use schedule::Schedule;
+
+/// Replicates in a row of which all or none are followed beyond their target: 32 points in each of the copies, which are
+/// evenly spread by themselves. Every k-th replicate would not be.
+const BLOCK: u32 = 32 * low_discrepancy::COPIES;
+/// The first of so many blocks goes on.
+const BLOCKS: u32 = 16;
+
+/// Whether a replicate is followed beyond its target. Most patients come there, and only for the curve as if enrollment
+/// did not stop; so a part of the replicates stands for all of them. Of few replicates it is all.
+fn goes_on(replicate: u32) -> bool {
+    (replicate / BLOCK).is_multiple_of(BLOCKS)
+}
 
 /// Working memory of one thread.
 pub(super) struct Events {
@@ -32,13 +47,13 @@ pub(super) struct Events {
     demand: Vec<f64>,
     /// Tree over the regions: at what rate candidates come \[1/month\].
     ceiling: Vec<f64>,
-    /// s_ir, entry by entry.
+    /// shareᵢᵣ · wᵣ, entry by entry.
     spread: Vec<f64>,
     /// wᵣ of every region, at the last tick and when sites last spread anew.
     weights: Vec<f64>,
     weights_used: Vec<f64>,
-    /// 1 where sites, 0 where patients limit enrollment in a region, as of the last settlement.
-    served: Vec<f64>,
+    /// Of each site: shareᵢᵣ · wᵣ of those regions in which patients limit enrollment, as of the last settlement.
+    shortage: Vec<f64>,
     /// Enrolled of each group with a maximum.
     groups: Vec<u32>,
     /// Share of patients who belong to no stratum that is full.
@@ -91,10 +106,10 @@ impl Events {
             regions: (0..regions).map(region).collect(),
             demand: vec![0.0; network.nodes()],
             ceiling: vec![0.0; tree::nodes(regions)],
-            spread: vec![0.0; network.layout.region.len()],
+            spread: vec![0.0; network.size()],
             weights: vec![1.0; regions],
             weights_used: vec![1.0; regions],
-            served: vec![1.0; regions],
+            shortage: vec![0.0; simulation.scenario.sites.len()],
             groups: vec![0; simulation.scenario.groups.len()],
             keep: 1.0,
             schedule: Schedule::default(),
@@ -116,22 +131,26 @@ impl Events {
         self.start(simulation, network, replicate, outcome);
         let horizon = simulation.scenario.horizon.get();
         let mut budget = network.budget;
-        let mut wait = -libm::log(self.stream.uniform());
+        let [mut wait, mut place] = network.waits.next(&mut self.stream);
+        let mut until = lesser(self.next_turn(), horizon);
         while self.now < horizon {
-            let until = self.next_turn().min(horizon);
             let total = self.keep * tree::total(&self.ceiling);
             let hazard = total * (until - self.now);
             if hazard <= wait {
                 wait -= hazard;
                 self.now = until;
                 self.turn(simulation, network, outcome);
+                until = lesser(self.next_turn(), horizon);
                 continue;
             }
-            self.now = (self.now + wait / total).min(until);
-            wait = -libm::log(self.stream.uniform());
-            self.candidate(simulation, network, outcome);
+            self.now = lesser(self.now + wait / total, until);
+            self.candidate(simulation, network, outcome, place);
+            [wait, place] = network.waits.next(&mut self.stream);
             budget -= 1;
             if outcome.time == self.now {
+                if !outcome.goes_on {
+                    break;
+                }
                 budget = budget.min(network::BUDGET_AFTER);
             }
             if budget == 0 {
@@ -148,12 +167,13 @@ impl Events {
     fn start(&mut self, simulation: &Simulation, network: &Network, replicate: u32, outcome: &mut Outcome) {
         let scenario = &simulation.scenario;
         let seed = scenario.seed;
-        let [common, _, pools] = low_discrepancy::point(seed, replicate);
-        let capacity = factor(simulation.common_log_sd, common);
-        let pools = factor(network.pool_log_sd, pools);
+        let place = |dimension| low_discrepancy::coordinate(seed, replicate, dimension);
+        let capacity = factor(simulation.common_log_sd, place(low_discrepancy::CAPACITY));
+        let pools = factor(network.pool_log_sd, place(low_discrepancy::POOLS));
         self.stream = Stream::new(seed, replicate, u32::MAX, Purpose::Events);
         (self.now, self.count, self.ticks) = (0.0, 0, 0);
         outcome.time = f64::INFINITY;
+        outcome.goes_on = goes_on(replicate);
         outcome.rate_at_stop = 0.0;
         self.demand.fill(0.0);
         self.ceiling.fill(0.0);
@@ -166,7 +186,7 @@ impl Events {
             region.stock = pools * own * source.stock;
             region.expected = region.stock;
             let inflow = pools * own * source.inflow;
-            region.pool.start(stream, region.stock, network.available_share, inflow);
+            region.pool.start(stream, region.stock, inflow, network);
             self.weights[index] = weight(region.expected, region.stock, inflow);
         }
         self.weights_used.copy_from_slice(&self.weights);
@@ -179,14 +199,14 @@ impl Events {
         for (index, site) in scenario.sites.iter().enumerate() {
             let place = &mut self.places[index];
             let is_group_full = network.limited_groups[index].iter().any(|&group| network.is_group_full(group, 0));
-            place.start(site.cap == Some(0) || is_group_full);
+            place.start(site.cap, is_group_full);
             let index = index as u32;
             let Some(opens) = activation(scenario, replicate, index, site) else { continue };
             if opens >= site.closes.map_or(horizon, |closes| closes.get().min(horizon)) {
                 continue;
             }
             place.opens = opens;
-            place.rate = capacity * rate(scenario, replicate, index, site);
+            place.rate = capacity * simulation.rates.rate(seed, replicate, index, site);
             self.schedule.add(index, site, opens);
         }
         self.schedule.sort();
@@ -195,48 +215,48 @@ impl Events {
         self.start_clocks(simulation, network);
     }
 
-    /// Someone may enroll now: where, whether, and if so at which site, all from one number.
-    fn candidate(&mut self, simulation: &Simulation, network: &Network, outcome: &mut Outcome) {
-        let place = self.stream.uniform() * tree::total(&self.ceiling);
-        let (index, rest) = tree::find(&self.ceiling, place);
+    /// Someone may enroll now: where, whether, and if so at which site, all from one number in (0, 1).
+    fn candidate(&mut self, simulation: &Simulation, network: &Network, outcome: &mut Outcome, place: f64) {
+        let (index, rest) = tree::find(&self.ceiling, place * tree::total(&self.ceiling));
         let total = self.demand[network.root(index)];
         let demand = self.season * total;
-        let share = if index == network.free() {
-            rest / demand
+        let (into, width) = if index == network.free() {
+            (rest, demand)
         } else {
             let region = &mut self.regions[index];
             let asked = network.contacts * region.reach;
             // What decides is cut off below, so that what is left of the number is evenly spread, for the choice of site.
-            let (mut from, mut sure) = (0.0, (asked * region.pool.low).min(demand));
+            let (mut from, mut sure) = (0.0, lesser(asked * region.pool.low, demand));
             if rest >= sure {
                 // The bound for now is tighter than the one that holds for long.
-                from = sure.max(0.0);
+                from = greater(sure, 0.0);
                 let least = region.pool.least(self.now, network.leaving, &network.bounds);
-                sure = (asked * least).min(demand);
+                sure = lesser(asked * least, demand);
             }
             if rest < sure {
-                (rest - from) / (sure - from)
+                (rest - from, sure - from)
             } else {
-                from = sure.max(from);
-                region.pool.look(self.now, network.leaving);
+                from = greater(sure, from);
+                region.pool.look(self.now, network);
                 region.pool.bound_until(self.now, self.next_tick, network);
-                let rate = demand.min(asked * region.pool.known);
+                let rate = lesser(demand, asked * region.pool.known);
                 self.set_ceiling(network, index);
                 if rest >= rate {
                     return;
                 }
-                (rest - from) / (rate - from)
+                (rest - from, rate - from)
             }
         };
-        let (leaf, _) = tree::find(&self.demand[network.tree(index)], share.clamp(0.0, 1.0) * total);
+        let scale = if width == total { 1.0 } else { total / width };
+        let (leaf, _) = tree::find(&self.demand[network.tree(index)], into * scale);
         self.record(simulation, outcome, self.now);
-        self.enroll(simulation, network, index, network.site(index, leaf), 1);
+        self.enroll(network, index, network.site(index, leaf), 1);
         if index != network.free() {
             let region = &mut self.regions[index];
             region.pool.enroll(self.now);
             // The bound of what patients allow is lower by one of them: most often sites ask for less anyway.
             let allowed = network.contacts * region.reach * region.pool.high;
-            if allowed < tree::leaves(&mut self.ceiling)[index] {
+            if allowed < self.ceiling[network.first_ceiling + index] {
                 self.set_ceiling(network, index);
             }
         }
@@ -248,14 +268,15 @@ impl Events {
     }
 
     /// `number` patients enroll at a site.
-    fn enroll(&mut self, simulation: &Simulation, network: &Network, region: usize, site: usize, number: u32) {
+    #[inline]
+    fn enroll(&mut self, network: &Network, region: usize, site: usize, number: u32) {
         self.count = self.count.saturating_add(number);
         let region = &mut self.regions[region];
         region.enrolled = region.enrolled.saturating_add(number);
         region.recent = region.recent.saturating_add(number);
         let place = &mut self.places[site];
         place.count = place.count.saturating_add(number);
-        if simulation.scenario.sites[site].cap.is_some_and(|cap| place.count >= cap) {
+        if place.count >= place.cap {
             self.add_reason(network, site, reason::FULL);
         }
         for &group in &network.limited_groups[site] {
@@ -281,6 +302,32 @@ impl Events {
                     self.keep *= 1.0 - share;
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_blocks_go_on_whatever_the_range() {
+        let going = |range: std::ops::Range<u32>| range.filter(|&replicate| goes_on(replicate)).count() as u32;
+        for (range, expected) in [
+            (0..BLOCK, BLOCK),
+            (0..2 * BLOCK, BLOCK),
+            (0..BLOCKS * BLOCK, BLOCK),
+            (BLOCK..BLOCKS * BLOCK, 0),
+            (0..BLOCKS * BLOCK + 1, BLOCK + 1),
+            (BLOCKS * BLOCK - 7..BLOCKS * BLOCK + 7, 7),
+            (0..10 * BLOCKS * BLOCK, 10 * BLOCK),
+        ] {
+            assert_eq!(going(range.clone()), expected, "{range:?}");
+        }
+        // As many of each copy: none counts for more than another.
+        for copy in 0..low_discrepancy::COPIES {
+            let of_copy = (0..BLOCK).filter(|replicate| replicate % low_discrepancy::COPIES == copy);
+            assert_eq!(of_copy.count() as u32, BLOCK / low_discrepancy::COPIES);
         }
     }
 }

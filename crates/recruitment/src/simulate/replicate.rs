@@ -1,12 +1,32 @@
 //! One simulated trial whose sites enroll on their own, from their openings to their closings: all at once.
 
+mod laws;
+
 use super::Simulation;
-use super::draws::{activation, factor, rate};
-use super::sample::{Outcome, spent};
-use crate::low_discrepancy;
+use super::draws::{activation, factor};
+use super::lattice::Lattice;
+use super::sample::Sample;
+use crate::limits::{greater, lesser};
+use crate::low_discrepancy::{CAPACITY, CLOCK, coordinate};
 use crate::rng::{Purpose, Stream};
 use crate::sort;
-use crate::special::gamma_quantile;
+use crate::special::GammaQuantiles;
+use laws::Trial;
+
+/// What such trials need to know beforehand.
+#[derive(Debug, Clone)]
+pub(super) struct Alone {
+    /// Where laws of numbers of patients are put down.
+    pub(super) lattice: Lattice,
+    /// Quantiles of the total rate at which the N-th patient comes: Gamma(N, 1).
+    clock: GammaQuantiles,
+}
+
+impl Alone {
+    pub(super) fn new(target: u32) -> Self {
+        Self { lattice: Lattice::new(target), clock: GammaQuantiles::new(f64::from(target)) }
+    }
+}
 
 /// Working memory of one thread.
 pub(super) struct Scratch {
@@ -19,18 +39,29 @@ pub(super) struct Scratch {
     events: Vec<(f64, f64)>,
 }
 
-/// A site that opens before it closes and within the horizon.
+/// A site. One that does not open before it closes and within the horizon opens at infinity, with a rate of 0.
 struct Opened {
-    index: u32,
     opens: f64,
     closes: f64,
     rate: f64,
+    /// Expected enrolled when the trial stops, over what is needed for the target.
+    share: f64,
 }
 
 impl Opened {
     /// Expected enrolled by `t`.
     fn exposure(&self, t: f64) -> f64 {
-        self.rate * (t.min(self.closes) - self.opens).max(0.0)
+        self.rate * self.open_by(t)
+    }
+
+    /// How long it has been open by `t` \[months\].
+    fn open_by(&self, t: f64) -> f64 {
+        greater(lesser(t, self.closes) - self.opens, 0.0)
+    }
+
+    /// The rate at `t`.
+    fn rate_at(&self, t: f64) -> f64 {
+        if self.opens <= t && t < self.closes { self.rate } else { 0.0 }
     }
 }
 
@@ -47,21 +78,22 @@ impl Scratch {
     }
 
     /// Simulates replicate `replicate`.
-    pub(super) fn draw(&mut self, simulation: &Simulation, replicate: u32, outcome: &mut Outcome) {
+    pub(super) fn draw(&mut self, simulation: &Simulation, alone: &Alone, replicate: u32, sample: &mut Sample) {
         let seed = simulation.scenario.seed;
-        let [common, clock, _] = low_discrepancy::point(seed, replicate);
-        let factor = factor(simulation.common_log_sd, common);
-        let target = simulation.scenario.target;
-        // The total rate at which the N-th patient comes: Gamma(N, 1).
-        let needed = gamma_quantile(f64::from(target), clock);
-
-        self.open_sites(simulation, replicate, factor);
+        let needed = alone.clock.at(coordinate(seed, replicate, CLOCK));
+        let common = coordinate(seed, replicate, CAPACITY);
+        self.open_sites(simulation, replicate, factor(simulation.common_log_sd, common));
         self.accumulate(simulation);
-        outcome.time = self.crossing(simulation, needed);
-        self.count(simulation, replicate, needed, outcome);
-        self.deal_out(simulation, replicate, outcome);
-        outcome.count_groups(simulation, replicate);
-        self.account(simulation, outcome);
+        let time = self.crossing(simulation, needed);
+        let trial = Trial { simulation, lattice: alone.lattice, replicate, needed, time };
+
+        let at_deadline: Option<f64> =
+            simulation.deadline.map(|deadline| self.sites.iter().map(|site| site.exposure(deadline)).sum());
+        let expected = simulation.deadline.zip(at_deadline).map(|(deadline, at)| trial.expected(deadline, at));
+        let (rate, last) = if time.is_finite() { self.last(simulation, replicate, time) } else { (0.0, None) };
+        trial.put_moments(&self.cumulative, at_deadline.unwrap_or(0.0), sample);
+        trial.put_sites(self, last, sample);
+        sample.push_trial(simulation, time, expected, rate);
     }
 
     fn open_sites(&mut self, simulation: &Simulation, replicate: u32, factor: f64) {
@@ -70,13 +102,11 @@ impl Scratch {
         self.sites.clear();
         for (index, site) in scenario.sites.iter().enumerate() {
             let index = index as u32;
-            let Some(opens) = activation(scenario, replicate, index, site) else { continue };
             let closes = site.closes.map_or(f64::INFINITY, |closes| closes.get());
-            if opens >= horizon.min(closes) {
-                continue;
-            }
-            let rate = factor * rate(scenario, replicate, index, site);
-            self.sites.push(Opened { index, opens, closes, rate });
+            let opens = activation(scenario, replicate, index, site).filter(|opens| *opens < horizon.min(closes));
+            let rate = |_| factor * simulation.rates.rate(scenario.seed, replicate, index, site);
+            let (opens, rate) = (opens.unwrap_or(f64::INFINITY), opens.map_or(0.0, rate));
+            self.sites.push(Opened { opens, closes, rate, share: 0.0 });
         }
     }
 
@@ -88,25 +118,30 @@ impl Scratch {
         let last = simulation.months.len() - 1;
         let step = simulation.months[last] / last as f64;
         let mut change = |at: f64, rate: f64| {
-            let slot = f64::ceil(at / step) as usize;
-            if slot <= last {
-                self.rate_change[slot] += rate;
-                self.moment_change[slot] += rate * at;
+            let steps = at / step;
+            let whole = steps as u32;
+            // Not ceil, which older processors do not have.
+            let slot = whole as usize + usize::from(f64::from(whole) < steps);
+            if let (Some(rates), Some(moments)) = (self.rate_change.get_mut(slot), self.moment_change.get_mut(slot)) {
+                *rates += rate;
+                *moments += rate * at;
             }
         };
         for site in &self.sites {
             change(site.opens, site.rate);
-            if site.closes.is_finite() {
+            if site.closes < f64::INFINITY {
                 change(site.closes, -site.rate);
             }
         }
         let (mut rate, mut moment, mut before) = (0.0, 0.0, 0.0_f64);
-        for (slot, &t) in simulation.months.iter().enumerate() {
-            rate += self.rate_change[slot];
-            moment += self.moment_change[slot];
+        let changes = self.rate_change.iter().zip(&self.moment_change);
+        let moments = changes.zip(&simulation.months);
+        for (cumulative, ((rates, moments), t)) in self.cumulative.iter_mut().zip(moments) {
+            rate += rates;
+            moment += moments;
             // Rounding must not make the cumulative rate fall.
-            before = before.max(rate * t - moment);
-            self.cumulative[slot] = before;
+            before = greater(rate * t - moment, before);
+            *cumulative = before;
         }
     }
 
@@ -145,113 +180,19 @@ impl Scratch {
         if rate > 0.0 { (now + (needed - reached) / rate).min(end) } else { end }
     }
 
-    /// Enrolled by each moment, given that the N-th patient comes when Λ = needed: before that the other N − 1
-    /// are uniform in Λ, after it the process goes on afresh.
-    fn count(&self, simulation: &Simulation, replicate: u32, needed: f64, outcome: &mut Outcome) {
-        let target = simulation.scenario.target;
-        let mut stream = Stream::new(simulation.scenario.seed, replicate, u32::MAX, Purpose::Counts);
-        let mut path = Path { target, needed, reached: 0.0, count: 0 };
-        let deadline = simulation.deadline;
-        let at_deadline: f64 =
-            deadline.map_or(0.0, |deadline| self.sites.iter().map(|site| site.exposure(deadline)).sum());
-        let mut deadline_done = deadline.is_none();
-        for (slot, &t) in simulation.months.iter().enumerate() {
-            if !deadline_done && deadline.is_some_and(|deadline| deadline <= t) {
-                // The time itself decides on which side of the target it falls, so that both say the same.
-                let met = deadline.is_some_and(|deadline| outcome.time <= deadline);
-                let at = if met { at_deadline.max(needed) } else { at_deadline.min(needed * BELOW) };
-                outcome.by_deadline = path.advance(at.min(self.cumulative[slot].max(path.reached)), &mut stream);
-                deadline_done = true;
-            }
-            outcome.enrolled[slot] = path.advance(self.cumulative[slot], &mut stream);
-        }
-    }
-
-    /// Which site enrolled how many by the time the trial stops.
-    fn deal_out(&self, simulation: &Simulation, replicate: u32, outcome: &mut Outcome) {
+    /// How fast patients enroll at `stop`, when the target is met \[1/month\], and the site of the last of them: one of
+    /// those open then, in proportion to their rates.
+    fn last(&self, simulation: &Simulation, replicate: u32, stop: f64) -> (f64, Option<usize>) {
         let mut stream = Stream::new(simulation.scenario.seed, replicate, u32::MAX, Purpose::Sites);
-        outcome.by_site.fill(0);
-        let met = outcome.time.is_finite();
-        let stop = if met { outcome.time } else { simulation.scenario.horizon.get() };
-        let mut left = if met { simulation.scenario.target - 1 } else { outcome.enrolled[outcome.enrolled.len() - 1] };
-        let mut weight: f64 = self.sites.iter().map(|site| site.exposure(stop)).sum();
-        for site in &self.sites {
-            if left == 0 {
-                break;
-            }
-            let own = site.exposure(stop);
-            let count = stream.binomial(left, if weight > 0.0 { own / weight } else { 0.0 });
-            outcome.by_site[site.index as usize] = count;
-            left -= count;
-            weight -= own;
-        }
-        if !met {
-            return;
-        }
-        // The last patient comes to one of the sites open at that moment, in proportion to their rates.
-        let open = |site: &&Opened| site.opens <= stop && stop < site.closes;
-        let total: f64 = self.sites.iter().filter(open).map(|site| site.rate).sum();
+        let total: f64 = self.sites.iter().map(|site| site.rate_at(stop)).sum();
         let mut rest = stream.uniform() * total;
-        let mut last = None;
-        for site in self.sites.iter().filter(open) {
-            last = Some(site.index);
-            rest -= site.rate;
-            if rest <= 0.0 {
-                break;
-            }
-        }
-        // At the very moment of a closing none may be open: then it was the last that still was.
-        let last = last.or_else(|| self.sites.last().map(|site| site.index));
-        if let Some(index) = last {
-            outcome.by_site[index as usize] += 1;
-        }
-    }
-
-    /// How each site spends its time, which is never short of patients here, and how fast patients enroll at the end.
-    fn account(&self, simulation: &Simulation, outcome: &mut Outcome) {
-        let met = outcome.time.is_finite();
-        let stop = if met { outcome.time } else { simulation.scenario.horizon.get() };
-        for (months, site) in outcome.months.iter_mut().zip(&simulation.scenario.sites) {
-            let closes = site.closes.map_or(stop, |closes| closes.get().min(stop));
-            *months = spent(stop, closes, 0.0, 0.0);
-        }
-        for site in &self.sites {
-            let open = (stop.min(site.closes) - site.opens).max(0.0);
-            outcome.months[site.index as usize] = spent(stop, site.opens.min(stop), open, 0.0);
-        }
-        let open = |site: &&Opened| site.opens <= stop && stop < site.closes;
-        outcome.rate_at_stop = if met { self.sites.iter().filter(open).map(|site| site.rate).sum() } else { 0.0 };
-    }
-}
-
-/// The largest share of `needed` that is still below it.
-const BELOW: f64 = 1.0 - f64::EPSILON;
-
-/// A Poisson process in the time of Λ, of which the N-th event is known.
-struct Path {
-    target: u32,
-    needed: f64,
-    reached: f64,
-    count: u32,
-}
-
-impl Path {
-    /// Goes on to Λ = `to`; the number of events by then.
-    fn advance(&mut self, to: f64, stream: &mut Stream) -> u32 {
-        if to <= self.reached {
-            return self.count;
-        }
-        if to < self.needed {
-            let left = self.target - 1 - self.count;
-            self.count += stream.binomial(left, (to - self.reached) / (self.needed - self.reached));
-        } else {
-            if self.reached < self.needed {
-                self.count = self.target;
-                self.reached = self.needed;
-            }
-            self.count = self.count.saturating_add(stream.poisson(to - self.reached));
-        }
-        self.reached = to;
-        self.count
+        let is_it = |site: &Opened| {
+            let rate = site.rate_at(stop);
+            rest -= rate;
+            rate > 0.0 && rest <= 0.0
+        };
+        // Rounding may leave a rest, and at the very moment of a closing none may be open: then it was one that had been.
+        let had_been = || self.sites.iter().rposition(|site| site.opens <= stop && site.rate > 0.0);
+        (total, self.sites.iter().position(is_it).or_else(had_been))
     }
 }

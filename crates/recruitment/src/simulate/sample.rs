@@ -1,6 +1,8 @@
 //! Outcomes: of one simulated trial, and of many.
 
 use super::Simulation;
+use super::axis::Axis;
+use super::tally::{self, Tally};
 use crate::rng::{Purpose, Stream};
 use crate::scenario::Members;
 
@@ -13,6 +15,9 @@ pub(super) struct Outcome {
     pub(super) enrolled: Vec<u32>,
     /// Enrolled by the deadline, likewise.
     pub(super) by_deadline: u32,
+    /// Whether it was followed beyond its target. Where not, `enrolled` and `by_deadline` say nothing of what is after
+    /// `time`, and other replicates of which the target is met stand for it there.
+    pub(super) goes_on: bool,
     /// Enrolled when the trial stops: by each site, in each region, in each group.
     pub(super) by_site: Vec<u32>,
     pub(super) by_region: Vec<u32>,
@@ -27,12 +32,17 @@ pub(super) struct Outcome {
 // Whole numbers, because sums of them do not depend on the order.
 pub(super) type Spent = [u64; 4];
 
-/// A part of a month, so small that the longest run of the longest trials adds up to less than 2⁶⁴.
-pub(super) const UNIT: f64 = 1.0 / 1_073_741_824.0;
+/// A part of a month: so small that it is less than a second, and so large that the longest trials have less than 2³².
+pub(super) const UNIT: f64 = 1.0 / 4_194_304.0;
+
+/// Months in [`UNIT`]s.
+#[inline]
+pub(super) fn units(months: f64) -> u64 {
+    u64::from((months * (1.0 / UNIT)) as u32)
+}
 
 /// Time spent, of which `short` of the time open was for lack of patients \[months\].
 pub(super) fn spent(stop: f64, start_up: f64, open: f64, short: f64) -> Spent {
-    let units = |months: f64| (months / UNIT) as u64;
     let (stop, start_up, open, short) = (units(stop), units(start_up), units(open), units(short));
     let start_up = start_up.min(stop);
     let open = open.min(stop - start_up);
@@ -48,6 +58,7 @@ impl Outcome {
             time: f64::INFINITY,
             enrolled: vec![0; simulation.months.len()],
             by_deadline: 0,
+            goes_on: true,
             by_site: vec![0; sites],
             by_region: vec![0; scenario.supply.as_ref().map_or(0, |supply| supply.regions.len())],
             by_group: vec![0; scenario.groups.len()],
@@ -79,12 +90,17 @@ impl Outcome {
 pub struct Sample {
     /// Replicates of this part.
     pub(super) parts: Vec<Part>,
-    /// sites × count: in how many replicates the site enrolled that many.
-    pub(super) sites: Vec<Vec<u32>>,
-    /// groups × count, likewise.
-    pub(super) groups: Vec<Vec<u32>>,
-    /// Enrolled in each region, over all replicates.
-    pub(super) regions: Vec<u64>,
+    /// How many replicates had enrolled how many by each of [`Simulation::months`] and, last, the deadline. Places are
+    /// those of [`Simulation::axis`], and those not followed so far are missing; or, of laws in place of numbers, those
+    /// of the lattice.
+    pub(super) moments: Vec<Tally>,
+    /// In how many replicates each site enrolled how many. Places are those of [`Axis::PLAIN`]; or those of the lattice,
+    /// twice each: without and with the last patient. Sums are kept beside them: there may be no more patients together
+    /// than are enrolled, which places do not know.
+    pub(super) sites: Vec<Tally>,
+    /// Likewise each group, and of each region the sum only.
+    pub(super) groups: Vec<Tally>,
+    pub(super) regions: Vec<Tally>,
     /// How each site spent its time, over all replicates.
     pub(super) months: Vec<Spent>,
 }
@@ -95,53 +111,73 @@ pub(super) struct Part {
     pub(super) first: u32,
     /// Time to target \[months\]; infinite where it is not met within the horizon.
     pub(super) times: Vec<f64>,
-    /// moments × replicates: enrolled by each of [`Simulation::months`].
-    pub(super) enrolled: Vec<Vec<u32>>,
-    /// Enrolled by the deadline; empty without one.
-    pub(super) by_deadline: Vec<u32>,
+    /// Enrolled by the deadline, or [`NOT_FOLLOWED`]; empty without a deadline.
+    pub(super) by_deadline: Vec<f64>,
     /// Rate at which patients enroll when the target is met \[1/month\]; empty without screening.
     pub(super) rates_at_stop: Vec<f64>,
 }
 
+/// In place of the number enrolled by the deadline, where the target was met before and the replicate ended there.
+pub(super) const NOT_FOLLOWED: f64 = -1.0;
+
 impl Sample {
     pub(super) fn starting(simulation: &Simulation, first: u32, size: usize) -> Self {
         let scenario = &simulation.scenario;
-        let column = |wanted: bool| if wanted { size } else { 0 };
+        let column = |wanted: bool| Vec::with_capacity(if wanted { size } else { 0 });
+        let has_deadline = simulation.deadline.is_some();
         let part = Part {
             first,
-            times: Vec::with_capacity(size),
-            enrolled: vec![Vec::with_capacity(size); simulation.months.len()],
-            by_deadline: Vec::with_capacity(column(simulation.deadline.is_some())),
-            rates_at_stop: Vec::with_capacity(column(simulation.screening > 0.0)),
+            times: column(true),
+            by_deadline: column(has_deadline),
+            rates_at_stop: column(simulation.screening > 0.0),
         };
         Self {
             parts: vec![part],
-            sites: vec![Vec::new(); scenario.sites.len()],
-            groups: vec![Vec::new(); scenario.groups.len()],
-            regions: vec![0; scenario.supply.as_ref().map_or(0, |supply| supply.regions.len())],
+            moments: tally::empty(simulation.months.len() + usize::from(has_deadline)),
+            sites: tally::empty(scenario.sites.len()),
+            groups: tally::empty(scenario.groups.len()),
+            regions: tally::empty(scenario.supply.as_ref().map_or(0, |supply| supply.regions.len())),
             months: vec![[0; 4]; scenario.sites.len()],
         }
     }
 
     pub(super) fn push(&mut self, simulation: &Simulation, outcome: &Outcome) {
-        for part in self.parts.iter_mut().take(1) {
-            part.times.push(outcome.time);
-            for (column, &count) in part.enrolled.iter_mut().zip(&outcome.enrolled) {
-                column.push(count);
-            }
-            if simulation.deadline.is_some() {
-                part.by_deadline.push(outcome.by_deadline);
-            }
-            if simulation.screening > 0.0 {
-                part.rates_at_stop.push(outcome.rate_at_stop);
+        let is_followed = |moment: f64| outcome.goes_on || moment < outcome.time;
+        let by_deadline = simulation.deadline.map(|deadline| {
+            let counted = f64::from(outcome.by_deadline);
+            if is_followed(deadline) { counted } else { NOT_FOLLOWED }
+        });
+        self.push_trial(simulation, outcome.time, by_deadline, outcome.rate_at_stop);
+        let months = simulation.months.iter().zip(&outcome.enrolled);
+        let deadline = simulation.deadline.iter().zip([&outcome.by_deadline]);
+        for (tally, (&moment, &count)) in self.moments.iter_mut().zip(months.chain(deadline)) {
+            if is_followed(moment) {
+                tally.see(simulation.axis.place(count));
             }
         }
-        tally(&mut self.sites, &outcome.by_site);
-        tally(&mut self.groups, &outcome.by_group);
-        for (sum, &count) in self.regions.iter_mut().zip(&outcome.by_region) {
-            *sum += u64::from(count);
+        let add = |tallies: &mut [Tally], counts: &[u32]| {
+            for (tally, &count) in tallies.iter_mut().zip(counts) {
+                tally.see(Axis::PLAIN.place(count));
+                tally.add(f64::from(count));
+            }
+        };
+        add(&mut self.sites, &outcome.by_site);
+        add(&mut self.groups, &outcome.by_group);
+        for (tally, &count) in self.regions.iter_mut().zip(&outcome.by_region) {
+            tally.add(f64::from(count));
         }
         add_months(&mut self.months, &outcome.months);
+    }
+
+    /// What is kept of every replicate by itself.
+    pub(super) fn push_trial(&mut self, simulation: &Simulation, time: f64, by_deadline: Option<f64>, rate: f64) {
+        for part in self.parts.iter_mut().take(1) {
+            part.times.push(time);
+            part.by_deadline.extend(by_deadline);
+            if simulation.screening > 0.0 {
+                part.rates_at_stop.push(rate);
+            }
+        }
     }
 
     /// This and another part of the same run. The ranges must not overlap.
@@ -151,11 +187,10 @@ impl Sample {
         if self.sites.is_empty() {
             return Self { parts: self.parts, ..next };
         }
-        add_histograms(&mut self.sites, &next.sites);
-        add_histograms(&mut self.groups, &next.groups);
-        for (sum, count) in self.regions.iter_mut().zip(next.regions) {
-            *sum += count;
-        }
+        tally::add_all(&mut self.moments, &next.moments);
+        tally::add_all(&mut self.sites, &next.sites);
+        tally::add_all(&mut self.groups, &next.groups);
+        tally::add_all(&mut self.regions, &next.regions);
         add_months(&mut self.months, &next.months);
         self
     }
@@ -163,27 +198,6 @@ impl Sample {
     /// Number of replicates so far.
     pub fn replicates(&self) -> u32 {
         self.parts.iter().map(|part| part.times.len() as u32).sum()
-    }
-}
-
-fn tally(histograms: &mut [Vec<u32>], counts: &[u32]) {
-    for (histogram, &count) in histograms.iter_mut().zip(counts) {
-        let count = count as usize;
-        if histogram.len() <= count {
-            histogram.resize(count + 1, 0);
-        }
-        histogram[count] += 1;
-    }
-}
-
-fn add_histograms(mine: &mut [Vec<u32>], theirs: &[Vec<u32>]) {
-    for (mine, theirs) in mine.iter_mut().zip(theirs) {
-        if mine.len() < theirs.len() {
-            mine.resize(theirs.len(), 0);
-        }
-        for (slot, count) in mine.iter_mut().zip(theirs) {
-            *slot += count;
-        }
     }
 }
 

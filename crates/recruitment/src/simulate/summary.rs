@@ -1,12 +1,17 @@
 //! From replicates to a forecast.
 
-use super::Simulation;
-use super::sample::{Part, Sample, Spent, UNIT};
+use super::axis::Axis;
+use super::counts::Seen;
+use super::mixture::Mixture;
+use super::sample::{NOT_FOLLOWED, Part, Sample, UNIT};
+use super::tally::{PATIENT, Tally};
+use super::{Simulation, Way};
 use crate::forecast::{
-    COUNT_LEVELS, Counts, CurvePoint, Forecast, GroupForecast, Method, SITE_LEVELS, SiteForecast, SiteMonths,
-    StandardErrors, SupplyForecast, TIME_LEVELS,
+    Counts, CurvePoint, Forecast, GroupForecast, Method, SiteForecast, SiteMonths, StandardErrors, SupplyForecast,
+    TIME_LEVELS,
 };
 use crate::low_discrepancy::COPIES;
+use crate::scenario::Members;
 use crate::sort;
 
 pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
@@ -22,53 +27,27 @@ pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
     sort::doubles(&mut times);
     let met_by = |t: f64| share(times.partition_point(|&time| time <= t), times.len());
 
-    let mut column = Vec::with_capacity(times.len());
-    let mut counts = |pick: &dyn Fn(&Part) -> &[u32]| {
-        column.clear();
-        column.extend(parts.iter().flat_map(|part| pick(part)).map(|&count| f64::from(count)));
-        sort::doubles(&mut column);
-        summary_of(&column)
-    };
-    let curve = simulation
-        .months
-        .iter()
-        .enumerate()
-        .map(|(slot, &month)| CurvePoint {
+    let mut by_moment: Vec<Counts> = Vec::with_capacity(sample.moments.len());
+    tell(simulation, &sample.moments, simulation.axis, replicates, &mut |seen| by_moment.push(seen.of_moment()));
+    let mut curve: Vec<CurvePoint> = Vec::with_capacity(simulation.months.len());
+    for (&month, &counts) in simulation.months.iter().zip(&by_moment) {
+        curve.push(CurvePoint {
             month,
-            enrolled: counts(&|part| &part.enrolled[slot]),
+            enrolled: counts.since(curve.last().map(|before| before.enrolled)),
             prob_target: met_by(month),
             sites_open: simulation.scenario.sites.iter().map(|site| site.prob_open(month)).sum(),
-        })
-        .collect();
+        });
+    }
     Forecast {
         method: Method::Simulation { replicates },
         time_to_target: TIME_LEVELS.map(|level| quantile(&times, level)),
         prob_by_deadline: simulation.deadline.map(met_by),
         prob_never: 1.0 - met_by(f64::MAX),
-        enrolled_at_deadline: simulation.deadline.map(|_| counts(&|part| &part.by_deadline)),
+        enrolled_at_deadline: by_moment.get(simulation.months.len()).copied(),
         curve,
-        sites: simulation
-            .scenario
-            .sites
-            .iter()
-            .enumerate()
-            .map(|(index, site)| {
-                let histogram = sample.sites.get(index).map_or(&[] as &[u32], Vec::as_slice);
-                let spent = sample.months.get(index).copied().unwrap_or_default();
-                site_forecast(histogram, spent, replicates, site.mean_rate.mean())
-            })
-            .collect(),
+        sites: site_forecasts(simulation, sample, replicates),
         supply: simulation.outlook.clone().map(|outlook| with_enrolled(outlook, sample, replicates)),
-        groups: simulation
-            .scenario
-            .groups
-            .iter()
-            .enumerate()
-            .map(|(index, group)| {
-                let histogram = sample.groups.get(index).map_or(&[] as &[u32], Vec::as_slice);
-                group_forecast(histogram, replicates, group.min)
-            })
-            .collect(),
+        groups: group_forecasts(simulation, sample, replicates),
         overrun: overrun(simulation, &parts),
         rough: None,
         standard_errors: Some(errors),
@@ -82,7 +61,9 @@ fn standard_errors(simulation: &Simulation, parts: &[&Part]) -> StandardErrors {
         for (offset, &time) in part.times.iter().enumerate() {
             let copy = &mut copies[((part.first + offset as u32) % COPIES) as usize];
             copy.times.push(time);
-            copy.enrolled += part.by_deadline.get(offset).map_or(0.0, |&count| f64::from(count));
+            if let (Some(deadline), Some(&enrolled)) = (simulation.deadline, part.by_deadline.get(offset)) {
+                copy.count(time <= deadline, enrolled);
+            }
         }
     }
     copies.retain(|copy| !copy.times.is_empty());
@@ -98,8 +79,8 @@ fn standard_errors(simulation: &Simulation, parts: &[&Part]) -> StandardErrors {
             .map(|deadline| error_of_mean(&copies.iter().map(|copy| met_by(copy, deadline)).collect::<Vec<_>>())),
         prob_never: error_of_mean(&copies.iter().map(|copy| met_by(copy, f64::MAX)).collect::<Vec<_>>()),
         enrolled_at_deadline: simulation.deadline.map(|_| {
-            let means: Vec<f64> = copies.iter().map(|copy| copy.enrolled / copy.times.len() as f64).collect();
-            error_of_mean(&means)
+            let target = f64::from(simulation.scenario.target);
+            error_of_mean(&copies.iter().map(|copy| copy.enrolled(target)).collect::<Vec<_>>())
         }),
     }
 }
@@ -107,7 +88,32 @@ fn standard_errors(simulation: &Simulation, parts: &[&Part]) -> StandardErrors {
 #[derive(Default)]
 struct Copy {
     times: Vec<f64>,
-    enrolled: f64,
+    /// Enrolled by the deadline in all replicates that had not met the target by then.
+    below: f64,
+    /// Likewise in those that had and were followed to the deadline, how many they are, and all that had.
+    beyond: f64,
+    followed: f64,
+    met: f64,
+}
+
+impl Copy {
+    fn count(&mut self, is_met: bool, enrolled: f64) {
+        if !is_met {
+            self.below += enrolled;
+            return;
+        }
+        self.met += 1.0;
+        if enrolled != NOT_FOLLOWED {
+            self.beyond += enrolled;
+            self.followed += 1.0;
+        }
+    }
+
+    /// Mean number enrolled by the deadline: those not followed are like those that were.
+    fn enrolled(&self, target: f64) -> f64 {
+        let beyond = if self.followed > 0.0 { self.beyond / self.followed } else { target };
+        (self.below + self.met * beyond) / self.times.len() as f64
+    }
 }
 
 fn error_of_mean(values: &[f64]) -> f64 {
@@ -135,62 +141,60 @@ fn quantile(sorted: &[f64], level: f64) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
-/// Type-1 quantile of sorted counts: the smallest that reaches the level.
-fn lattice_quantile(sorted: &[f64], level: f64) -> u32 {
-    let rank = f64::ceil(level * sorted.len() as f64 - 1e-9).max(1.0) as usize;
-    sorted.get(rank - 1).copied().unwrap_or(0.0) as u32
-}
-
-fn summary_of(sorted: &[f64]) -> Counts {
-    let sum: f64 = sorted.iter().sum();
-    Counts {
-        mean: sum / (sorted.len().max(1) as f64),
-        quantiles: COUNT_LEVELS.map(|level| lattice_quantile(sorted, level)),
+/// Tells what these tallies say of numbers, one after the other: of numbers on this axis, or of laws in place of them.
+fn tell(simulation: &Simulation, tallies: &[Tally], axis: Axis, replicates: u32, tell: &mut dyn FnMut(&Seen)) {
+    match &simulation.way {
+        Way::Alone(alone) => Mixture { lattice: alone.lattice, axis }.tell(tallies, replicates, tell),
+        Way::Events(_) => tallies.iter().for_each(|tally| tell(&Seen::counted(axis, &tally.places, replicates))),
     }
 }
 
-fn site_forecast(histogram: &[u32], spent: Spent, replicates: u32, expected_rate: f64) -> SiteForecast {
-    let [start_up, patients, capacity, stopped] = spent.map(|sum| sum as f64 * UNIT / f64::from(replicates.max(1)));
-    SiteForecast {
-        mean: histogram_mean(histogram, replicates),
-        quantiles: histogram_quantiles(histogram, replicates),
-        prob_none: f64::from(histogram.first().copied().unwrap_or(0)) / f64::from(replicates.max(1)),
-        expected_rate,
-        months: SiteMonths { start_up, patients, capacity, stopped },
-    }
+fn site_forecasts(simulation: &Simulation, sample: &Sample, replicates: u32) -> Vec<SiteForecast> {
+    let mut sites = Vec::with_capacity(sample.sites.len());
+    let mut known = simulation.scenario.sites.iter().zip(sample.sites.iter().zip(&sample.months));
+    tell(simulation, &sample.sites, Axis::PLAIN, replicates, &mut |seen| {
+        let Some((site, (tally, spent))) = known.next() else { return };
+        let [start_up, patients, capacity, stopped] = spent.map(|sum| sum as f64 * UNIT / f64::from(replicates.max(1)));
+        sites.push(SiteForecast {
+            mean: mean(tally.patients, replicates),
+            quantiles: seen.of_site(),
+            prob_none: seen.fewer_than(1),
+            expected_rate: site.mean_rate.mean(),
+            months: SiteMonths { start_up, patients, capacity, stopped },
+        });
+    });
+    sites
 }
 
-fn group_forecast(histogram: &[u32], replicates: u32, min: Option<u32>) -> GroupForecast {
-    let fewer = |min: u32| histogram.iter().take(min as usize).map(|&times| f64::from(times)).sum::<f64>();
-    GroupForecast {
-        mean: histogram_mean(histogram, replicates),
-        quantiles: histogram_quantiles(histogram, replicates),
-        prob_min: min.map(|min| 1.0 - fewer(min) / f64::from(replicates.max(1))),
-    }
+fn group_forecasts(simulation: &Simulation, sample: &Sample, replicates: u32) -> Vec<GroupForecast> {
+    let mut groups = Vec::with_capacity(sample.groups.len());
+    let mut known = simulation.scenario.groups.iter().zip(&sample.groups);
+    tell(simulation, &sample.groups, Axis::PLAIN, replicates, &mut |seen| {
+        let Some((group, tally)) = known.next() else { return };
+        let patients = match &group.members {
+            // What its sites have, to the last digit.
+            Members::Sites(sites) => {
+                sites.iter().filter_map(|&site| sample.sites.get(site as usize)).map(|tally| tally.patients).sum()
+            }
+            Members::Share(_) => tally.patients,
+        };
+        groups.push(GroupForecast {
+            mean: mean(patients, replicates),
+            quantiles: seen.of_site(),
+            prob_min: group.min.map(|min| 1.0 - seen.fewer_than(min)),
+        });
+    });
+    groups
 }
 
-fn histogram_mean(histogram: &[u32], replicates: u32) -> f64 {
-    let sum: f64 = histogram.iter().enumerate().map(|(count, &times)| count as f64 * f64::from(times)).sum();
-    sum / f64::from(replicates.max(1))
-}
-
-fn histogram_quantiles(histogram: &[u32], replicates: u32) -> [u32; 3] {
-    SITE_LEVELS.map(|level| {
-        let rank = f64::ceil(level * f64::from(replicates.max(1)) - 1e-9).max(1.0);
-        let mut seen = 0.0;
-        histogram
-            .iter()
-            .position(|&times| {
-                seen += f64::from(times);
-                seen >= rank
-            })
-            .unwrap_or(0) as u32
-    })
+/// From [`PATIENT`]s over all replicates to patients.
+fn mean(sum: u64, replicates: u32) -> f64 {
+    sum as f64 * PATIENT / f64::from(replicates.max(1))
 }
 
 fn with_enrolled(mut outlook: SupplyForecast, sample: &Sample, replicates: u32) -> SupplyForecast {
-    for (region, &sum) in outlook.regions.iter_mut().zip(&sample.regions) {
-        region.enrolled = sum as f64 / f64::from(replicates.max(1));
+    for (region, tally) in outlook.regions.iter_mut().zip(&sample.regions) {
+        region.enrolled = mean(tally.patients, replicates);
     }
     outlook
 }

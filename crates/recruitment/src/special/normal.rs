@@ -14,7 +14,7 @@ pub fn normal_cdf(z: f64) -> f64 {
 
 /// z with P(Z ≤ z) = p; −∞ at 0 and below, ∞ at 1 and above.
 ///
-/// Acklam's rational approximation (relative error 1.2e-9), then one step of Halley's method.
+/// Wichura's rational approximations (1988, algorithm AS 241): sixteen digits.
 pub fn normal_quantile(p: f64) -> f64 {
     if p <= 0.0 {
         return f64::NEG_INFINITY;
@@ -22,55 +22,60 @@ pub fn normal_quantile(p: f64) -> f64 {
     if p >= 1.0 {
         return f64::INFINITY;
     }
-    // By symmetry only the lower half is computed: 1 − p is exact there.
-    if p > 0.5 {
-        return -lower_quantile(1.0 - p);
+    let from_middle = p - 0.5;
+    if from_middle.abs() <= 0.425 {
+        return from_middle * ratio(&MIDDLE, 0.425 * 0.425 - from_middle * from_middle);
     }
-    lower_quantile(p)
+    // 1 − p is exact there.
+    let x = f64::sqrt(-libm::log(if p > 0.5 { 1.0 - p } else { p }));
+    let z = if x <= 5.0 { ratio(&TAIL, x - 1.6) } else { ratio(&FAR_TAIL, x - 5.0) };
+    if p > 0.5 { z } else { -z }
 }
 
-fn lower_quantile(p: f64) -> f64 {
-    const A: [f64; 6] = [
-        -3.969_683_028_665_376e1,
-        2.209_460_984_245_205e2,
-        -2.759_285_104_469_687e2,
-        1.383_577_518_672_69e2,
-        -3.066_479_806_614_716e1,
-        2.506_628_277_459_239,
-    ];
-    const B: [f64; 6] = [
-        -5.447_609_879_822_406e1,
-        1.615_858_368_580_409e2,
-        -1.556_989_798_598_866e2,
-        6.680_131_188_771_972e1,
-        -1.328_068_155_288_572e1,
-        1.0,
-    ];
-    const C: [f64; 6] = [
-        -7.784_894_002_430_293e-3,
-        -3.223_964_580_411_365e-1,
-        -2.400_758_277_161_838,
-        -2.549_732_539_343_734,
-        4.374_664_141_464_968,
-        2.938_163_982_698_783,
-    ];
-    const D: [f64; 5] =
-        [7.784_695_709_041_462e-3, 3.224_671_290_700_398e-1, 2.445_134_137_142_996, 3.754_408_661_907_416, 1.0];
-    let horner = |coefficients: &[f64], x: f64| coefficients.iter().fold(0.0, |sum, c| sum * x + c);
-    let guess = if p < 0.024_25 {
-        let x = f64::sqrt(-2.0 * libm::log(p));
-        horner(&C, x) / horner(&D, x)
-    } else {
-        let x = p - 0.5;
-        x * horner(&A, x * x) / horner(&B, x * x)
-    };
-    let density = normal_pdf(guess);
-    if density == 0.0 {
-        return guess;
+/// Pairs of coefficients of numerator and denominator, highest power first.
+type Ratio = [(f64, f64); 8];
+
+fn ratio(coefficients: &Ratio, x: f64) -> f64 {
+    let (mut above, mut below) = (0.0, 0.0);
+    for (numerator, denominator) in coefficients {
+        above = above * x + numerator;
+        below = below * x + denominator;
     }
-    let step = (normal_cdf(guess) - p) / density;
-    guess - step / (1.0 + 0.5 * guess * step)
+    above / below
 }
+
+const MIDDLE: Ratio = [
+    (2_509.080_928_730_122_7, 5_226.495_278_852_546),
+    (33_430.575_583_588_13, 28_729.085_735_721_943),
+    (67_265.770_927_008_7, 39_307.895_800_092_71),
+    (45_921.953_931_549_87, 21_213.794_301_586_596),
+    (13_731.693_765_509_46, 5_394.196_021_424_751),
+    (1_971.590_950_306_551_4, 687.187_007_492_057_9),
+    (133.141_667_891_784_38, 42.313_330_701_600_91),
+    (3.387_132_872_796_366_6, 1.0),
+];
+
+const TAIL: Ratio = [
+    (7.745_450_142_783_414e-4, 1.050_750_071_644_416_8e-9),
+    (0.022_723_844_989_269_185, 5.475_938_084_995_344e-4),
+    (0.241_780_725_177_450_6, 0.015_198_666_563_616_457),
+    (1.270_458_252_452_368_4, 0.148_103_976_427_480_07),
+    (3.647_848_324_763_204_6, 0.689_767_334_985_1),
+    (5.769_497_221_460_691, 1.676_384_830_183_803_8),
+    (4.630_337_846_156_546, 2.053_191_626_637_759),
+    (1.423_437_110_749_683_6, 1.0),
+];
+
+const FAR_TAIL: Ratio = [
+    (2.010_334_399_292_288_1e-7, 2.044_263_103_389_939_8e-15),
+    (2.711_555_568_743_487_6e-5, 1.421_511_758_316_446e-7),
+    (0.001_242_660_947_388_078_4, 1.846_318_317_510_054_7e-5),
+    (0.026_532_189_526_576_123, 7.868_691_311_456_133e-4),
+    (0.296_560_571_828_504_89, 0.014_875_361_290_850_615),
+    (1.784_826_539_917_291_3, 0.136_929_880_922_735_8),
+    (5.463_784_911_164_114, 0.599_832_206_555_888),
+    (6.657_904_643_501_104, 1.0),
+];
 
 #[cfg(test)]
 mod tests {

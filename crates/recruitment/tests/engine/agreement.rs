@@ -54,7 +54,7 @@ fn plan(number: u32) -> Scenario {
 
 /// Replicates for a plan: as many as make the simulation's own error small against the tolerance.
 fn replicates(sites: usize) -> u32 {
-    (2_000_000 / sites as u32).clamp(24_576, 131_072)
+    (4_000_000 / sites as u32).clamp(49_152, 262_144)
 }
 
 /// Probabilities within 0.01 and quantiles within 1 %, everywhere on the curve.

@@ -173,7 +173,7 @@ const CONTACTS: f64 = 0.4;
 #[test]
 fn every_event_one_by_one_gives_the_same() {
     let replicates = 100_000;
-    let mut stream = Stream::new(9, 0, 0, Purpose::Counts);
+    let mut stream = Stream::new(9, 0, 0, Purpose::Sites);
     let (mut sums, mut squares) = ([0.0; 4], [0.0; 4]);
     for _ in 0..replicates {
         for (index, count) in every_event(&mut stream).into_iter().enumerate() {
@@ -197,4 +197,44 @@ fn every_event_one_by_one_gives_the_same() {
     }
     let last = forecast.curve.last().unwrap().enrolled.mean;
     within("all of them", last, sums.iter().sum::<f64>() / n, (2.0 * last / n).sqrt());
+}
+
+/// Some replicates stand for all of those that met their target. With a target that nobody meets all are followed to the
+/// end, and are the same trials.
+#[test]
+fn those_who_go_on_stand_for_all() {
+    const REPLICATES: u32 = 16_384;
+    // One of sixteen goes on.
+    const FOLLOWED: f64 = 1_024.0;
+    let scenario = mixed();
+    let some = simulate(&scenario, REPLICATES);
+    let all = simulate(&Scenario { target: 10_000, ..scenario }, REPLICATES);
+    let mut beyond = 0;
+    for (point, expected) in some.curve.iter().zip(&all.curve) {
+        let name = format!("month {}", point.month);
+        let (count, expected) = (&point.enrolled, &expected.enrolled);
+        if point.prob_target == 0.0 {
+            assert_eq!(count, expected, "{name}");
+            continue;
+        }
+        beyond += u32::from(point.prob_target > 0.5);
+        let sd = f64::from(expected.quantiles[5] - expected.quantiles[1]) / (2.0 * 1.2816);
+        within(&name, count.mean, expected.mean, sd / f64::sqrt(FOLLOWED));
+        // Near the median a standard error of a quantile is 1.25 of that of the mean; counts are whole.
+        let median = f64::from(expected.quantiles[3]);
+        within(&name, f64::from(count.quantiles[3]), median, 1.25 * sd / f64::sqrt(FOLLOWED) + 0.25);
+    }
+    assert!(beyond > 20, "{beyond}");
+    // Wherever a run begins and ends, and however few go on in it.
+    let simulation = Simulation::new(&Scenario { target: 40, ..mixed() }).unwrap();
+    for range in [0..600, 500..900, 511..900, 600..900, 8_190..8_193, 8_000..8_200] {
+        let curve = simulation.summarize(&simulation.run(range.clone())).curve;
+        for pair in curve.windows(2) {
+            let [before, now] = [&pair[0].enrolled, &pair[1].enrolled];
+            assert!(before.mean <= now.mean, "{range:?}: {before:?} {now:?}");
+            assert!(before.quantiles.iter().zip(&now.quantiles).all(|(before, now)| before <= now), "{range:?}");
+        }
+    }
+    let [some, all] = [&some, &all].map(|forecast| forecast.enrolled_at_deadline.unwrap());
+    within("deadline", some.mean, all.mean, 0.5 * f64::from(all.quantiles[5] - all.quantiles[1]) / f64::sqrt(FOLLOWED));
 }

@@ -7,6 +7,7 @@ mod absurd;
 mod agreement;
 mod anchors;
 mod approximations;
+mod averaged;
 mod calendar;
 mod caps;
 mod closed_forms;

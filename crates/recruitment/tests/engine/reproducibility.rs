@@ -1,6 +1,6 @@
 //! The same seed gives the same bits, however the replicates are shared out.
 
-use recruitment::scenario::Delay;
+use recruitment::scenario::{Delay, Group, Members};
 use recruitment::units::{Cv, LogSd, Proportion, Shape};
 use recruitment::{Scenario, Simulation, Site};
 
@@ -29,7 +29,9 @@ fn mixed() -> Scenario {
 
 #[test]
 fn one_and_eight_threads_give_the_same_bits() {
-    let simulation = Simulation::new(&mixed()).unwrap();
+    let group = |members| Group { members, min: Some(30), max: None };
+    let groups = vec![group(Members::Sites(vec![0, 3, 4])), group(Members::Share(Proportion::new(0.2).unwrap()))];
+    let simulation = Simulation::new(&Scenario { groups, ..mixed() }).unwrap();
     let one = on_threads(&simulation, 4_096, 1);
     assert_eq!(one, on_threads(&simulation, 4_096, 8));
     assert_eq!(one, on_threads(&simulation, 4_096, 3));

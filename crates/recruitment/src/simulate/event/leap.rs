@@ -16,9 +16,9 @@ impl Events {
     pub(super) fn leap(&mut self, simulation: &Simulation, network: &Network, outcome: &mut Outcome) {
         let horizon = simulation.scenario.horizon.get();
         for region in self.regions.iter_mut().take(network.free()) {
-            region.pool.look(self.now, network.leaving);
+            region.pool.look(self.now, network);
         }
-        while self.now < horizon {
+        while self.now < horizon && (outcome.goes_on || outcome.time == f64::INFINITY) {
             let until = self.next_turn().min(self.next_record).min(horizon);
             self.step(simulation, network, outcome, until);
             // Whoever enrolls at that very moment has enrolled by then.
@@ -41,6 +41,9 @@ impl Events {
             if !is_met && self.count == target {
                 outcome.time = self.now;
                 self.stop(simulation, network, outcome);
+                if !outcome.goes_on {
+                    return;
+                }
             }
             // Nobody takes those who are left.
             if mean <= 0.0 {
@@ -91,13 +94,14 @@ impl Events {
     /// Deals patients out to the sites of a region; how many are enrolled.
     fn deal_in(&mut self, simulation: &Simulation, network: &Network, index: usize, coming: u32) -> u32 {
         let nodes = network.tree(index);
-        let (mut left, mut rest) = (coming, tree::total(&self.demand[nodes.clone()]));
+        let first = nodes.start + tree::first_leaf(nodes.len());
+        let (mut left, mut rest) = (coming, self.demand[nodes.start]);
         let before = self.regions[index].enrolled;
         for leaf in 0..network.members(index).len() {
             if left == 0 {
                 break;
             }
-            let demand = tree::leaves(&mut self.demand[nodes.clone()])[leaf];
+            let demand = self.demand[first + leaf];
             if demand <= 0.0 {
                 continue;
             }
@@ -106,7 +110,7 @@ impl Events {
             left -= number;
             rest -= demand;
             let room = self.room(simulation, network, site);
-            self.enroll(simulation, network, index, site, number.min(room));
+            self.enroll(network, index, site, number.min(room));
         }
         self.regions[index].enrolled - before
     }

@@ -3,19 +3,18 @@
 use super::pool::Bounds;
 use super::tree;
 use crate::mixing::log_sd_of_cv;
+use crate::rng::Waits;
 use crate::scenario::{Members, Scenario, Season};
 use crate::spread::{Layout, Step, ticks};
 
 /// A scenario as the event-driven simulation needs it.
 #[derive(Debug, Clone)]
 pub(in crate::simulate) struct Network {
-    pub(super) layout: Layout,
-    /// Of each entry of the layout: its leaf in its region's tree.
-    pub(super) leaf: Vec<u32>,
-    /// Of each entry: that leaf's place among all nodes.
-    pub(super) node: Vec<u32>,
-    /// Of each entry: 1 − e^−share, the part of those not yet reached that the site reaches.
-    pub(super) cover: Vec<f64>,
+    layout: Layout,
+    /// Of each entry of the layout.
+    links: Vec<Link>,
+    /// Where the leaves of the tree over the regions begin.
+    pub(super) first_ceiling: usize,
     /// Where each region's tree begins among all nodes, and where the last ends.
     tree: Vec<u32>,
     /// Where each region's leaves begin in `members`.
@@ -39,8 +38,22 @@ pub(in crate::simulate) struct Network {
     pub(super) step: Step,
     pub(super) horizon: f64,
     pub(super) bounds: Bounds,
+    pub(super) waits: Waits,
     /// After so many candidates a replicate goes on in leaps.
     pub(super) budget: u32,
+}
+
+/// A region that a site reaches.
+#[derive(Debug, Clone)]
+pub(super) struct Link {
+    pub(super) region: u32,
+    /// Where the region's tree begins among all nodes, and the site's leaf as counted from there.
+    pub(super) root: u32,
+    pub(super) leaf: u32,
+    /// Share of the region's people in the site's catchment.
+    share: f64,
+    /// 1 − e^−share, the part of those not yet reached that the site reaches.
+    pub(super) cover: f64,
 }
 
 /// A region before chance.
@@ -66,15 +79,9 @@ impl Network {
         let layout = Layout::of(scenario);
         let regions = layout.regions + 1;
         let mut sizes = vec![0_u32; regions];
-        let leaf: Vec<u32> = layout
-            .region
-            .iter()
-            .map(|&region| {
-                let size = &mut sizes[region as usize];
-                *size += 1;
-                *size - 1
-            })
-            .collect();
+        for &region in &layout.region {
+            sizes[region as usize] += 1;
+        }
         let ends = |size: &dyn Fn(u32) -> u32| {
             let mut end = 0;
             let next = sizes.iter().map(|&members| {
@@ -86,12 +93,16 @@ impl Network {
         let first = ends(&|members| members);
         let tree = ends(&|members| tree::nodes(members as usize) as u32);
         let mut members = vec![(0, 0); layout.region.len()];
-        let mut node = vec![0; layout.region.len()];
+        let mut links = Vec::with_capacity(layout.region.len());
         for site in 0..scenario.sites.len() {
             for entry in layout.entries(site) {
-                let region = layout.region[entry] as usize;
-                node[entry] = tree[region] + tree::first_leaf(tree[region + 1] - tree[region]) + leaf[entry];
-                members[(first[region] + leaf[entry]) as usize] = (site as u32, entry as u32);
+                let (region, share) = (layout.region[entry], layout.share[entry]);
+                let index = region as usize;
+                sizes[index] -= 1;
+                let (root, place) = (tree[index], first[index + 1] - 1 - sizes[index]);
+                let leaf = tree::first_leaf((tree[index + 1] - root) as usize) as u32 + place - first[index];
+                members[place as usize] = (site as u32, entry as u32);
+                links.push(Link { region, root, leaf, share, cover: -libm::expm1(-share) });
             }
         }
         let mut limited_groups = vec![Vec::new(); scenario.sites.len()];
@@ -118,9 +129,8 @@ impl Network {
         let horizon = scenario.horizon.get();
         let tick = horizon / f64::from(if supply.is_some() { ticks(horizon) } else { 1 });
         Some(Self {
-            leaf,
-            node,
-            cover: layout.share.iter().map(|share| -libm::expm1(-share)).collect(),
+            links,
+            first_ceiling: tree::first_leaf(tree::nodes(regions)),
             tree,
             first,
             members,
@@ -136,9 +146,32 @@ impl Network {
             step: Step::of(tick, leaving),
             horizon,
             bounds: Bounds::new(),
+            waits: Waits::new(),
             budget: scenario.target.saturating_mul(BUDGET_PER_PATIENT).max(BUDGET),
             layout,
         })
+    }
+
+    /// Where a site's entries are among those of all sites.
+    #[inline]
+    pub(super) fn entries(&self, site: usize) -> std::ops::Range<usize> {
+        self.layout.entries(site)
+    }
+
+    /// The regions that a site reaches.
+    #[inline]
+    pub(super) fn links(&self, site: usize) -> &[Link] {
+        &self.links[self.entries(site)]
+    }
+
+    /// A region that a site reaches, by its entry.
+    pub(super) fn link(&self, entry: usize) -> &Link {
+        &self.links[entry]
+    }
+
+    /// Entries of all sites.
+    pub(super) fn size(&self) -> usize {
+        self.links.len()
     }
 
     /// A region's tree among all nodes.
@@ -159,6 +192,7 @@ impl Network {
     }
 
     /// The site at a leaf of a region's tree.
+    #[inline]
     pub(super) fn site(&self, region: usize, leaf: usize) -> usize {
         self.members[self.first[region] as usize + leaf].0 as usize
     }
@@ -175,9 +209,22 @@ impl Network {
     }
 
     /// The region of those whom counted patients do not limit.
+    #[inline]
     pub(super) fn free(&self) -> usize {
         self.layout.regions
     }
+}
+
+/// Writes shareᵢᵣ · wᵣ of a site, one number for each region that it reaches. `weights` has one weight for each region,
+/// and 1 for the region behind the last. What makes s_ir of them is returned; 0 where nobody is.
+#[inline]
+pub(super) fn spread(links: &[Link], weights: &[f64], parts: &mut [f64]) -> f64 {
+    let mut total = 0.0;
+    for (part, link) in parts.iter_mut().zip(links) {
+        *part = link.share * weights[link.region as usize];
+        total += *part;
+    }
+    if total > 0.0 { 1.0 / total } else { 0.0 }
 }
 
 fn source(region: &crate::scenario::Region) -> Source {

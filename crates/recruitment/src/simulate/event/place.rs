@@ -19,10 +19,13 @@ pub(super) mod reason {
 pub(super) struct Place {
     /// What it could enroll, the common factor included \[1/month\].
     pub(super) rate: f64,
+    /// 1/Σᵣ shareᵢᵣ · wᵣ, when it last spread.
+    pub(super) scale: f64,
     /// Reasons why it does not enroll, added up.
     pub(super) reasons: u8,
-    /// Enrolled.
+    /// Enrolled, and the most that may be.
     pub(super) count: u32,
+    pub(super) cap: u32,
     /// End of its start-up; infinite for never \[months\].
     pub(super) opens: f64,
     /// Since when it has been enrolling, or when its time was last settled \[months\].
@@ -34,9 +37,9 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub(super) fn start(&mut self, capped: bool) {
-        let reasons = reason::START_UP | if capped { reason::FULL } else { 0 };
-        *self = Self { reasons, opens: f64::INFINITY, ..Self::default() };
+    pub(super) fn start(&mut self, cap: Option<u32>, is_group_full: bool) {
+        let reasons = reason::START_UP | if cap == Some(0) || is_group_full { reason::FULL } else { 0 };
+        *self = Self { reasons, cap: cap.unwrap_or(u32::MAX), opens: f64::INFINITY, ..Self::default() };
     }
 
     pub(super) fn is_enrolling(&self) -> bool {
@@ -52,14 +55,14 @@ impl Place {
     }
 
     /// Time spent since the last settlement, of which the share `short` was for lack of patients.
-    pub(super) fn settle(&mut self, now: f64, short: impl FnOnce() -> f64) {
+    pub(super) fn settle(&mut self, now: f64, short: f64) {
         if self.is_enrolling() {
             self.recent += now - self.since;
             self.since = now;
         }
         if self.recent > 0.0 {
             self.open += self.recent;
-            self.short += self.recent * short();
+            self.short += self.recent * short;
             self.recent = 0.0;
         }
     }

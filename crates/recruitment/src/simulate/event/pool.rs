@@ -5,7 +5,9 @@
 //! drawn.
 
 use super::network::Network;
-use crate::rng::Stream;
+use crate::depletion;
+use crate::limits::{greater, lesser};
+use crate::rng::{Stream, Waits};
 use crate::special::gamma_p;
 use crate::spread::Step;
 
@@ -54,13 +56,13 @@ impl Pool {
         }
     }
 
-    /// A new replicate: `mean` people, each of more who were counted available with probability `share`.
-    pub(super) fn start(&mut self, mut stream: Stream, mean: f64, share: f64, inflow: f64) {
-        self.known = stock(mean, share, &mut stream);
+    /// A new replicate: `mean` people, each of more who were counted available with some probability.
+    pub(super) fn start(&mut self, mut stream: Stream, mean: f64, inflow: f64, network: &Network) {
+        self.known = stock(mean, network.available_share, &mut stream);
         (self.since, self.bounded) = (0.0, 0.0);
         self.inflow = inflow;
         self.enrolled.clear();
-        self.wait = -libm::log(stream.uniform());
+        [self.wait, _] = network.waits.next(&mut stream);
         self.stream = stream;
     }
 
@@ -72,18 +74,24 @@ impl Pool {
     }
 
     /// Looks: how many are there now, exactly, given what was known before.
-    pub(super) fn look(&mut self, now: f64, leaving: f64) {
+    pub(super) fn look(&mut self, now: f64, network: &Network) {
+        let (leaving, waits) = (network.leaving, &network.waits);
         let mut enrolled = std::mem::take(&mut self.enrolled);
         for &time in &enrolled {
-            let there = pass(self.known, time - self.since, self.inflow, leaving, &mut self.wait, &mut self.stream);
+            let there = self.pass(time - self.since, leaving, waits);
             // The bounds said that someone is there; 1e-12 of the time they are wrong.
-            self.known = (there - 1.0).max(0.0);
+            self.known = greater(there - 1.0, 0.0);
             self.since = time;
         }
         enrolled.clear();
         self.enrolled = enrolled;
-        self.known = pass(self.known, now - self.since, self.inflow, leaving, &mut self.wait, &mut self.stream);
+        self.known = self.pass(now - self.since, leaving, waits);
         self.since = now;
+    }
+
+    fn pass(&mut self, span: f64, leaving: f64, waits: &Waits) -> f64 {
+        let people = depletion::Pool { stock: self.known, inflow: self.inflow, leaving };
+        pass(people, span, &mut self.wait, &mut self.stream, waits)
     }
 
     /// Expected number there now, given what was known when last looked at and how many have enrolled since.
@@ -99,8 +107,8 @@ impl Pool {
             // For as long as it takes a part of them to change: bounds are as good then, and last longer.
             let change = self.inflow + self.known * network.leaving;
             let span = if change > 0.0 { CHANGE * self.known / change } else { f64::MAX };
-            self.bounded = until.max(now + span);
-            self.bound(self.bounded.min(network.horizon), network.leaving, &network.bounds);
+            self.bounded = greater(until, now + span);
+            self.bound(lesser(self.bounded, network.horizon), network.leaving, &network.bounds);
         }
         is_new
     }
@@ -126,7 +134,7 @@ impl Pool {
         } else {
             self.known - bounds.most(gone)
         };
-        stay.max(0.0) - self.enrolled.len() as f64
+        greater(stay, 0.0) - self.enrolled.len() as f64
     }
 
     /// The number itself takes the place of what was known: from here on in expectation only.
@@ -154,12 +162,13 @@ fn stock(mean: f64, share: f64, stream: &mut Stream) -> f64 {
     if share < 1.0 { binomial(counted, share, stream) } else { counted }
 }
 
-/// `known` people after `span` months in which nobody enrolls.
+/// These people after `span` months in which nobody enrolls.
 ///
 /// `wait` is how much hazard is left until the next one comes or leaves, exponential; it is carried over from one call
 /// to the next, so that nothing is drawn while nothing happens.
-fn pass(known: f64, span: f64, inflow: f64, leaving: f64, wait: &mut f64, stream: &mut Stream) -> f64 {
-    let (mut there, mut left) = (known, span);
+fn pass(people: depletion::Pool, span: f64, wait: &mut f64, stream: &mut Stream, waits: &Waits) -> f64 {
+    let depletion::Pool { stock: mut there, inflow, leaving } = people;
+    let mut left = span;
     loop {
         let rate = inflow + leaving * there;
         let expected = rate * left;
@@ -177,8 +186,9 @@ fn pass(known: f64, span: f64, inflow: f64, leaving: f64, wait: &mut f64, stream
             return there;
         }
         left -= *wait / rate;
-        there += if stream.uniform() * rate < inflow { 1.0 } else { -1.0 };
-        *wait = -libm::log(stream.uniform());
+        let [next, place] = waits.next(stream);
+        there += if place * rate < inflow { 1.0 } else { -1.0 };
+        *wait = next;
     }
 }
 
@@ -255,14 +265,17 @@ mod tests {
     /// Few steps and many, from the same start to the same end: the same mean and variance as in closed form.
     #[test]
     fn people_pass_on_as_they_should() {
-        let pool = crate::depletion::Pool { stock: 12.0, inflow: 3.0, leaving: 0.2 };
+        let pool = depletion::Pool { stock: 12.0, inflow: 3.0, leaving: 0.2 };
+        let waits = Waits::new();
         let mut stream = Stream::new(1, 0, 0, Purpose::Pool);
         for steps in [1, 4, 40] {
             let (mut sum, mut squares) = (0.0, 0.0);
-            let mut wait = -libm::log(stream.uniform());
+            let [mut wait, _] = waits.next(&mut stream);
             for _ in 0..20_000 {
                 let step = 2.5 / f64::from(steps);
-                let there = (0..steps).fold(12.0, |there, _| pass(there, step, 3.0, 0.2, &mut wait, &mut stream));
+                let there = (0..steps).fold(12.0, |stock, _| {
+                    pass(depletion::Pool { stock, ..pool }, step, &mut wait, &mut stream, &waits)
+                });
                 sum += there / 20_000.0;
                 squares += there * there / 20_000.0;
             }

@@ -31,15 +31,12 @@ impl Schedule {
         if let Some(closes) = site.closes {
             self.turns.push((closes.get(), index, Turn::Closes));
         }
-        for (from, until) in &site.pauses {
-            self.turns.push((from.get(), index, Turn::Pauses));
-            self.turns.push((until.get(), index, Turn::GoesOn));
-        }
+        self.turns.extend(site.pauses.iter().map(|(from, _)| (from.get(), index, Turn::Pauses)));
+        self.turns.extend(site.pauses.iter().map(|(_, until)| (until.get(), index, Turn::GoesOn)));
     }
 
     pub(super) fn sort(&mut self) {
-        // A site's turns at one and the same moment stay in the order in which they were added by their kind.
-        sort::by(&mut self.turns, |(_, site, turn)| 4.0 * f64::from(site) + f64::from(turn as u8));
+        // Turns at one and the same moment stay in the order in which they were added: site by site, and by their kind.
         sort::by(&mut self.turns, |(at, _, _)| at);
     }
 

@@ -1,21 +1,33 @@
 //! Sums over weights of which one changes at a time, and draws in proportion to them.
 //!
-//! A tree is a slice: the root at 0, children of i from 4i + 1 to 4i + 4, a power of four of leaves at its end. Every
-//! node is the sum of its children, computed anew whenever one changes, so that nothing drifts. Four children and not
-//! two: half the levels for a change to climb.
+//! A tree is a slice: the root at 0, children of i from 8i + 1 to 8i + 8, the leaves at its end, as many eights as are
+//! needed. Every node is the sum of its children: weights that come are added on the way up, and where one goes or
+//! changes the sums above it are computed anew, so that nothing drifts. Eight children and not two: few levels to
+//! climb, and eight neighbors are as quick to look through.
+
+use crate::limits::lesser;
+
+const CHILDREN: usize = 8;
 
 /// Nodes of a tree for this many weights.
 pub(super) fn nodes(weights: usize) -> usize {
+    let mut first = 0;
     let mut leaves = 1;
     while leaves < weights {
-        leaves *= 4;
+        first = CHILDREN * first + 1;
+        leaves *= CHILDREN;
     }
-    (4 * leaves - 1) / 3
+    if first == 0 { 1 } else { first + weights.next_multiple_of(CHILDREN) }
 }
 
 /// Where the leaves of a tree of so many nodes begin.
-pub(super) fn first_leaf(nodes: u32) -> u32 {
-    (nodes - 1) / 4
+#[inline]
+pub(super) fn first_leaf(nodes: usize) -> usize {
+    let mut first = 0;
+    while CHILDREN * first + 1 < nodes {
+        first = CHILDREN * first + 1;
+    }
+    first
 }
 
 /// Sum of all weights.
@@ -23,64 +35,67 @@ pub(super) fn total(tree: &[f64]) -> f64 {
     tree[0]
 }
 
-/// Changes a weight.
+/// Adds a weight where there was none, at this node.
 #[inline]
-pub(super) fn set(tree: &mut [f64], leaf: usize, weight: f64) {
-    let mut node = first_leaf(tree.len() as u32) as usize + leaf;
+pub(super) fn add(tree: &mut [f64], leaf: usize, weight: f64) {
+    let mut node = leaf;
     tree[node] = weight;
     while node > 0 {
-        node = (node - 1) / 4;
+        node = (node - 1) / CHILDREN;
+        tree[node] += weight;
+    }
+}
+
+/// Changes a weight, at this node.
+#[inline]
+pub(super) fn set(tree: &mut [f64], leaf: usize, weight: f64) {
+    let mut node = leaf;
+    tree[node] = weight;
+    while node > 0 {
+        node = (node - 1) / CHILDREN;
         tree[node] = sum_below(tree, node);
     }
 }
 
-/// The weights themselves; whoever changes them calls [`sum`] before anything else is asked.
-pub(super) fn leaves(tree: &mut [f64]) -> &mut [f64] {
-    let first = first_leaf(tree.len() as u32) as usize;
-    &mut tree[first..]
-}
-
-/// Adds up all weights, of which there are so many; those behind them are 0.
-pub(super) fn sum(tree: &mut [f64], weights: usize) {
-    let (mut first, mut used) = (first_leaf(tree.len() as u32) as usize, weights);
-    while first > 0 {
-        // One level up.
-        (first, used) = ((first - 1) / 4, used.div_ceil(4));
-        for node in first..first + used {
-            tree[node] = sum_below(tree, node);
-        }
+/// Adds up all weights, after any number of them were changed.
+pub(super) fn sum(tree: &mut [f64]) {
+    // Those before the leaves that have children, last first.
+    for node in (0..(tree.len() - 1) / CHILDREN).rev() {
+        tree[node] = sum_below(tree, node);
     }
 }
 
 #[inline]
 fn sum_below(tree: &[f64], node: usize) -> f64 {
-    let below = &tree[4 * node + 1..4 * node + 5];
-    (below[0] + below[1]) + (below[2] + below[3])
+    let [a, b, c, d, e, f, g, h] = *below(tree, node);
+    ((a + b) + (c + d)) + ((e + f) + (g + h))
+}
+
+#[inline]
+fn below(tree: &[f64], node: usize) -> &[f64; CHILDREN] {
+    tree[CHILDREN * node + 1..].first_chunk().unwrap_or(&[0.0; CHILDREN])
 }
 
 /// The leaf at `place`, 0 ≤ it < total, on the line on which the weights are laid end to end, and how far into it.
 /// Never a leaf without weight unless none has any.
 #[inline]
 pub(super) fn find(tree: &[f64], place: f64) -> (usize, f64) {
-    let first = first_leaf(tree.len() as u32) as usize;
     let (mut node, mut into) = (0, place);
-    while node < first {
-        let mut rest = into;
-        let children = 4 * node + 1..4 * node + 5;
-        node = children.start;
-        for child in children {
-            let weight = tree[child];
-            // Rounding may carry a place to the very end: then it is the last with any weight.
-            if weight > 0.0 {
-                (node, into) = (child, rest);
-                if rest < weight {
-                    break;
-                }
-                rest -= weight;
-            }
+    while CHILDREN * node + 1 < tree.len() {
+        let weights = below(tree, node);
+        let mut child = 0;
+        while child < CHILDREN && into >= weights[child] {
+            into -= weights[child];
+            child += 1;
         }
+        if child == CHILDREN {
+            // Rounding has carried the place to the very end: it is in the last with any weight.
+            child = weights.iter().rposition(|&weight| weight > 0.0).unwrap_or(0);
+            into = weights[child];
+        }
+        node = CHILDREN * node + 1 + child;
     }
-    (node - first, into.min(tree[node]))
+    (node - first_leaf(tree.len()), lesser(into, tree[node]))
 }
 
 #[cfg(test)]
@@ -89,13 +104,14 @@ mod tests {
 
     #[test]
     fn places_are_found_in_proportion() {
-        for count in [1, 2, 3, 4, 5, 15, 16, 17, 100] {
+        for count in [1, 2, 3, 7, 8, 9, 17, 63, 64, 65, 100, 600] {
             let mut tree = vec![0.0; nodes(count)];
             let weights: Vec<f64> =
                 (0..count).map(|leaf| if leaf % 3 == 1 { 0.0 } else { leaf as f64 + 0.5 }).collect();
             for (leaf, &weight) in weights.iter().enumerate() {
-                set(&mut tree, leaf, 9.0);
-                set(&mut tree, leaf, weight);
+                let node = first_leaf(tree.len()) + leaf;
+                set(&mut tree, node, 9.0);
+                set(&mut tree, node, weight);
             }
             let all: f64 = weights.iter().sum();
             assert!((total(&tree) - all).abs() < 1e-9);
@@ -108,8 +124,12 @@ mod tests {
             }
             assert!(weights[find(&tree, total(&tree)).0] > 0.0);
             let copy = tree.clone();
-            sum(&mut tree, count);
+            sum(&mut tree);
             assert_eq!(tree, copy);
+            let mut grown = vec![0.0; nodes(count)];
+            let first = first_leaf(grown.len());
+            weights.iter().enumerate().for_each(|(leaf, &weight)| add(&mut grown, first + leaf, weight));
+            assert!(grown.iter().zip(&tree).all(|(one, other)| (one - other).abs() < 1e-9));
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Turns of events: sites that open and close, months and ticks that pass, the curve, and the end.
 
-use super::network::{Network, season};
+use super::network::{Network, season, spread};
 use super::place::reason;
 use super::schedule::Turn;
 use super::{Events, Region, tree};
+use crate::limits::{greater, lesser};
 use crate::simulate::Simulation;
 use crate::simulate::sample::Outcome;
 use crate::spread::{has_changed, weight};
@@ -27,7 +28,7 @@ impl Events {
 
     /// When something next happens that is known beforehand \[months\].
     pub(super) fn next_turn(&self) -> f64 {
-        self.schedule.next().min(self.next_tick).min(self.next_season)
+        lesser(lesser(self.schedule.next(), self.next_tick), self.next_season)
     }
 
     /// What happens now.
@@ -74,16 +75,16 @@ impl Events {
     }
 
     fn spread_anew(&mut self, network: &Network) {
-        for (site, place) in self.places.iter().enumerate().filter(|(_, place)| place.is_enrolling()) {
-            let entries = network.layout.entries(site);
-            let spread = &mut self.spread[entries.clone()];
-            network.layout.spread(site, &self.weights_used, spread);
-            for (part, &node) in spread.iter().zip(&network.node[entries]) {
-                self.demand[node as usize] = place.rate * part;
+        for (site, place) in self.places.iter_mut().enumerate().filter(|(_, place)| place.is_enrolling()) {
+            let (links, parts) = (network.links(site), &mut self.spread[network.entries(site)]);
+            place.scale = spread(links, &self.weights_used, parts);
+            let rate = place.rate * place.scale;
+            for (link, part) in links.iter().zip(parts) {
+                self.demand[(link.root + link.leaf) as usize] = rate * *part;
             }
         }
-        for region in 0..self.regions.len() {
-            tree::sum(&mut self.demand[network.tree(region)], network.members(region).len());
+        for region in 0..network.free() {
+            tree::sum(&mut self.demand[network.tree(region)]);
         }
     }
 
@@ -96,31 +97,33 @@ impl Events {
 
     fn set_all_ceilings(&mut self, network: &Network) {
         for index in 0..self.regions.len() {
-            let rate = self.ceiling_of(network, index);
-            tree::leaves(&mut self.ceiling)[index] = rate;
+            self.ceiling[network.first_ceiling + index] = self.ceiling_of(network, index);
         }
-        tree::sum(&mut self.ceiling, self.regions.len());
+        tree::sum(&mut self.ceiling);
     }
 
     pub(super) fn set_ceiling(&mut self, network: &Network, index: usize) {
         let rate = self.ceiling_of(network, index);
-        if tree::leaves(&mut self.ceiling)[index] != rate {
-            tree::set(&mut self.ceiling, index, rate);
+        let leaf = network.first_ceiling + index;
+        if self.ceiling[leaf] != rate {
+            tree::set(&mut self.ceiling, leaf, rate);
         }
     }
 
     /// At what rate sites ask for patients in a region \[1/month\].
+    #[inline]
     pub(super) fn demand_in(&self, network: &Network, index: usize) -> f64 {
         self.season * self.demand[network.root(index)]
     }
 
+    #[inline]
     fn ceiling_of(&self, network: &Network, index: usize) -> f64 {
         let demand = self.demand_in(network, index);
         if index == network.free() {
             return demand;
         }
         let Region { pool, reach, .. } = &self.regions[index];
-        demand.min(network.contacts * reach * pool.high.max(0.0))
+        lesser(demand, network.contacts * reach * greater(pool.high, 0.0))
     }
 
     /// A reason for a site not to enroll.
@@ -132,10 +135,9 @@ impl Events {
             return;
         }
         place.end(self.now);
-        for entry in network.layout.entries(site) {
-            let index = network.layout.region[entry] as usize;
-            tree::set(&mut self.demand[network.tree(index)], network.leaf[entry] as usize, 0.0);
-            self.unreach(network, index, network.cover[entry]);
+        for link in network.links(site) {
+            tree::set(&mut self.demand[link.root as usize..], link.leaf as usize, 0.0);
+            self.unreach(network, link.region as usize, link.cover);
         }
         self.set_ceilings(network, site);
     }
@@ -148,63 +150,54 @@ impl Events {
             return;
         }
         place.begin(self.now);
-        let entries = network.layout.entries(site);
-        network.layout.spread(site, &self.weights_used, &mut self.spread[entries.clone()]);
-        for entry in entries {
-            let index = network.layout.region[entry] as usize;
-            let demand = place.rate * self.spread[entry];
-            tree::set(&mut self.demand[network.tree(index)], network.leaf[entry] as usize, demand);
-            let region = &mut self.regions[index];
+        let (links, parts) = (network.links(site), &mut self.spread[network.entries(site)]);
+        place.scale = spread(links, &self.weights_used, parts);
+        let rate = place.rate * place.scale;
+        for (link, part) in links.iter().zip(parts) {
+            tree::add(&mut self.demand[link.root as usize..], link.leaf as usize, rate * *part);
+            let region = &mut self.regions[link.region as usize];
             region.sites += 1;
-            region.reach += (1.0 - region.reach) * network.cover[entry];
+            region.reach += (1.0 - region.reach) * link.cover;
         }
         self.set_ceilings(network, site);
     }
 
     /// In all regions that a site reaches: one by one, or where they are many all together.
     fn set_ceilings(&mut self, network: &Network, site: usize) {
-        let regions = &network.layout.region[network.layout.entries(site)];
-        if regions.len() * MANY < self.regions.len() {
-            regions.iter().for_each(|&index| self.set_ceiling(network, index as usize));
+        let links = network.links(site);
+        if links.len() * MANY < self.regions.len() {
+            links.iter().for_each(|link| self.set_ceiling(network, link.region as usize));
             return;
         }
-        for &index in regions {
-            let rate = self.ceiling_of(network, index as usize);
-            tree::leaves(&mut self.ceiling)[index as usize] = rate;
+        for link in links {
+            let index = link.region as usize;
+            self.ceiling[network.first_ceiling + index] = self.ceiling_of(network, index);
         }
-        tree::sum(&mut self.ceiling, self.regions.len());
+        tree::sum(&mut self.ceiling);
     }
 
     /// Accounts for the time that sites have spent since the last settlement.
     fn settle(&mut self, network: &Network) {
-        let mut is_any_short = false;
+        self.shortage.fill(0.0);
         for index in 0..network.free() {
             let demand = self.demand_in(network, index);
             let Region { pool, reach, .. } = &self.regions[index];
             let asked = network.contacts * reach;
-            // As expected since the last look, which is as good on average and draws nothing. Sites that expect nobody
-            // anywhere ask for nobody: they are short of patients all the same.
-            let short = self.weights_used[index] == 0.0
-                || (demand > asked * pool.low && demand > asked * pool.expected(self.now, network.leaving));
-            self.served[index] = f64::from(u8::from(!short));
-            is_any_short |= short;
-        }
-        let layout = &network.layout;
-        for (site, place) in self.places.iter_mut().enumerate() {
-            let entries = layout.entries(site);
-            place.settle(self.now, || {
-                if !is_any_short && !entries.is_empty() {
-                    return 0.0;
+            // As expected since the last look, which is as good on average and draws nothing.
+            if demand > asked * pool.low && demand > asked * pool.expected(self.now, network.leaving) {
+                for (site, entry) in network.members(index) {
+                    self.shortage[site] += self.spread[entry];
                 }
-                let regions = layout.region[entries.clone()].iter();
-                let served = self.spread[entries].iter().zip(regions);
-                let served = served.fold(0.0, |sum, (part, &region)| sum + part * self.served[region as usize]);
-                (1.0 - served).max(0.0)
-            });
+            }
+        }
+        for (place, shortage) in self.places.iter_mut().zip(&self.shortage) {
+            // Sites that expect nobody anywhere ask for nobody: they are short of patients all the same.
+            place.settle(self.now, if place.scale > 0.0 { lesser(place.scale * shortage, 1.0) } else { 1.0 });
         }
     }
 
     /// Writes the number enrolled for all moments before `until`.
+    #[inline]
     pub(super) fn record(&mut self, simulation: &Simulation, outcome: &mut Outcome, until: f64) {
         while self.next_record < until {
             if !self.is_deadline_past && simulation.deadline == Some(self.next_record) {
@@ -221,7 +214,7 @@ impl Events {
     fn schedule_record(&mut self, simulation: &Simulation) {
         let moment = simulation.months.get(self.recorded).copied().unwrap_or(f64::INFINITY);
         let deadline = simulation.deadline.filter(|_| !self.is_deadline_past).unwrap_or(f64::INFINITY);
-        self.next_record = moment.min(deadline);
+        self.next_record = lesser(moment, deadline);
     }
 
     /// The trial stops, at its target or at the horizon.
@@ -254,7 +247,7 @@ impl Events {
         if demand <= asked * pool.low {
             return demand;
         }
-        pool.look(self.now, network.leaving);
+        pool.look(self.now, network);
         pool.bound_until(self.now, self.next_tick, network);
         demand.min(asked * pool.known)
     }
@@ -270,7 +263,7 @@ impl Events {
         } else {
             // Where one site reaches nearly everybody, what it leaves to the others is lost in rounding.
             let others = network.members(index).filter(|&(site, _)| self.places[site].is_enrolling());
-            region.reach = others.fold(0.0, |reach, (_, entry)| reach + (1.0 - reach) * network.cover[entry]);
+            region.reach = others.fold(0.0, |reach, (_, entry)| reach + (1.0 - reach) * network.link(entry).cover);
         }
     }
 }
