@@ -122,8 +122,14 @@ const PER_UNIT: f64 = 128.0;
 
 impl Reach {
     pub(super) fn new() -> Self {
-        let entries = (EVERYBODY * PER_UNIT) as u32 + 2;
-        Self { table: (0..entries).map(|entry| -libm::expm1(-f64::from(entry) / PER_UNIT)).collect() }
+        let step = libm::exp(-1.0 / PER_UNIT);
+        let mut left = 1.0;
+        let mut table = Vec::new();
+        for _ in 0..(EVERYBODY * PER_UNIT) as u32 + 2 {
+            table.push(1.0 - left);
+            left *= step;
+        }
+        Self { table }
     }
 
     /// Share within reach of sites whose shares add up to `sum`.

@@ -238,4 +238,4 @@ impl<'a> Results<'a> {
 /// Below this many patients a factor that makes them more means nothing.
 const TRACE: f64 = 1e-9;
 /// Number of values that stand for a site's expected counts.
-const BINS: usize = 16;
+const BINS: usize = 12;
