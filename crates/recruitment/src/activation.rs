@@ -1,5 +1,9 @@
 //! When sites open: the law of the delay, and how long a site has been open by a given time.
 
+mod table;
+
+pub(crate) use table::Table;
+
 use crate::limits::within;
 use crate::scenario::{Delay, Site};
 use crate::special::{gamma_p, gamma_quantile, normal_cdf, normal_quantile};

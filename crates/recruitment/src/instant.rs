@@ -108,7 +108,7 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
             month,
             enrolled: enrolled.since(curve.last().map(|point| point.enrolled)),
             prob_target,
-            sites_open: classes.iter().map(|(site, count)| count * site.prob_open(month)).sum(),
+            sites_open: classes.open(month),
         });
     }
     Ok(Forecast {

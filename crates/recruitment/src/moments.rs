@@ -1,7 +1,9 @@
 //! What the sites together can be expected to enroll by a given time, by moments.
 
 use std::cmp::Ordering;
+use std::rc::Rc;
 
+use crate::activation::Table;
 use crate::mixing::{MixedCount, log_sd_of_cv};
 use crate::scenario::{Delay, Reached, Scenario, Site};
 
@@ -11,9 +13,46 @@ use crate::scenario::{Delay, Reached, Scenario, Site};
 /// whatever the order of the sites.
 #[derive(Debug)]
 pub(crate) struct Classes<'a> {
-    classes: Vec<(&'a Site, f64)>,
+    classes: Vec<Class<'a>>,
     common_log_sd: f64,
 }
+
+/// A site, and how many are like it.
+#[derive(Debug)]
+pub(crate) struct Class<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) count: f64,
+    /// P(it is ever activated), and moments of its rate.
+    ever: f64,
+    rate: [f64; 3],
+    /// The law of its delay, where many classes share it.
+    table: Option<Rc<Table>>,
+}
+
+impl Class<'_> {
+    /// P(open at `t`), never being activated included.
+    pub(crate) fn prob_open(&self, t: f64) -> f64 {
+        match &self.table {
+            Some(_) if self.site.closes.is_some_and(|closes| closes.get() <= t) => 0.0,
+            Some(table) => self.ever * table.cdf(t - self.site.planned.get()),
+            None => self.site.prob_open(t),
+        }
+    }
+
+    /// Moments of what one of these sites can be expected to enroll by `t`, but for its cap and its patients.
+    pub(crate) fn moments(&self, t: f64) -> [f64; 3] {
+        let exposure = match &self.table {
+            Some(table) => {
+                table.exposure(self.site.closes.map_or(t, |closes| closes.get().min(t)) - self.site.planned.get())
+            }
+            None => self.site.exposure(t),
+        };
+        std::array::from_fn(|k| self.rate[k] * exposure[k] * self.ever)
+    }
+}
+
+/// From so many classes on a table of their delay is worth it.
+const MANY: usize = 8;
 
 /// Below this shape a sum of sites is too uneven for matched moments: a few sites decide.
 const SHAPE_OF_MANY: f64 = 6.0;
@@ -22,12 +61,31 @@ const SKEWNESS_MISSED: f64 = 0.1;
 
 impl<'a> Classes<'a> {
     pub(crate) fn of(scenario: &'a Scenario) -> Self {
-        let mut classes: Vec<(&Site, f64)> = Vec::new();
+        let mut classes: Vec<Class> = Vec::new();
         for place in sorted(scenario) {
             let site = &scenario.sites[place];
             match classes.last_mut() {
-                Some((last, count)) if order(last, site) == Ordering::Equal => *count += 1.0,
-                _ => classes.push((site, 1.0)),
+                Some(last) if order(last.site, site) == Ordering::Equal => last.count += 1.0,
+                _ => classes.push(Class {
+                    site,
+                    count: 1.0,
+                    ever: 1.0 - site.prob_never_activated(),
+                    rate: rate_moments(site),
+                    table: None,
+                }),
+            }
+        }
+        for index in 0..classes.len() {
+            let delay = classes[index].site.delay;
+            let Delay::LogNormal { median, sigma } = delay else { continue };
+            // What having waited says of a delay is not in a table.
+            let same = |class: &Class| class.site.delay == delay && class.site.not_before.is_none();
+            if classes[index].table.is_some() || median.get() <= 0.0 || sigma.get() <= 0.0 {
+                continue;
+            }
+            if classes[index..].iter().filter(|class| same(class)).count() >= MANY {
+                let table = Rc::new(Table::of(median.get(), sigma.get()));
+                classes.iter_mut().filter(|class| same(class)).for_each(|class| class.table = Some(table.clone()));
             }
         }
         Self { classes, common_log_sd: log_sd_of_cv(scenario.common_cv.get()) }
@@ -39,10 +97,11 @@ impl<'a> Classes<'a> {
     /// S₁ = Σ m E x and S₂ = Σ (Var R + m²) E x² − (m E x)², each moment of x times 1 − q₀.
     pub(crate) fn cumulants(&self, t: f64) -> [f64; 3] {
         let mut sums = [0.0; 3];
-        for &(site, count) in &self.classes {
-            for (sum, cumulant) in sums.iter_mut().zip(site_cumulants(site, t)) {
-                *sum += count * cumulant;
-            }
+        for class in &self.classes {
+            let [first, second, third] = class.moments(t);
+            sums[0] += class.count * first;
+            sums[1] += class.count * (second - first * first).max(0.0);
+            sums[2] += class.count * (third - 3.0 * first * second + 2.0 * first * first * first);
         }
         sums
     }
@@ -52,9 +111,13 @@ impl<'a> Classes<'a> {
         self.classes.len()
     }
 
-    /// Each class: a site, and how many are like it.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'a Site, f64)> {
-        self.classes.iter().copied()
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Class<'a>> {
+        self.classes.iter()
+    }
+
+    /// Expected number of sites open at `t`.
+    pub(crate) fn open(&self, t: f64) -> f64 {
+        self.classes.iter().map(|class| class.count * class.prob_open(t)).sum()
     }
 
     /// Whether the matched count at `t` can be trusted: enough sites to add up to something smooth, and a skewness
@@ -73,17 +136,6 @@ impl<'a> Classes<'a> {
     pub(crate) fn enrolled(&self, t: f64) -> MixedCount {
         MixedCount::matched(self.cumulants(t), self.common_log_sd)
     }
-}
-
-/// Cumulants of one site's Rᵢ xᵢ(t).
-pub(crate) fn site_cumulants(site: &Site, t: f64) -> [f64; 3] {
-    let ever = 1.0 - site.prob_never_activated();
-    let exposure = site.exposure(t);
-    let rate = rate_moments(site);
-    let first = rate[0] * exposure[0] * ever;
-    let second = rate[1] * exposure[1] * ever;
-    let third = rate[2] * exposure[2] * ever;
-    [first, (second - first * first).max(0.0), third - 3.0 * first * second + 2.0 * first * first * first]
 }
 
 /// E R, E R², E R³ of a gamma with a lognormal mean.

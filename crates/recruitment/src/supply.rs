@@ -4,7 +4,7 @@
 use crate::depletion::Pool;
 use crate::forecast::{Gate, RegionForecast, SupplyForecast};
 use crate::mixing::{log_sd_of_cv, over_factor};
-use crate::moments::sorted;
+use crate::moments::{Classes, sorted};
 use crate::quadrature::gauss_legendre;
 use crate::scenario::{Reached, Scenario, Supply};
 use crate::special::normal_cdf;
@@ -16,7 +16,7 @@ pub fn outlook(scenario: &Scenario) -> Option<SupplyForecast> {
     let until = scenario.deadline.unwrap_or(scenario.horizon).get();
     // In an order that does not depend on the plan's, so that no bit does.
     let order = sorted(scenario);
-    let asked = asked(scenario, supply, &order, until);
+    let asked = asked(scenario, supply, until);
     let regions = supply.regions.iter().zip(&asked);
     Some(SupplyForecast {
         regions: regions
@@ -37,21 +37,30 @@ pub fn outlook(scenario: &Scenario) -> Option<SupplyForecast> {
 /// # Formula
 /// An available patient is seen and asked at hazard κ E ρᵣ(s), E ρᵣ = 1 − Πᵢ (1 − P(open at s) (1 − e^−shareᵢᵣ)), and
 /// leaves at μ; constant within each of [`STEPS`] steps.
-fn asked(scenario: &Scenario, supply: &Supply, order: &[usize], t: f64) -> Vec<[f64; 2]> {
+fn asked(scenario: &Scenario, supply: &Supply, t: f64) -> Vec<[f64; 2]> {
     let length = t / f64::from(STEPS);
     let mut asked = vec![[0.0; 2]; supply.regions.len()];
     // Left of the stock, and of one person a month who comes.
     let mut left = vec![[1.0, 0.0]; supply.regions.len()];
     let mut missed = vec![0.0; supply.regions.len()];
+    let classes = Classes::of(scenario);
+    // What an open site leaves of each region that it reaches, less all; class by class.
+    let mut unreached = Vec::new();
+    for class in classes.iter() {
+        for to in class.site.reaches.iter().flatten() {
+            unreached.push(libm::expm1(-to.share));
+        }
+    }
     for step in 0..STEPS {
         let middle = (f64::from(step) + 0.5) * length - scenario.screening.get();
         missed.fill(1.0);
-        for &place in order {
-            let site = &scenario.sites[place];
-            let opened = site.prob_open(middle);
-            if opened > 0.0 {
-                for Reached { region, share } in site.reaches.iter().flatten() {
-                    missed[*region as usize] *= 1.0 + opened * libm::expm1(-share);
+        let mut unreached = unreached.iter();
+        for class in classes.iter() {
+            let opened = class.prob_open(middle);
+            for (to, less) in class.site.reaches.iter().flatten().zip(&mut unreached) {
+                // As often as there are sites like it.
+                for _ in 0..class.count as u32 {
+                    missed[to.region as usize] *= 1.0 + opened * less;
                 }
             }
         }

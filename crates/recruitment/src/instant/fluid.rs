@@ -9,6 +9,7 @@
 mod ahead;
 mod clock;
 mod counts;
+mod cut;
 mod draws;
 mod flow;
 mod network;
@@ -38,9 +39,12 @@ use crate::special::normal_quantile;
 const STEPS: usize = 24;
 /// Work that a forecast may take, in flows of one region through one step.
 const WORK: f64 = 250_000.0;
-/// Both where sites or groups may be full.
-const STEPS_OF_CLOSING: usize = 36;
-const WORK_OF_CLOSING: f64 = 1_200_000.0;
+/// Both where sites or groups may be full; among few sites it matters more when.
+const STEPS_OF_CLOSING: usize = 30;
+const STEPS_OF_FEW_CLOSING: usize = 36;
+const WORK_OF_CLOSING: f64 = 900_000.0;
+/// A flow where what closes is told to the regions in every step.
+const FLOW_OF_CLOSING: f64 = 1.5;
 /// The work where only the parts of the trial are asked for.
 const WORK_OF_PARTS: f64 = 700_000.0;
 /// Sites up to which no law describes what they add up to: the points themselves are counted.
@@ -64,16 +68,18 @@ impl Setting {
         let network = Network::of(scenario);
         let work_of_sites = 8.0 * scenario.sites.len() as f64;
         // What a cap does depends on each site's own luck, which few points cannot show, and on when it is reached.
-        let closing = network.watched.contains(&true);
+        let closing = !network.closable.is_empty();
+        let sites = scenario.sites.len();
         let (steps, work) = if closing {
-            (STEPS_OF_CLOSING, WORK_OF_CLOSING)
+            (if sites <= LATTICE { STEPS_OF_FEW_CLOSING } else { STEPS_OF_CLOSING }, WORK_OF_CLOSING)
         } else if scenario.is_limited() {
             (STEPS, WORK)
         } else {
             (STEPS, WORK_OF_PARTS)
         };
-        let per_point = ((network.regions() + 1) * steps) as f64 + 3.0 * network.len() as f64 + work_of_sites;
-        let sites = scenario.sites.len();
+        let flows = ((network.regions() + 1) * steps) as f64;
+        let flows = if closing { FLOW_OF_CLOSING * flows } else { flows };
+        let per_point = flows + 3.0 * network.len() as f64 + work_of_sites;
         let counted = closing || sites <= FEW || (!scenario.is_limited() && sites <= LATTICE);
         let draws = Draws::of(scenario, &network.order, draws::size(per_point, work), counted);
         Self { network, draws, clock: Clock::of(scenario, classes, steps), closing, counted }
@@ -118,7 +124,9 @@ pub(super) fn parts(scenario: &Scenario, classes: &Classes, bands: bool) -> Part
         }
     }
     let normal = Normal::new();
-    let (sites, groups, overrun) = (results.sites(), results.groups(), results.overrun());
+    let corrections = results.corrections(classes);
+    let (sites, groups) = (results.sites(&corrections), results.groups(&corrections));
+    let overrun = results.overrun();
     Parts {
         sites,
         groups,
@@ -132,7 +140,7 @@ pub(super) fn parts(scenario: &Scenario, classes: &Classes, bands: bool) -> Part
 pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) -> Forecast {
     let classes = Classes::of(scenario);
     let setting = Setting::of(scenario, &classes);
-    let Setting { network, draws, clock, .. } = &setting;
+    let Setting { draws, clock, .. } = &setting;
     let steps = clock.steps();
     let course = setting.course(scenario);
     let mut results = Results::of(&course);
@@ -144,9 +152,10 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
         results.add(&path.outcome);
         missed += path.missed;
         all += path.total[steps];
+        let (capacity, pools) = (libm::log(path.capacity), libm::log(path.pools));
         for (step, samples) in samples.iter_mut().enumerate() {
             let enrolled = (path.total[step], path.variance[step]);
-            samples.push(Sample { capacity: path.capacity, pools: path.pools, alone: path.alone[step], enrolled });
+            samples.push(Sample { capacity, pools, alone: path.alone[step], enrolled });
         }
     }
     let ahead = Ahead::of(scenario, &classes, &samples, &setting);
@@ -158,7 +167,7 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
             month,
             enrolled: ahead.counts(month).since(before.map(|point| point.enrolled)),
             prob_target: ahead.met_by(month).max(before.map_or(0.0, |point| point.prob_target)),
-            sites_open: network.order.iter().map(|&place| scenario.sites[place].prob_open(month)).sum(),
+            sites_open: classes.open(month),
         });
     }
     let time_at = |level: f64| {
@@ -175,6 +184,7 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
             region.enrolled = enrolled;
         }
     }
+    let corrections = results.corrections(&classes);
     Forecast {
         method: Method::Instant,
         time_to_target,
@@ -182,9 +192,9 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
         prob_never: 1.0 - curve.last().map_or(0.0, |point| point.prob_target),
         enrolled_at_deadline: deadline.map(|deadline| ahead.counts(deadline)),
         curve,
-        sites: results.sites(),
+        sites: results.sites(&corrections),
         supply,
-        groups: results.groups(),
+        groups: results.groups(&corrections),
         overrun: results.overrun(),
         rough: ahead.rough(deadline, time_to_target[3], if all > 0.0 { missed / all } else { 0.0 }),
         standard_errors: None,

@@ -7,7 +7,7 @@
 use super::chance::Chance;
 use super::rate_law::{Lattice, RateLaw};
 use crate::mixing::log_sd_of_cv;
-use crate::moments::Classes;
+use crate::moments::{Class, Classes};
 use crate::quadrature::gauss_legendre;
 use crate::scenario::{Delay, Scenario, Site};
 
@@ -35,7 +35,7 @@ impl<'a> Sum<'a> {
     pub(super) fn of(scenario: &'a Scenario, classes: &Classes<'a>, rule: &[(f64, f64)]) -> Self {
         let mut laws: Vec<RateLaw> = Vec::new();
         let mut sized = Vec::with_capacity(classes.len());
-        for (site, count) in classes.iter() {
+        for &Class { site, count, .. } in classes.iter() {
             let law = laws.iter().position(|law| law.fits(site)).unwrap_or_else(|| {
                 laws.push(RateLaw::of(site));
                 laws.len() - 1

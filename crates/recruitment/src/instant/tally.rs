@@ -47,13 +47,17 @@ impl Tally {
         }
     }
 
-    /// The binomial's point probabilities, from 0 up until nothing is left of them.
+    /// The binomial's point probabilities, from 0 up until next to nothing is left of them.
     fn walk(&mut self, share: f64, last: f64, times: f64, place: impl Fn(f64, f64) -> f64) {
+        if share <= 0.0 {
+            self.put(place(self.trials, 0.0) as usize, last, times);
+            return;
+        }
         let odds = share / (1.0 - share);
         let mut weight = libm::exp(self.trials * libm::log1p(-share));
         let mut left = 1.0;
         let mut count = 0.0;
-        while count <= self.trials && left > 1e-7 {
+        while count <= self.trials && left > 1e-6 {
             self.put(place(self.trials, count) as usize, last, times * weight);
             left -= weight;
             weight *= odds * (self.trials - count) / (count + 1.0);
@@ -65,8 +69,10 @@ impl Tally {
         if self.weights.len() < count + 2 {
             self.weights.resize(count + 2, 0.0);
         }
-        self.weights[count] += weight * (1.0 - last);
-        self.weights[count + 1] += weight * last;
+        if let Some([at, above]) = self.weights.get_mut(count..count + 2) {
+            *at += weight * (1.0 - last);
+            *above += weight * last;
+        }
     }
 
     /// P(at least `count`).

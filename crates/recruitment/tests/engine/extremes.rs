@@ -53,7 +53,7 @@ fn extreme(number: u32) -> Scenario {
     Scenario { deadline, common_cv, ..trial(target, horizon, sites) }
 }
 
-fn check(number: u32, forecast: &Forecast) {
+fn check(number: u32, target: f64, forecast: &Forecast) {
     let method = forecast.method;
     let probability = |name: &str, value: f64| {
         assert!((0.0..=1.0).contains(&value), "plan {number}, {method:?}, {name}: {value}");
@@ -78,6 +78,8 @@ fn check(number: u32, forecast: &Forecast) {
         assert!(site.mean >= 0.0 && site.mean.is_finite(), "plan {number}, {method:?}: {site:?}");
         assert!(site.quantiles.is_sorted(), "plan {number}, {method:?}: {site:?}");
     }
+    let together: f64 = forecast.sites.iter().map(|site| site.mean).sum();
+    assert!(together <= target * (1.0 + 1e-9), "plan {number}, {method:?}: {together} of {target}");
 }
 
 #[test]
@@ -85,9 +87,10 @@ fn whatever_is_allowed_gets_an_answer() {
     for number in 0..400 {
         let scenario = extreme(number);
         let begun = std::time::Instant::now();
-        check(number, &instant(&scenario).unwrap());
+        let target = f64::from(scenario.target);
+        check(number, target, &instant(&scenario).unwrap());
         let simulation = Simulation::new(&scenario).unwrap();
-        check(number, &simulation.summarize(&simulation.run(0..32)));
+        check(number, target, &simulation.summarize(&simulation.run(0..32)));
         assert!(begun.elapsed().as_secs() < 5, "plan {number}: {:?}", begun.elapsed());
     }
 }

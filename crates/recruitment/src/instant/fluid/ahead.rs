@@ -56,14 +56,14 @@ impl<'a> Ahead<'a> {
             lumpy: setting.closing && scenario.sites.len() <= FEW_FULL,
             clock: &setting.clock,
             factors: factors.map(|cv| log_sd_of_cv(cv.get())),
-            rule: gauss_legendre(24),
-            pools: normal_nodes(&gauss_legendre(7), 3.0),
+            rule: gauss_legendre(12),
+            pools: normal_nodes(&gauss_legendre(5), 2.6),
             means: Vec::with_capacity(samples.len()),
             bands: Vec::with_capacity(samples.len()),
             met: Monotone::through([]),
         };
         let normal = Normal::new();
-        let nodes = normal_nodes(&gauss_legendre(21), 3.5);
+        let nodes = normal_nodes(&gauss_legendre(17), 3.5);
         let mut mixture = Vec::new();
         let mut met: Vec<(f64, f64)> = Vec::new();
         for (step, samples) in samples.iter().enumerate() {

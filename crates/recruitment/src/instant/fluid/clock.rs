@@ -51,10 +51,6 @@ impl Clock {
         self.moments[step]
     }
 
-    pub(super) fn moments(&self) -> &[f64] {
-        &self.moments
-    }
-
     /// Length of a step \[months\].
     pub(super) fn length(&self, step: usize) -> f64 {
         self.moments[step + 1] - self.moments[step]

@@ -70,7 +70,7 @@ impl Normal {
 }
 
 /// Numbers at which the distribution of a step's bands is computed.
-pub(super) const NODES: u32 = 28;
+pub(super) const NODES: u32 = 22;
 
 /// Whole quantiles at `t`, from continuous ones at the moments of the clock.
 pub(super) fn at(clock: &Clock, bands: &[[f64; 7]], t: f64) -> [u32; 7] {

@@ -122,8 +122,14 @@ const PER_UNIT: f64 = 128.0;
 
 impl Reach {
     pub(super) fn new() -> Self {
-        let entries = (EVERYBODY * PER_UNIT) as u32 + 2;
-        Self { table: (0..entries).map(|entry| -libm::expm1(-f64::from(entry) / PER_UNIT)).collect() }
+        let step = libm::exp(-1.0 / PER_UNIT);
+        let mut left = 1.0;
+        let mut table = Vec::new();
+        for _ in 0..(EVERYBODY * PER_UNIT) as u32 + 2 {
+            table.push(1.0 - left);
+            left *= step;
+        }
+        Self { table }
     }
 
     /// Share within reach of sites whose shares add up to `sum`.
@@ -136,40 +142,3 @@ impl Reach {
         self.table[index] + (place - index as f64) * (self.table[index + 1] - self.table[index])
     }
 }
-
-/// Of a Poisson count with this mean that is cut at `most`: P(below it), and by how much less than their mean those
-/// below it are.
-pub(super) fn below(most: u32, mean: f64) -> (f64, f64) {
-    let cap = f64::from(most);
-    if most == 0 {
-        return (0.0, 0.0);
-    }
-    let far = cap - mean;
-    let spread = f64::sqrt(mean) + 1.0;
-    if far > 6.0 * spread {
-        return (1.0, 0.0);
-    }
-    if far < -8.0 * spread {
-        return (0.0, 0.0);
-    }
-    if most > LARGE {
-        // Normal, cut half a patient below the cap.
-        let z = (cap - 0.5 - mean) / f64::sqrt(mean);
-        let share = normal_cdf(z);
-        let less = if share > 1e-12 { f64::sqrt(mean) * normal_pdf(z) / share } else { 0.0 };
-        return (share, less.min(mean));
-    }
-    let mut term = libm::exp(-mean);
-    let mut share = 0.0;
-    let mut last = 0.0;
-    for count in 0..most {
-        share += term;
-        last = term;
-        term *= mean / f64::from(count + 1);
-    }
-    // E[N | N < c] = mean · P(N < c − 1)/P(N < c).
-    (share, if share > 1e-12 { mean * last / share } else { 0.0 })
-}
-
-/// Caps above this are cut as a normal distribution is.
-const LARGE: u32 = 40;

@@ -1,7 +1,9 @@
 //! Who reaches whom, laid out for speed.
 
 use std::ops::Range;
+use std::rc::Rc;
 
+use super::cut::Cut;
 use crate::moments::{order, sorted_with};
 use crate::scenario::{Members, Scenario};
 use crate::sort;
@@ -11,15 +13,20 @@ use crate::spread::Layout;
 pub(super) struct Network {
     /// Places in the scenario, in an order that does not depend on the plan's.
     pub(super) order: Vec<usize>,
-    /// Who reaches where, sites in the scenario's order.
-    layout: Layout,
+    regions: usize,
+    /// Where each site's links begin, and where the last site's end.
+    first: Vec<usize>,
     links: Vec<(usize, f64)>,
+    /// What each site's cap does.
+    pub(super) caps: Vec<Option<Rc<Cut>>>,
     /// Maximum and members, by their places in `order`, of each group that may close.
-    pub(super) closing: Vec<(u32, Vec<usize>)>,
+    pub(super) closing: Vec<(Rc<Cut>, Vec<usize>)>,
     /// Maximum and share of each stratum that may close.
-    pub(super) strata: Vec<(u32, f64)>,
+    pub(super) strata: Vec<(Rc<Cut>, f64)>,
     /// Whether a site has a cap or is in a group that may close.
     pub(super) watched: Vec<bool>,
+    /// Those that have or are.
+    pub(super) closable: Vec<usize>,
 }
 
 impl Network {
@@ -30,7 +37,13 @@ impl Network {
         for (index, &place) in order.iter().enumerate() {
             rank[place] = index;
         }
-        let mut watched: Vec<bool> = order.iter().map(|&place| scenario.sites[place].cap.is_some()).collect();
+        let mut cuts = Vec::new();
+        let (mut caps, mut watched) = (Vec::with_capacity(order.len()), Vec::with_capacity(order.len()));
+        for &place in &order {
+            let cap = scenario.sites[place].cap;
+            watched.push(cap.is_some());
+            caps.push(cap.map(|most| cut(&mut cuts, most)));
+        }
         let (mut closing, mut strata) = (Vec::new(), Vec::new());
         for group in &scenario.groups {
             match (&group.members, group.max) {
@@ -38,15 +51,27 @@ impl Network {
                     let mut members: Vec<usize> = sites.iter().map(|&site| rank[site as usize]).collect();
                     sort::places(&mut members);
                     members.iter().for_each(|&member| watched[member] = true);
-                    closing.push((max, members));
+                    closing.push((cut(&mut cuts, max), members));
                 }
-                (Members::Share(share), Some(max)) => strata.push((max, share.get())),
+                (Members::Share(share), Some(max)) => strata.push((cut(&mut cuts, max), share.get())),
                 (_, None) => {}
             }
         }
         let layout = Layout::of(scenario);
-        let links = layout.region.iter().zip(&layout.share).map(|(region, share)| (*region as usize, *share)).collect();
-        Self { order, layout, links, closing, strata, watched }
+        let (mut first, mut links) = (vec![0], Vec::with_capacity(layout.region.len()));
+        for &place in &order {
+            for entry in layout.entries(place) {
+                links.push((layout.region[entry] as usize, layout.share[entry]));
+            }
+            first.push(links.len());
+        }
+        let mut closable = Vec::new();
+        for (index, is_watched) in watched.iter().enumerate() {
+            if *is_watched {
+                closable.push(index);
+            }
+        }
+        Self { order, regions: layout.regions, first, links, caps, closing, strata, watched, closable }
     }
 
     /// Whether two sites, by their places in `order`, are alike in everything, groups that may close included.
@@ -58,7 +83,7 @@ impl Network {
 
     /// Number of regions; one more, the last, has patients without end, for sites that none limit.
     pub(super) fn regions(&self) -> usize {
-        self.layout.regions
+        self.regions
     }
 
     /// Region and share of each region that a site reaches.
@@ -68,13 +93,23 @@ impl Network {
 
     /// Where the site's links stand among all.
     pub(super) fn entries(&self, site: usize) -> Range<usize> {
-        self.layout.entries(self.order[site])
+        self.first[site]..self.first[site + 1]
     }
 
     /// Number of links of all sites.
     pub(super) fn len(&self) -> usize {
         self.links.len()
     }
+}
+
+/// The table of this cap, made once.
+fn cut(cuts: &mut Vec<Rc<Cut>>, most: u32) -> Rc<Cut> {
+    if let Some(cut) = cuts.iter().find(|cut| cut.most == most) {
+        return cut.clone();
+    }
+    let cut = Rc::new(Cut::at(most));
+    cuts.push(cut.clone());
+    cut
 }
 
 /// A number for each site that tells apart of which groups it is: sites that are alike stand together by it, so that no

@@ -2,6 +2,7 @@
 
 mod closing;
 mod ledger;
+mod spreading;
 
 use super::clock::Clock;
 use super::draws::Draws;
@@ -77,6 +78,8 @@ pub(super) struct Path {
     spread: Vec<f64>,
     /// Sites that open or close in each step.
     events: Vec<Vec<Event>>,
+    /// What begins and ends in each step of what sites could do, and by how much more each month they can after it.
+    gains: Vec<(f64, f64)>,
     /// Of each group that may close, what `steady` is of a site.
     group_steady: Vec<f64>,
 }
@@ -92,6 +95,9 @@ struct RegionState {
     /// What events within the present step take from both, on average over it.
     demand_missing: f64,
     shares_missing: f64,
+    /// Share of the people within reach, and the sum of shares of which it is that.
+    reached: f64,
+    reached_at: f64,
     /// Enrolled per month, the part of the demand that this is, and whether patients are the lesser, as 0 or 1.
     flow: f64,
     served: f64,
@@ -115,9 +121,18 @@ struct SiteState {
     closes: f64,
     rate: f64,
     open: bool,
+    /// The latest step with an event of this site, and whether it was open when that began.
+    eventful: Option<usize>,
+    was_open: bool,
     /// Part of it that is below its cap, and that still counts: below that of its groups too.
     under_cap: f64,
     under: f64,
+    /// The same of the step to come.
+    next_under: f64,
+    /// Of a watched site: the part of its capacity that was served in the step before, and what it is to enroll in this
+    /// one if nothing closes it.
+    pace: f64,
+    coming: f64,
     /// By how much less than a Poisson count its count varies, per patient.
     steady: f64,
     /// ∫ of Σ spread · served, of the same with scarce, and of being open, before what began with `since`.
@@ -127,9 +142,12 @@ struct SiteState {
     since_served: f64,
     since_scarce: f64,
     since: f64,
-    /// Enrolled, of a watched site: as if its groups had no maximum, and in fact.
+    /// Enrolled, of a watched site: as if nothing closed it, as if its groups had no maximum, and in fact; and in the
+    /// latest step.
+    unclosed: f64,
     alone: f64,
     enrolled: f64,
+    gained: f64,
     /// Months open but full.
     full: f64,
 }
@@ -180,6 +198,7 @@ impl Path {
             if step == 0 || (step % 3 == 0 && !stopped && self.has_shifted(course)) {
                 self.respread(course);
             }
+            self.announce(course, step);
             self.limit(course, step);
             self.happen(course, step);
             let (flow, variance) = self.flow(course, step);
@@ -223,8 +242,8 @@ impl Path {
         self.capacity = capacity;
         self.pools = pools;
         self.missed = 0.0;
-        self.alone.clear();
-        self.alone.resize(steps + 1, 0.0);
+        self.gains.clear();
+        self.gains.resize(steps + 1, (0.0, 0.0));
         let horizon = scenario.horizon.get();
         for (index, &place) in network.order.iter().enumerate() {
             let luck = draws.site(point, index);
@@ -240,8 +259,9 @@ impl Path {
                 under_cap: under,
                 ..SiteState::default()
             });
-            for (alone, moment) in self.alone.iter_mut().zip(clock.moments()) {
-                *alone += rate * (moment.min(closes) - luck.opens).max(0.0);
+            if luck.opens < closes {
+                self.gain(clock, luck.opens, rate);
+                self.gain(clock, closes, -rate);
             }
             let mut from = luck.opens;
             let pauses = site.pauses.iter().map(|(from, until)| (from.get(), until.get()));
@@ -256,67 +276,41 @@ impl Path {
                 from = from.max(resume);
             }
         }
+        self.alone.clear();
+        self.alone.push(0.0);
+        let (mut alone, mut monthly) = (0.0, 0.0);
+        for (step, (within, after)) in self.gains[..steps].iter().enumerate() {
+            alone += monthly * clock.length(step) + within;
+            monthly += after;
+            self.alone.push(alone);
+        }
     }
 
-    /// Whether some region's part of all patients has changed by more than [`SHIFTED`] since capacity was spread.
-    fn has_shifted(&self, course: &Course) -> bool {
-        let real = course.network.regions();
-        let (mut now, mut then) = (0.0, 0.0);
-        for region in &self.regions[..real] {
-            now += region.weight_now();
-            then += region.weight;
+    /// What sites could do rises from then on by `rate` a month.
+    fn gain(&mut self, clock: &Clock, at: f64, rate: f64) {
+        if at < clock.moment(clock.steps()) {
+            let (step, _) = clock.place(at);
+            let gain = &mut self.gains[step];
+            gain.0 += rate * (clock.moment(step + 1) - at);
+            gain.1 += rate;
         }
-        let (least, most) = ((1.0 - SHIFTED) * now, (1.0 + SHIFTED) * now);
-        self.regions[..real].iter().any(|region| {
-            let part = region.weight_now() * then;
-            region.shares > 0.0 && (part < region.weight * least || part > region.weight * most)
-        })
     }
 
-    /// Spreads every site's capacity over the regions it reaches, in proportion to who is there.
-    fn respread(&mut self, course: &Course) {
-        let horizon = course.scenario.horizon.get();
-        for region in &mut self.regions {
-            region.weight = region.weight_now();
-            region.demand = 0.0;
-        }
-        for index in 0..self.sites.len() {
-            if self.sites[index].opens >= horizon {
+    /// Marks the sites that open or close in this step; those that open look where patients are.
+    fn announce(&mut self, course: &Course, step: usize) {
+        for event in 0..self.events[step].len() {
+            let index = self.events[step][event].site;
+            if self.sites[index].eventful == Some(step) {
                 continue;
             }
-            let links = course.network.links(index);
-            let sum: f64 = links.iter().map(|&(region, share)| share * self.regions[region].weight).sum();
-            let site = &mut self.sites[index];
-            let (mut served, mut scarce, mut since_served, mut since_scarce) = (0.0, 0.0, 0.0, 0.0);
-            for (&(region, share), spread) in links.iter().zip(&mut self.spread[course.network.entries(index)]) {
-                let region = &mut self.regions[region];
-                let new = if sum > 0.0 { share * region.weight / sum } else { 0.0 };
-                if site.open {
-                    served += *spread * region.served_so_far;
-                    scarce += *spread * region.scarce_so_far;
-                    since_served += new * region.served_so_far;
-                    since_scarce += new * region.scarce_so_far;
-                    region.demand += site.rate * site.under * new;
+            self.sites[index].eventful = Some(step);
+            self.sites[index].was_open = self.sites[index].open;
+            if !self.sites[index].open {
+                self.spread_anew(course, index);
+                if course.network.watched[index] {
+                    self.sites[index].pace = self.totals(course, index).served;
                 }
-                *spread = new;
             }
-            if site.open {
-                site.served += served - site.since_served;
-                site.scarce += scarce - site.since_scarce;
-                site.since_served = since_served;
-                site.since_scarce = since_scarce;
-            }
-        }
-    }
-
-    /// Adds to what a site asks for and reaches.
-    fn change(&mut self, course: &Course, site: usize, rate: f64, counts: f64) {
-        for (&(region, share), spread) in
-            course.network.links(site).iter().zip(&self.spread[course.network.entries(site)])
-        {
-            let region = &mut self.regions[region];
-            region.demand += rate * spread;
-            region.shares += counts * share;
         }
     }
 
@@ -330,12 +324,14 @@ impl Path {
             let site = &mut self.sites[index];
             site.open = opens;
             let (rate, under) = (site.rate * site.under, site.under);
-            self.change(course, index, sign * rate, sign * under);
             let spread = &self.spread[course.network.entries(index)];
             for (&(region, share), spread) in course.network.links(index).iter().zip(spread) {
                 let region = &mut self.regions[region];
-                region.demand_missing += missing * rate * spread;
-                region.shares_missing += missing * under * share;
+                let (rate, share) = (rate * spread, under * share);
+                region.demand += sign * rate;
+                region.shares += sign * share;
+                region.demand_missing += missing * rate;
+                region.shares_missing += missing * share;
             }
         }
     }
@@ -348,7 +344,11 @@ impl Path {
         let real = self.regions.len() - 1;
         for region in &mut self.regions[..real] {
             let demand = ((region.demand - region.demand_missing) * season).max(0.0);
-            let hazard = course.contacts * course.reach.of(region.shares - region.shares_missing) * open;
+            let shares = region.shares - region.shares_missing;
+            if shares != region.reached_at {
+                (region.reached_at, region.reached) = (shares, course.reach.of(shares));
+            }
+            let hazard = course.contacts * region.reached * open;
             region.demand_missing = 0.0;
             region.shares_missing = 0.0;
             let flow = region.pool.step(demand * open, hazard, &course.step[step], &course.lesser);
@@ -368,7 +368,3 @@ impl Path {
         (all + flow, variance + flow * length)
     }
 }
-
-/// Sites spread what they can do anew when some region's part of all patients has changed by more than this: three
-/// times what moves them in the simulation, where it costs less.
-const SHIFTED: f64 = 0.3;

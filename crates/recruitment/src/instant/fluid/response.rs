@@ -14,9 +14,9 @@ use crate::root::crossing;
 /// One point of a fit.
 #[derive(Clone, Copy)]
 pub(super) struct Sample {
-    /// Factor on capacity that all sites share.
+    /// Logarithm of the factor on capacity that all sites share.
     pub(super) capacity: f64,
-    /// Factor on all pools.
+    /// Logarithm of the factor on all pools.
     pub(super) pools: f64,
     /// Expected enrolled if nothing but their rates limited the sites.
     pub(super) alone: f64,
@@ -72,9 +72,9 @@ impl Response {
             .iter()
             .filter(|sample| sample.alone > 1e-3 * law.mean && sample.enrolled.0 > 1e-9)
             .map(|sample| {
-                let common = libm::log(sample.capacity);
+                let common = sample.capacity;
                 let own = libm::log(sample.alone / law.mean) - common;
-                [common, own, libm::log(sample.pools), libm::log(sample.enrolled.0 / law.mean)]
+                [common, own, sample.pools, libm::log(sample.enrolled.0 / law.mean)]
             })
             .collect();
         let known = points.iter().fold(0.0, |far: f64, point| far.max(point[2].abs()));
@@ -181,7 +181,7 @@ impl Response {
     /// P(count ≥ n) over one lognormal factor with mean 1, with which enrollment rises.
     fn over(&self, n: f64, log_sd: f64, rule: &[(f64, f64)], enrolled: impl Fn(f64) -> (f64, f64)) -> f64 {
         let ln_mean = |a: f64| libm::log(enrolled(libm::exp(a)).0.max(1e-12) / n);
-        let middle = crossing(-9.0, 9.0, 1e-4, ln_mean);
+        let middle = crossing(-9.0, 9.0, 1e-3, ln_mean);
         let slope = ((ln_mean(middle + 0.05) - ln_mean(middle - 0.05)) * 10.0).clamp(0.05, 1.0);
         let (mean, rise) = enrolled(libm::exp(middle));
         let width = f64::sqrt(self.spread(mean, rise)) / mean.max(1e-9) / slope;

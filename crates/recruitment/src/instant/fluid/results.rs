@@ -6,6 +6,7 @@ use super::FEW;
 use super::path::{Course, Outcome};
 use crate::forecast::{GroupForecast, SiteForecast, SiteMonths};
 use crate::instant::tally::Tally;
+use crate::moments::Classes;
 use crate::scenario::Members;
 use crate::sort;
 
@@ -93,9 +94,8 @@ impl<'a> Results<'a> {
     }
 
     /// Each site, in the scenario's order.
-    pub(super) fn sites(&self) -> Vec<SiteForecast> {
+    pub(super) fn sites(&self, corrections: &[f64]) -> Vec<SiteForecast> {
         let scenario = self.course.scenario;
-        let corrections = self.corrections();
         let mut forecasts = vec![None; scenario.sites.len()];
         let mut index = 0;
         while index < self.sites.len() {
@@ -103,7 +103,7 @@ impl<'a> Results<'a> {
             let after =
                 (index + 1..self.sites.len()).find(|&other| !self.course.network.is_alike(scenario, index, other));
             let alike = index..after.unwrap_or(self.sites.len());
-            let forecast = self.site(alike.clone(), &corrections);
+            let forecast = self.site(alike.clone(), corrections);
             alike.clone().for_each(|index| forecasts[self.course.network.order[index]] = Some(forecast));
             index = alike.end;
         }
@@ -138,33 +138,53 @@ impl<'a> Results<'a> {
         self.sites[index].iter().sum::<f64>() / self.points
     }
 
-    /// By how much the points miss what each site could do by its own rate and opening, which is known; and then what
-    /// all together enroll.
-    fn corrections(&self) -> Vec<f64> {
-        let scenario = self.course.scenario;
+    /// Factors on what the points say of each site: by how much they miss what it could do by its own rate and opening,
+    /// which is known; and then what each group that may close enrolls, and the trial.
+    pub(super) fn corrections(&self, classes: &Classes) -> Vec<f64> {
+        let sites = self.sites.len();
         // Among few, when the trial stops depends on each site's luck; and their points are evener.
-        if self.course.draws.is_even() || scenario.sites.len() <= FEW {
-            return vec![1.0; scenario.sites.len()];
+        let mut corrections =
+            if self.course.draws.is_even() || sites <= FEW { vec![1.0; sites] } else { self.own_luck(classes) };
+        for (_, members) in &self.course.network.closing {
+            self.hold(&mut corrections, members, f64::INFINITY);
         }
-        let stops = || self.stops.iter().enumerate().filter(|(_, weight)| **weight > 0.0);
-        let mut corrections: Vec<f64> = Vec::with_capacity(self.able.len());
-        let (mut corrected, mut counted) = (0.0, 0.0);
-        for (index, &place) in self.course.network.order.iter().enumerate() {
-            let site = &scenario.sites[place];
-            let known: f64 =
-                stops().map(|(step, weight)| weight * site.exposure(self.course.clock.moment(step))[0]).sum::<f64>()
-                    * site.mean_rate.mean()
-                    * (1.0 - site.prob_never_activated());
-            let able = self.able[index];
-            let correction = if able > 0.0 { (known / able).clamp(0.5, 2.0) } else { 1.0 };
-            let mean = self.mean_of(index);
-            corrected += correction * mean;
-            counted += mean;
-            corrections.push(correction);
-        }
-        let all = if corrected > 0.0 { counted / corrected } else { 1.0 };
-        corrections.iter_mut().for_each(|correction| *correction *= all);
+        let all: Vec<usize> = (0..sites).collect();
+        self.hold(&mut corrections, &all, self.totals.iter().sum::<f64>() / self.points);
         corrections
+    }
+
+    /// Makes these sites together enroll what the points say, or `most`.
+    fn hold(&self, corrections: &mut [f64], members: &[usize], most: f64) {
+        let (mut counted, mut corrected) = (0.0, 0.0);
+        for &index in members {
+            let mean = self.mean_of(index);
+            counted += mean;
+            corrected += corrections[index] * mean;
+        }
+        if corrected > TRACE {
+            for &index in members {
+                corrections[index] *= counted.min(most) / corrected;
+            }
+        }
+    }
+
+    /// What each site could do by its own rate and opening, over what the points say of that.
+    fn own_luck(&self, classes: &Classes) -> Vec<f64> {
+        let mut luck = Vec::with_capacity(self.able.len());
+        // Classes stand in the network's order.
+        for class in classes.iter() {
+            let mut known = 0.0;
+            for (step, weight) in self.stops.iter().enumerate() {
+                if *weight > 0.0 {
+                    known += weight * class.moments(self.course.clock.moment(step))[0];
+                }
+            }
+            for _ in 0..class.count as u32 {
+                let able = self.able[luck.len()];
+                luck.push(if able > 0.0 { (known / able).clamp(0.5, 2.0) } else { 1.0 });
+            }
+        }
+        luck
     }
 
     /// A count from its expected values at the points: binomial at each of a few of them, evenly spread.
@@ -182,7 +202,7 @@ impl<'a> Results<'a> {
     }
 
     /// Each group, in the scenario's order.
-    pub(super) fn groups(&self) -> Vec<GroupForecast> {
+    pub(super) fn groups(&self, corrections: &[f64]) -> Vec<GroupForecast> {
         let scenario = self.course.scenario;
         let mut rank = vec![0; scenario.sites.len()];
         for (index, &place) in self.course.network.order.iter().enumerate() {
@@ -195,7 +215,7 @@ impl<'a> Results<'a> {
                 Members::Sites(sites) => {
                     let mut ranks: Vec<usize> = sites.iter().map(|&site| rank[site as usize]).collect();
                     sort::places(&mut ranks);
-                    let sum = |point| ranks.iter().map(|&rank| self.sites[rank][point]).sum();
+                    let sum = |point| ranks.iter().map(|&rank| corrections[rank] * self.sites[rank][point]).sum();
                     let alone = group.max.and_then(|_| closing.next());
                     ((0..self.totals.len()).map(sum).collect(), alone)
                 }
@@ -215,5 +235,7 @@ impl<'a> Results<'a> {
     }
 }
 
+/// Below this many patients a factor that makes them more means nothing.
+const TRACE: f64 = 1e-9;
 /// Number of values that stand for a site's expected counts.
-const BINS: usize = 16;
+const BINS: usize = 12;

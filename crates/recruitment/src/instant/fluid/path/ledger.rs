@@ -2,17 +2,25 @@
 
 use super::{Course, Path, RegionState, SiteOutcome};
 
+/// Sums over the regions of a site: what is served of its capacity and how scarce patients are, per month, and both so
+/// far.
+#[derive(Default)]
+pub(super) struct Totals {
+    pub(super) served: f64,
+    pub(super) scarce: f64,
+    pub(super) served_so_far: f64,
+    pub(super) scarce_so_far: f64,
+}
+
 impl Path {
-    /// What has been served of a site's capacity and how scarce patients were, while it was open in (start of the
-    /// step, `until`): the sums over its regions per month, and the months.
-    pub(super) fn within(&self, course: &Course, index: usize, step: usize, until: f64) -> (f64, f64, f64) {
+    /// How long the site is open between the start of the step and `until`.
+    pub(super) fn open_within(&self, course: &Course, index: usize, step: usize, until: f64) -> f64 {
         let start = course.clock.moment(step);
-        let (served, scarce) = self.sums(course, index, |region| (region.served, region.scarce));
-        if !self.events[step].iter().any(|event| event.site == index) {
-            return (served, scarce, if self.sites[index].open { until - start } else { 0.0 });
+        let site = &self.sites[index];
+        if site.eventful != Some(step) {
+            return if site.open { until - start } else { 0.0 };
         }
-        let was_open = self.was_open(index, step);
-        let (mut open, mut since) = (0.0, if was_open { Some(start) } else { None });
+        let (mut open, mut since) = (0.0, if site.was_open { Some(start) } else { None });
         for event in self.events[step].iter().filter(|event| event.site == index) {
             match (since, event.opens) {
                 (None, true) => since = Some(event.at),
@@ -26,38 +34,34 @@ impl Path {
         if let Some(from) = since {
             open += (until - from).max(0.0);
         }
-        (served, scarce, open)
+        open
     }
 
-    /// Whether the site was open when the step began; `happen` has already changed its state.
-    fn was_open(&self, index: usize, step: usize) -> bool {
-        let first = self.events[step].iter().find(|event| event.site == index);
-        first.map_or(self.sites[index].open, |event| !event.opens)
-    }
-
-    pub(super) fn sums(&self, course: &Course, index: usize, of: impl Fn(&RegionState) -> (f64, f64)) -> (f64, f64) {
-        let mut sums = (0.0, 0.0);
-        for (&(region, _), spread) in
-            course.network.links(index).iter().zip(&self.spread[course.network.entries(index)])
-        {
-            let (a, b) = of(&self.regions[region]);
-            sums.0 += spread * a;
-            sums.1 += spread * b;
+    /// What the regions of a site add up to, by its spread over them.
+    pub(super) fn totals(&self, course: &Course, index: usize) -> Totals {
+        let mut totals = Totals::default();
+        let spread = &self.spread[course.network.entries(index)];
+        for (&(region, _), spread) in course.network.links(index).iter().zip(spread) {
+            let region = &self.regions[region];
+            totals.served += spread * region.served;
+            totals.scarce += spread * region.scarce;
+            totals.served_so_far += spread * region.served_so_far;
+            totals.scarce_so_far += spread * region.scarce_so_far;
         }
-        sums
+        totals
     }
 
     /// What has been served of a site's capacity by the start of the step, how scarce patients were, and how long it
     /// was open.
-    pub(super) fn so_far(&self, course: &Course, index: usize, step: usize) -> [f64; 3] {
+    fn so_far(&self, course: &Course, index: usize, step: usize, totals: &Totals) -> [f64; 3] {
         let site = &self.sites[index];
         let before = [site.served, site.scarce, site.months];
-        if !self.was_open(index, step) {
+        let was_open = if site.eventful == Some(step) { site.was_open } else { site.open };
+        if !was_open {
             return before;
         }
-        let (served, scarce) = self.sums(course, index, |region| (region.served_so_far, region.scarce_so_far));
         let since = [site.since_served, site.since_scarce, site.since];
-        let now = [served, scarce, course.clock.moment(step)];
+        let now = [totals.served_so_far, totals.scarce_so_far, course.clock.moment(step)];
         std::array::from_fn(|of| before[of] + now[of] - since[of])
     }
 
@@ -70,9 +74,10 @@ impl Path {
         outcome.met = met;
         outcome.sites.clear();
         for (index, site) in self.sites.iter().enumerate() {
-            let (served, scarce, open) = self.within(course, index, step, time);
-            let [served_before, scarce_before, months] = self.so_far(course, index, step);
-            let served = served * season * open;
+            let totals = if site.opens < time { self.totals(course, index) } else { Totals::default() };
+            let open = self.open_within(course, index, step, time);
+            let [served_before, scarce_before, months] = self.so_far(course, index, step, &totals);
+            let served = totals.served * season * open;
             let alone = site.rate * (served_before + served);
             outcome.sites.push(SiteOutcome {
                 alone,
@@ -85,7 +90,7 @@ impl Path {
                 full: site.full + if course.network.watched[index] { (1.0 - site.under) * open } else { 0.0 },
                 open: months + open,
                 able: site.rate * (time.min(site.closes) - site.opens).max(0.0),
-                patients: scarce_before + scarce * open,
+                patients: scarce_before + totals.scarce * open,
             });
         }
         let left = course.clock.moment(step + 1) - time;
@@ -105,41 +110,44 @@ impl Path {
         let (season, length) = (course.season[step], course.clock.length(step));
         let end = course.clock.moment(step + 1);
         let mut steady = 0.0;
-        let mut gained = Vec::new();
-        for index in 0..self.sites.len() {
-            if !course.network.watched[index] {
+        for &index in &course.network.closable {
+            let open = self.open_within(course, index, step, end);
+            self.sites[index].gained = 0.0;
+            if open <= 0.0 {
                 continue;
             }
-            let (served, _, open) = self.within(course, index, step, end);
+            let spread = &self.spread[course.network.entries(index)];
+            let links = course.network.links(index).iter().zip(spread);
+            let pace = links.map(|(&(region, _), spread)| spread * self.regions[region].served).sum::<f64>();
             let site = &mut self.sites[index];
-            let alone = site.rate * served * season * open;
-            let enrolled = site.under * alone;
-            site.alone += site.under_cap * alone;
+            site.pace = pace;
+            let unclosed = site.rate * pace * season * open;
+            site.unclosed += unclosed;
+            site.alone += site.under_cap * unclosed;
             site.full += (1.0 - site.under) * open;
-            site.enrolled += enrolled;
-            steady += enrolled * site.steady;
-            gained.push((index, enrolled));
+            site.gained = site.under * unclosed;
+            site.enrolled += site.gained;
+            steady += site.gained * site.steady;
         }
         for ((_, members), less) in course.network.closing.iter().zip(&self.group_steady) {
-            let of_group = gained.iter().filter(|(index, _)| members.binary_search(index).is_ok());
-            steady += less * of_group.map(|(_, enrolled)| enrolled).sum::<f64>();
+            steady += less * members.iter().map(|&member| self.sites[member].gained).sum::<f64>();
         }
         for event in 0..self.events[step].len() {
             let index = self.events[step][event].site;
             // A site that opens and closes within one step is settled once.
-            if self.events[step][..event].iter().any(|other| other.site == index) {
+            if self.sites[index].since == end {
                 continue;
             }
-            let [served_before, scarce_before, months] = self.so_far(course, index, step);
-            let (served, scarce, open) = self.within(course, index, step, end);
-            let now = self.sums(course, index, |region| (region.served_so_far, region.scarce_so_far));
+            let totals = self.totals(course, index);
+            let [served_before, scarce_before, months] = self.so_far(course, index, step, &totals);
+            let open = self.open_within(course, index, step, end);
             let site = &mut self.sites[index];
-            site.served = served_before + served * season * open;
-            site.scarce = scarce_before + scarce * open;
+            site.served = served_before + totals.served * season * open;
+            site.scarce = scarce_before + totals.scarce * open;
             site.months = months + open;
             // Reckoned from the end of this step, when the regions' sums hold it.
-            site.since_served = now.0 + served * season * length;
-            site.since_scarce = now.1 + scarce * length;
+            site.since_served = totals.served_so_far + totals.served * season * length;
+            site.since_scarce = totals.scarce_so_far + totals.scarce * length;
             site.since = end;
         }
         for region in &mut self.regions {
