@@ -112,6 +112,10 @@ pub fn amount(text: &str) -> Result<Amount, EntryError> {
 
 /// The entry in plain characters: full width to half, every dash `-`, every space one kind, no marks of direction.
 pub(crate) fn plain(text: &str) -> String {
+    // Most is plain already, and a pasted table has ten thousands of cells.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.trim().to_owned();
+    }
     let char = |char: char| match char {
         '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
