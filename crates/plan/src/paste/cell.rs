@@ -40,6 +40,9 @@ fn within(number: f64, limit: Limit) -> Result<f64, Reason> {
 /// What stands before a unit.
 fn bare<'a>(cell: &'a str, units: &str) -> &'a str {
     let cell = cell.trim();
+    if cell.ends_with(|char: char| char.is_ascii_digit()) {
+        return cell;
+    }
     let before = |unit: &str| {
         let at = cell.len().checked_sub(unit.len())?;
         let (before, end) = cell.split_at_checked(at)?;

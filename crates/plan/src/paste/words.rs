@@ -10,7 +10,8 @@ const NO: &str = "no n false 0 off × ✗ 無 無し なし 不可 非対応 い
 
 /// Whether `word` is one of the words of a list.
 pub(super) fn is_one_of(list: &str, word: &str) -> bool {
-    list.split(' ').any(|known| !known.is_empty() && known == word)
+    let known = |known: &[u8]| !known.is_empty() && known == word.as_bytes();
+    list.as_bytes().split(|byte| *byte == b' ').any(known)
 }
 
 /// Whether a cell says that there is nothing to say.
