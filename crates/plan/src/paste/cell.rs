@@ -69,8 +69,8 @@ pub(super) fn moment(cell: &str) -> Result<Moment, Reason> {
 pub(super) fn pauses(cell: &str) -> Result<Vec<(Moment, Moment)>, Reason> {
     let pause = |pause: &str| {
         let refused = || Reason::from(ProblemKind::NotAMoment { got: shown(pause) });
-        let (from, until) = pause.split_once("..").ok_or_else(refused)?;
-        Ok((moment(from)?, moment(until)?))
+        let at = words::place_of("..", pause).ok_or_else(refused)?;
+        Ok((moment(&pause[..at])?, moment(&pause[at + 2..])?))
     };
     cell.split('|').map(pause).collect()
 }

@@ -1,7 +1,7 @@
 //! What headings mean, in English, Japanese and Chinese.
 
 use super::column::{Kind, Meaning};
-use super::words::is_one_of;
+use super::words::{is_one_of, place_of};
 use crate::gazetteer::fold;
 
 /// Headings in the form in which they are compared, those of documents first; then what, in brackets behind one of
@@ -140,7 +140,7 @@ pub(super) fn said(heading: &str, kind: Kind) -> Said {
         return Said::Nothing;
     }
     let key = fold(heading);
-    let says = |words: &str, text: &str| words.split(' ').any(|word| !word.is_empty() && text.contains(word));
+    let says = |words: &str, text: &str| words.split(' ').any(|word| place_of(word, text).is_some());
     // What stands in brackets is a unit or a remark.
     let (before, remark) = key.split_once(['(', '[']).unwrap_or((&key, ""));
     let name: String =

@@ -14,6 +14,11 @@ pub(super) fn is_one_of(list: &str, word: &str) -> bool {
     list.as_bytes().split(|byte| *byte == b' ').any(known)
 }
 
+/// Where `word` stands in a text. Not `str::find`: that is made for long texts, and weighs 2 KB.
+pub(super) fn place_of(word: &str, text: &str) -> Option<usize> {
+    text.as_bytes().windows(word.len().max(1)).position(|part| part == word.as_bytes())
+}
+
 /// Whether a cell says that there is nothing to say.
 pub(super) fn is_nothing(cell: &str) -> bool {
     may_be_a_word(cell) && {
