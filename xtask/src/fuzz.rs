@@ -9,8 +9,14 @@ use crate::command::{cargo, command, output, step};
 use crate::{Outcome, place};
 
 /// Name, greatest length of an input \[bytes\].
-const TARGETS: [(&str, u32); 5] =
-    [("plan_json", 8_192), ("entry", 64), ("forecast", 1_024), ("forecast_large", 512), ("scenario", 512)];
+const TARGETS: [(&str, u32); 6] = [
+    ("plan_json", 8_192),
+    ("entry", 64),
+    ("paste", 1_024),
+    ("forecast", 1_024),
+    ("forecast_large", 512),
+    ("scenario", 512),
+];
 /// For each target, where none is asked for \[s\].
 const SECONDS: u32 = 60;
 
@@ -69,6 +75,10 @@ fn search((name, longest): (&'static str, u32), seconds: u32) -> Outcome {
         }
         "entry" => {
             run.arg("-dict=entry.dict");
+        }
+        // A table has several cells: lengths are not to grow slowly from nothing.
+        "paste" => {
+            run.arg("-dict=paste.dict").arg("-len_control=0");
         }
         // A short input is a plan with little in it: lengths are not to grow slowly from nothing.
         _ => {

@@ -2,6 +2,8 @@
 
 use crate::natural::Natural;
 
+/// Up to so many digits, a number and its power of ten are doubles: 10¹⁵ is below 2⁵³.
+const FEW: usize = 15;
 /// Digits before the point beyond which every number is too large.
 const MOST_WHOLE: usize = 309;
 /// Digits behind the point beyond which it only matters whether all are 0: no two doubles part later.
@@ -12,6 +14,12 @@ pub fn nearest(whole: &str, fraction: &str) -> f64 {
     let whole = whole.trim_start_matches('0');
     if whole.len() > MOST_WHOLE {
         return f64::INFINITY;
+    }
+    if whole.len() + fraction.len() <= FEW {
+        let digits = whole.bytes().chain(fraction.bytes());
+        let number = digits.fold(0_u64, |number, digit| number * 10 + u64::from(digit - b'0'));
+        // Both are doubles, so that only the division rounds.
+        return number as f64 / (0..fraction.len()).fold(1.0, |power, _| power * 10.0);
     }
     let (near, far) = fraction.as_bytes().split_at(fraction.len().min(MOST_FRACTION));
     let mut number = Natural::default();
@@ -71,6 +79,10 @@ mod tests {
             ("0", "30000000000000004"),
             ("120", "0"),
             ("2", "60"),
+            ("1234567", "12345678"),
+            ("9999999", "999999999"),
+            ("0", "000000000000001"),
+            ("0", "0000000000000001"),
             // halfway between two doubles, and a little beside
             ("9007199254740993", ""),
             ("9007199254740993", "00000000000000000001"),

@@ -62,7 +62,7 @@ pub fn forecast_document(plan: &Plan, forecast: &Forecast) -> Value {
 }
 
 /// `q05` for 0.05.
-fn level_name(level: f64) -> String {
+pub(crate) fn level_name(level: f64) -> String {
     format!("q{:02}", (level * 100.0).round() as u32)
 }
 

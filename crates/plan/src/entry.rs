@@ -111,7 +111,11 @@ pub fn amount(text: &str) -> Result<Amount, EntryError> {
 }
 
 /// The entry in plain characters: full width to half, every dash `-`, every space one kind, no marks of direction.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
+    // Most is plain already, and a pasted table has ten thousands of cells.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.trim().to_owned();
+    }
     let char = |char: char| match char {
         '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
@@ -132,7 +136,7 @@ fn plain(text: &str) -> String {
 }
 
 /// What was typed, short enough for a message.
-fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     let text = text.trim();
     if text.chars().count() <= 40 {
         return text.to_owned();

@@ -8,13 +8,17 @@
 pub mod answer;
 pub mod assumption;
 pub mod caution;
+pub mod csv;
 pub mod date;
 pub mod document;
 pub mod entry;
 mod evidence;
+mod gazetteer;
 mod geography;
 mod names;
+pub mod paste;
 pub mod patients;
+pub mod places;
 pub mod problem;
 pub mod read;
 pub mod translate;

@@ -5,7 +5,7 @@
 #[path = "round_trip/random.rs"]
 mod random;
 
-use plan::document::{Criterion, Proportion};
+use plan::document::{Criterion, Delay, Proportion, Site};
 use plan::{Plan, patients, scenario};
 use random::Random;
 use recruitment::Scenario;
@@ -94,4 +94,32 @@ fn the_order_of_sites_is_that_of_the_scenario_and_nothing_else() {
         }
     }
     assert!(seen > 1_000, "{seen}");
+}
+
+/// But for white space, which tables do not keep, what documents of a newer version say, and two ways to write no spread.
+#[test]
+fn sites_are_pasted_as_they_were_exported() {
+    let spaced = |text: &Option<String>| {
+        let words = text.as_ref().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        words.filter(|text| !text.is_empty())
+    };
+    for (seed, plan) in plans().filter(|(_, plan)| !plan.sites.is_empty()) {
+        let pasted = plan::paste::sites(&plan::csv::sites(&plan), &plan);
+        assert_eq!(pasted.refused, [], "plan {seed}");
+        let mut wanted = plan.sites.clone();
+        for site in &mut wanted {
+            site.extra.clear();
+            site.name = spaced(&site.name);
+            site.country = spaced(&site.country);
+            // Without regions it is only a remark.
+            if plan.regions.is_empty() {
+                site.region = spaced(&site.region);
+            }
+            if let Some(Delay::LogNormal { median_days, sigma: 0.0 }) = site.delay {
+                site.delay = Some(Delay::Fixed(median_days));
+            }
+        }
+        wanted.retain(|site| *site != Site::default());
+        assert_eq!(pasted.sites, wanted, "plan {seed}");
+    }
 }
