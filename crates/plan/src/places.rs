@@ -9,12 +9,13 @@ use crate::gazetteer::{Gazetteer, Named};
 
 pub use share::{National, Whose, spread};
 
+// Not constants: of these every crate that names one has a copy.
 /// The prefectures of Japan.
-pub const JAPAN: &str = include_str!("../../../data/places/jp.txt");
+pub static JAPAN: &str = include_str!("../../../data/places/jp.txt");
 /// The states of the United States and the District of Columbia.
-pub const UNITED_STATES: &str = include_str!("../../../data/places/us.txt");
+pub static UNITED_STATES: &str = include_str!("../../../data/places/us.txt");
 /// The provinces of mainland China.
-pub const CHINA: &str = include_str!("../../../data/places/cn.txt");
+pub static CHINA: &str = include_str!("../../../data/places/cn.txt");
 
 /// A region of a country.
 #[derive(Debug, Clone, Copy, PartialEq)]

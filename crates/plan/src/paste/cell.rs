@@ -40,9 +40,6 @@ fn within(number: f64, limit: Limit) -> Result<f64, Reason> {
 /// What stands before a unit.
 fn bare<'a>(cell: &'a str, units: &str) -> &'a str {
     let cell = cell.trim();
-    if cell.ends_with(|char: char| char.is_ascii_digit()) {
-        return cell;
-    }
     let before = |unit: &str| {
         let at = cell.len().checked_sub(unit.len())?;
         let (before, end) = cell.split_at_checked(at)?;
@@ -69,8 +66,8 @@ pub(super) fn moment(cell: &str) -> Result<Moment, Reason> {
 pub(super) fn pauses(cell: &str) -> Result<Vec<(Moment, Moment)>, Reason> {
     let pause = |pause: &str| {
         let refused = || Reason::from(ProblemKind::NotAMoment { got: shown(pause) });
-        let at = words::place_of("..", pause).ok_or_else(refused)?;
-        Ok((moment(&pause[..at])?, moment(&pause[at + 2..])?))
+        let (from, until) = pause.split_once("..").ok_or_else(refused)?;
+        Ok((moment(from)?, moment(until)?))
     };
     cell.split('|').map(pause).collect()
 }

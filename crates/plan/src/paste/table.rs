@@ -104,19 +104,9 @@ impl<'a> Cells<'a> {
                 return None;
             }
             let cell = &inside[..end];
-            return Some((if from == 0 { Cow::Borrowed(cell) } else { Cow::Owned(without_doubles(cell)) }, rest));
+            return Some((if from == 0 { Cow::Borrowed(cell) } else { Cow::Owned(cell.replace("\"\"", "\"")) }, rest));
         }
     }
-}
-
-/// Of two quotes one.
-fn without_doubles(cell: &str) -> String {
-    let mut after = false;
-    let keep = |char: &char| {
-        after = *char == '"' && !after;
-        *char != '"' || after
-    };
-    cell.chars().filter(keep).collect()
 }
 
 /// What stands between cells: what most rows have of tabs, semicolons and commas, in this order; or a tab all the same.

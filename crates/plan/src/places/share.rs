@@ -74,7 +74,7 @@ pub fn spread(plan: &mut Plan, whose: Whose, national: National) -> usize {
 /// What this number is, then what stood there of something else, as far as there is room.
 fn source(before: &str, key: &str, said: &str) -> String {
     let mut source = format!("{key}: estimate, {said}");
-    for part in before.split(';').map(str::trim).filter(|part| part.contains(':') && !part.starts_with(key)) {
+    for part in before.split("; ").filter(|part| part.contains(": ") && !part.starts_with(key)) {
         if source.chars().count() + 2 + part.chars().count() <= limits::TEXT {
             source.push_str("; ");
             source.push_str(part);
