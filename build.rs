@@ -7,7 +7,7 @@ use std::{env, fs, io};
 use messages::Catalog;
 
 /// In the order in which they have effect.
-const SHEETS: [&str; 15] = [
+const SHEETS: [&str; 13] = [
     "tokens",
     "base",
     "layout",
@@ -17,13 +17,18 @@ const SHEETS: [&str; 15] = [
     "section",
     "field",
     "sites",
-    "assumptions",
+    "patients-inputs",
     "chart",
-    "table",
-    "results",
-    "patients",
+    "fan-reader",
     "print",
 ];
+/// Of what is shown only when the rest of the module is there.
+/// Print comes last in both: it takes back what others lay out.
+const BELOW: [&str; 8] = ["scenarios", "assumptions", "map", "limits", "table", "results", "patients", "print"];
+/// Between these the workshop finds what it puts into the second part of the module.
+const MARKS: [&str; 2] = ["/*desk*/", "/*end*/"];
+/// Between the styles and the words of what is deferred.
+const DIVIDER: char = '\u{1}';
 const EXAMPLE: &str = "examples/msa-japan.json";
 /// Where every word on screen is.
 const MESSAGES: &str = "src/text/messages";
@@ -31,26 +36,34 @@ const OTHERS: [&str; 2] = ["ja", "zh"];
 
 fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let mut styles = String::new();
-    for name in SHEETS {
-        styles.push_str(&sheet(&read(&format!("styles/{name}.css"))?));
-    }
-    fs::write(out.join("styles.css"), styles)?;
+    fs::write(out.join("styles.css"), sheets(&SHEETS)?)?;
+    let [begin, end] = MARKS;
     fs::write(out.join("example.json"), document(&read(EXAMPLE)?))?;
     let english = catalog("en")?;
     for language in OTHERS {
         let other = catalog(language)?;
         refused(language, messages::differences(&english, &other))?;
-        fs::write(out.join(format!("words-{language}.txt")), messages::compact(&english, &other))?;
+        // For the tests: the page loads what the workshop writes.
+        let [first, rest] = messages::compact(&english, &other);
+        fs::write(out.join(format!("words-{language}.txt")), first)?;
+        fs::write(out.join(format!("words-{language}-rest.txt")), rest)?;
     }
-    fs::write(out.join("words-en.txt"), messages::compact(&english, &english))?;
+    let [first, rest] = messages::compact(&english, &english);
+    fs::write(out.join("words-en.txt"), first)?;
+    // One text: what stands between the marks is searched for as a whole.
+    fs::write(out.join("below.txt"), format!("{begin}{}{DIVIDER}{rest}{end}", sheets(&BELOW)?))?;
     let code = messages::code(&english).or_else(|problems| refused("en", problems).map(|()| String::new()))?;
     fs::write(out.join("words.rs"), code)
 }
 
+fn sheets(names: &[&str]) -> io::Result<String> {
+    names.iter().map(|name| Ok(sheet(&read(&format!("styles/{name}.css"))?))).collect()
+}
+
 fn catalog(language: &str) -> io::Result<Catalog> {
     let text = read(&format!("{MESSAGES}/{language}.txt"))?;
-    Catalog::read(&text).or_else(|problems| refused(language, problems).map(|()| Catalog { messages: Vec::new() }))
+    Catalog::read(&text)
+        .or_else(|problems| refused(language, problems).map(|()| Catalog { messages: Vec::new(), first: 0 }))
 }
 
 /// An error that tells all problems; none where there are none.

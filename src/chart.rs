@@ -3,10 +3,13 @@
 //! Lengths are CSS pixels: a chart is drawn for the width at which it is shown, so that its text has the size it says.
 
 pub mod dots;
+pub mod export;
 pub mod fan;
 pub mod frame;
 pub mod funnel;
 pub mod labels;
+pub mod limits;
+pub mod map;
 pub mod rates;
 pub mod scale;
 pub mod ticks;

@@ -4,16 +4,28 @@ mod boundary;
 mod fault;
 pub mod headless;
 
-use plan::Value;
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::ui::{App, AppProps, STYLES, plain};
+use crate::app::action::{Action, Notice};
+use crate::text::Lang;
+use crate::ui::{App, AppProps, Happening, Message, STYLES, plain};
 
 /// The style sheet of the interface, for `adoptedStyleSheets`: `<style>` is refused by strict hosts.
 #[wasm_bindgen]
 pub fn styles() -> String {
     STYLES.to_owned()
+}
+
+/// The style sheet of the rest, once it is there.
+#[wasm_bindgen]
+pub fn styles_below() -> String {
+    let (styles, words) = crate::ui::below();
+    // They come together: whoever shows the one needs the other.
+    Lang::English.load(words, true);
+    styles.to_owned()
 }
 
 /// Calls `tell` with a message if this module ever stops, after which nothing in it may be called.
@@ -22,8 +34,41 @@ pub fn on_fault(tell: js_sys::Function) {
     fault::watch(tell);
 }
 
-/// Puts the interface into `container`. `plan` is a plan document or undefined; `on_change` is called
-/// with every plan that the user makes, `on_forecast` with every answer.
+/// Takes the words of a language, by its tag, from the file that was loaded; whether they are those of this version.
+#[wasm_bindgen]
+pub fn load_words(tag: &str, file: &str, rest: bool) -> bool {
+    Lang::from_tag(Some(tag)).load(file, rest)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the page outside does for the module.
+    pub type Outside;
+
+    /// Hears every plan that the user makes.
+    #[wasm_bindgen(method)]
+    fn change(this: &Outside, plan: JsValue);
+
+    /// Hears every answer.
+    #[wasm_bindgen(method)]
+    fn forecast(this: &Outside, forecast: JsValue);
+
+    /// Loads the words of a language and comes back with [`Mounted::set_lang`].
+    #[wasm_bindgen(method)]
+    fn speak(this: &Outside, tag: &str);
+
+    /// Loads the rest of the module and comes back with [`Mounted::desk`].
+    #[wasm_bindgen(method)]
+    fn desk(this: &Outside);
+
+    /// Does what people seldom need, and may come back with [`Mounted::receive`].
+    #[wasm_bindgen(method, variadic)]
+    fn tool(this: &Outside, name: &str, rest: js_sys::Array);
+}
+
+/// Puts the interface into `container`. `plan` is a plan document or undefined, `restored` whether this browser kept
+/// it,
+/// `whole` whether all of the module is there.
 ///
 /// # Errors
 /// When `plan` is no plain data.
@@ -32,15 +77,24 @@ pub fn mount(
     container: web_sys::Element,
     plan: &JsValue,
     lang: Option<String>,
-    on_change: js_sys::Function,
-    on_forecast: js_sys::Function,
+    restored: bool,
+    whole: bool,
+    outside: Outside,
 ) -> Result<Mounted, JsError> {
+    let outside = Rc::new(outside);
     let props = AppProps {
         plan: boundary::read_optional(plan)?,
         revision: 0,
         lang,
-        on_change: tell(on_change),
-        on_forecast: tell(on_forecast),
+        restored,
+        whole,
+        say: Callback::from(move |message: Message| match message {
+            Message::Changed(plan) => outside.change(plain::write(&plan)),
+            Message::Answered(forecast) => outside.forecast(plain::write(&forecast)),
+            Message::Speak(tag) => outside.speak(tag),
+            Message::Desk => outside.desk(),
+            Message::Tool(name, rest) => outside.tool(name, rest.into_iter().map(JsValue::from).collect()),
+        }),
     };
     let app = Renderer::<App>::with_root_and_props(container, copy(&props)).render();
     Ok(Mounted { app, props })
@@ -73,6 +127,25 @@ impl Mounted {
         self.app.update(copy(&self.props));
     }
 
+    /// Tells the user something: a name that [`Notice`] knows.
+    pub fn tell(&self, notice: &str) {
+        if let Some(notice) = Notice::named(notice) {
+            self.app.send_message(Happening::Action(Action::Notice(Some(notice))));
+        }
+    }
+
+    /// The rest of the module is there, or cannot be had.
+    pub fn desk(&self, there: bool) {
+        self.app.send_message(Happening::Desk(there));
+    }
+
+    /// Takes what a tool brought: what it is, its name, its text.
+    pub fn receive(&self, what: &str, name: String, text: String) {
+        if what == "file" {
+            self.app.send_message(Happening::Action(crate::ui::file(&name, text)));
+        }
+    }
+
     /// Takes it off the page. Without this, everything it holds stays in memory for ever.
     pub fn destroy(self) {
         self.app.destroy();
@@ -80,19 +153,7 @@ impl Mounted {
 }
 
 fn copy(props: &AppProps) -> AppProps {
-    let AppProps { plan, revision, lang, on_change, on_forecast } = props;
-    AppProps {
-        plan: plan.clone(),
-        revision: *revision,
-        lang: lang.clone(),
-        on_change: on_change.clone(),
-        on_forecast: on_forecast.clone(),
-    }
-}
-
-/// A callback into JavaScript. What a listener of the host throws is the host's, and stops nothing here.
-fn tell(function: js_sys::Function) -> Callback<Value> {
-    Callback::from(move |document: Value| {
-        let _thrown = function.call1(&JsValue::UNDEFINED, &plain::write(&document));
-    })
+    let AppProps { plan, revision, lang, restored, whole, say } = props;
+    let (plan, lang, say) = (plan.clone(), lang.clone(), say.clone());
+    AppProps { plan, revision: *revision, lang, restored: *restored, whole: *whole, say }
 }

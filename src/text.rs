@@ -59,13 +59,12 @@ impl Lang {
         }
     }
 
-    /// Whether its words are there.
-    pub fn is_loaded(self) -> bool {
-        self.place().is_none_or(|place| place.get().is_some())
-    }
-
-    /// Takes the words of a file that was loaded; whether they are those of this version.
-    pub fn load(self, file: &str) -> bool {
+    /// Takes the words of a file that was loaded, those that a page begins with or the others; whether they are those of
+    /// this version.
+    pub fn load(self, file: &str, is_rest: bool) -> bool {
+        if is_rest {
+            return self.words().read_rest(file);
+        }
         match (self.place(), Words::read(file)) {
             (Some(place), Some(words)) => {
                 // Whoever was first: they are the same words.

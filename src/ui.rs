@@ -5,20 +5,31 @@ mod assumption;
 mod assumptions;
 mod dots;
 mod example;
+mod export;
 mod fan;
+mod fan_reader;
 mod fan_table;
 mod field;
+mod file;
 mod forecast;
 mod header;
 mod headline;
 mod icon;
+mod limits;
 mod live;
+mod menu;
+mod needed;
+mod notice;
+mod paste;
 mod patients;
+mod patients_section;
 pub(crate) mod plain;
 mod problems;
 mod rate_mark;
+mod region_map;
 mod remarks;
 mod results;
+mod scenarios;
 mod section;
 mod sentence;
 mod site;
@@ -26,11 +37,21 @@ mod sites;
 mod trial;
 mod width;
 
-pub use app::{App, AppProps};
+pub use app::{App, AppProps, Happening, Message};
+pub(crate) use file::file;
 
 /// The whole style sheet, for the root that the page is mounted in.
 // From styles/, by build.rs.
 pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));
+
+/// The style sheet of what is shown only when the rest of the module is there, and the words on it: loaded with it, and
+/// so is this function.
+#[inline(never)]
+pub(crate) fn below() -> (&'static str, &'static str) {
+    const BELOW: &str = include_str!(concat!(env!("OUT_DIR"), "/below.txt"));
+    let text = BELOW.strip_suffix("/*end*/").unwrap_or(BELOW);
+    text.split_once('\u{1}').unwrap_or((text, ""))
+}
 
 #[cfg(test)]
 mod tests {

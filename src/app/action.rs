@@ -7,6 +7,7 @@ use recruitment::Forecast;
 
 use super::field::Field;
 use super::state::{Section, Trouble};
+use crate::text::Lang;
 
 /// What can happen.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +24,54 @@ pub enum Action {
     GoTo(Field),
     /// Put a field back to its default.
     Reset(Field),
+    /// A plan takes the place of the one that is there: from a file, or the example again.
+    Replace(Rc<Plan>, Vec<Trouble>),
+    /// The page is there: the plan is the one that this browser kept.
+    Restored,
+    /// Begin anew, with the example.
+    StartAgain,
+    /// Speak this language.
+    Speak(Lang),
+    /// Nobody does anything: look a step further for how many more sites chances need.
+    Look,
+    /// Say something once; `None` takes it away.
+    Notice(Option<Notice>),
+    /// The regions of this country, with their inhabitants.
+    StartFrom(Country),
+    /// Share the national number that was typed out over the regions.
+    Spread,
+    /// A region without anything known, at the end.
+    AddRegion,
+    /// Without this region.
+    RemoveRegion(usize),
+    /// Show or fold away the regions.
+    ShowRegions(bool),
+    /// A criterion that half of all patients meet, at the end.
+    AddCriterion,
+    /// Without this criterion.
+    RemoveCriterion(usize),
+    /// Whether this criterion applies.
+    Switch(usize, bool),
+    /// A place to paste a table into; with a text where one was pasted already. `None` closes it.
+    Paste(Option<Pasted>),
+    /// Take what was pasted; whether the sites that are there stay.
+    TakePasted(bool),
+    /// Sites in this order.
+    SortSites(SortBy),
+    /// Show only sites with this in their names or regions.
+    FilterSites(String),
+    /// All rows of the table of sites, or only the first.
+    ShowAllSites(bool),
+    /// Keep what is there as a scenario, under its present name.
+    Keep,
+    /// Work on this scenario; what is there is kept in its place.
+    Choose(usize),
+    /// Without this scenario.
+    Drop(usize),
+    /// Give the user a file, or a page on paper.
+    Export(Export),
+    /// Ask the user for a file.
+    AskFile,
     /// A site without anything known, at the end.
     AddSite,
     /// The same site again, behind it.
@@ -41,6 +90,40 @@ pub enum Action {
     Redo,
 }
 
+impl Action {
+    /// Whether this is done by what the page loads only when it is first asked for, or shows it: everything but typing,
+    /// folding, and the way back.
+    pub fn needs_desk(&self) -> bool {
+        matches!(
+            self,
+            Self::Replace(..)
+                | Self::StartAgain
+                | Self::Reset(_)
+                | Self::StartFrom(_)
+                | Self::Spread
+                | Self::AddRegion
+                | Self::RemoveRegion(_)
+                | Self::AddCriterion
+                | Self::RemoveCriterion(_)
+                | Self::Switch(..)
+                | Self::Paste(_)
+                | Self::TakePasted(_)
+                | Self::SortSites(_)
+                | Self::Keep
+                | Self::Choose(_)
+                | Self::Drop(_)
+                | Self::Export(_)
+                | Self::AskFile
+                | Self::AddSite
+                | Self::CopySite(_)
+                | Self::RemoveSite(_)
+                | Self::Toggle(Section::Assumptions)
+                | Self::GoTo(Field::Assumed(_) | Field::Region(..))
+                | Self::ShowRegions(true)
+        )
+    }
+}
+
 /// What has to be done outside.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -50,4 +133,114 @@ pub enum Effect {
     Answered(Rc<Plan>, Rc<Forecast>),
     /// Put the cursor into the element with this id.
     Focus(String),
+    /// Have the words of a language loaded.
+    Speak(&'static str),
+    /// Have something done that people seldom need: its name, and what it needs.
+    Tool(&'static str, Vec<String>),
+    /// Give the user this plan as a file of this name.
+    SavePlan(String, Rc<Plan>),
+    /// Draw a picture of what is on the page, and give it to the user: which, and whether in pixels.
+    Picture(Picture, bool),
+    /// Come back with [`Action::Look`] when nobody does anything.
+    Look,
+    /// Put the example in the place of the plan.
+    Example,
+}
+
+/// A country from which to start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Country {
+    /// 47 prefectures.
+    Japan,
+    /// States and the District of Columbia.
+    UnitedStates,
+    /// Provinces of mainland China.
+    China,
+}
+
+/// A table that is pasted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pasted {
+    /// What it is about.
+    pub about: Table,
+    /// Its text.
+    pub text: String,
+}
+
+/// What a pasted table is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Table {
+    /// Sites.
+    Sites,
+    /// Numbers of patients by region.
+    Counts,
+}
+
+/// An order of sites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SortBy {
+    /// By name.
+    Name,
+    /// By region.
+    Region,
+    /// Earliest opening first.
+    Opens,
+    /// Highest stated rate first.
+    Rate,
+}
+
+/// What the user can take away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Export {
+    /// The plan, to open it here again.
+    Plan,
+    /// The sites as a table.
+    Sites,
+    /// What each site brings, as a table.
+    Results,
+    /// The curve, as a table.
+    Curve,
+    /// Patients by region, as a table.
+    Regions,
+    /// A picture; in pixels or in lines.
+    Picture(Picture, bool),
+    /// A page or two on paper.
+    Print,
+}
+
+/// A picture on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Picture {
+    /// The fan chart.
+    Fan,
+    /// The map.
+    Map,
+}
+
+/// Something that is said once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// The plan is the one that this browser kept.
+    Restored,
+    /// The words of a language could not be loaded.
+    LanguageFailed,
+    /// Something outside did not work.
+    ToolFailed,
+    /// A file is no plan.
+    NotAPlan,
+    /// So many sites, or regions with counts, were taken from a table.
+    Taken(Table, usize),
+    /// So many regions have a part of the national number.
+    Shared(usize),
+}
+
+impl Notice {
+    /// The one that goes by this name outside.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "language-failed" => Some(Self::LanguageFailed),
+            "tool-failed" => Some(Self::ToolFailed),
+            _ => None,
+        }
+    }
 }

@@ -8,6 +8,7 @@ use plan::document::Site;
 use super::by_field::ByField;
 use super::entry;
 use super::field::{Cell, Field};
+use super::state::Scenario;
 use crate::text::Refusal;
 
 /// A plan being worked on.
@@ -21,7 +22,9 @@ pub struct Draft {
     pub refused: ByField<Refusal>,
     /// A name for each site that stays the same when others come and go; as long as the plan's sites.
     pub rows: Vec<u32>,
-    /// The next such name.
+    /// Plans kept beside it.
+    pub kept: Rc<Vec<Scenario>>,
+    /// The next name of a row.
     next_row: u32,
 }
 
@@ -56,6 +59,10 @@ impl Draft {
 
     /// A field is left: what could be read is from now on shown as the plan has it.
     pub fn leave(&mut self, field: Field) {
+        // It is a part of no plan: what was typed is all there is.
+        if field == Field::Spread {
+            return;
+        }
         let half = other_half(field).is_some_and(|other| self.refused.has(other));
         if !self.refused.has(field) && !half {
             self.typed.remove(field);
@@ -66,6 +73,26 @@ impl Draft {
     pub fn forget(&mut self, field: Field) {
         self.typed.remove(field);
         self.refused.remove(field);
+    }
+
+    /// Another plan in the place of this one; what is kept stays.
+    pub fn replace(&mut self, plan: Rc<Plan>) {
+        *self = Self { kept: self.kept.clone(), ..Self::of(plan) };
+    }
+
+    /// Changes the plan itself, and forgets what was typed into fields that are another's afterwards.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Plan), moved: impl Fn(Field) -> Option<Field>) {
+        let mut plan = (*self.plan).clone();
+        change(&mut plan);
+        self.typed.rename(&moved);
+        self.refused.rename(&moved);
+        let count = plan.sites.len();
+        while self.rows.len() < count {
+            self.rows.push(self.next_row);
+            self.next_row += 1;
+        }
+        self.rows.truncate(count);
+        self.plan = Rc::new(plan);
     }
 
     /// Puts a site before the one that is now at `index`, or last.

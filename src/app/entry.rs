@@ -3,11 +3,12 @@
 //! Canonical texts are the same in every language, so that a field means the same whoever opens the plan.
 
 mod case;
+mod patients;
 mod refuse;
 mod site;
 
 use digits::Shortest;
-use plan::document::{Assumptions, LogNormal, Moment, Plan, SiteShape};
+use plan::document::{Assumptions, LogNormal, Moment, Plan, Reach, SiteShape};
 use plan::entry::EntryError;
 use recruitment::Forecast;
 use recruitment::defaults;
@@ -17,7 +18,8 @@ use super::field::{Assumed, Cell, Field};
 use super::state::Trouble;
 use crate::text::Refusal;
 
-pub use refuse::refusal;
+pub use patients::read_amount;
+pub use refuse::{refusal, unreadable};
 pub use site::median_days;
 
 /// Stands for a shape without bound: every site enrolls exactly at its mean rate.
@@ -35,6 +37,10 @@ pub fn canonical(plan: &Plan, field: Field) -> String {
         Field::Start => plan.trial.start.map(|date| date.to_string()).unwrap_or_default(),
         Field::Deadline => moment(plan.trial.deadline),
         Field::Horizon => number(plan.trial.horizon_months),
+        Field::Given(given) => patients::given(plan, given),
+        Field::Spread => String::new(),
+        Field::Region(index, cell) => patients::region(plan, index, cell),
+        Field::Criterion(index, cell) => patients::criterion(plan, index, cell),
         Field::Site(index, Cell::Region) => region_name(plan, index).unwrap_or_default(),
         Field::Site(index, cell) => plan.sites.get(index).map(|site| site::canonical(site, cell)).unwrap_or_default(),
         Field::Assumed(assumed) => match assumed {
@@ -49,6 +55,11 @@ pub fn canonical(plan: &Plan, field: Field) -> String {
                 Some(SiteShape::Exact) => UNBOUNDED.to_owned(),
                 None => String::new(),
             },
+            Assumed::Catchment => number(plan.reach.catchment_population),
+            Assumed::Decay => number(plan.reach.decay_km),
+            Assumed::ReachShare => percent(plan.reach.share),
+            Assumed::Contacts => number(plan.reach.contacts_per_month),
+            Assumed::ReachCv => percent(plan.reach.cv),
         },
     }
 }
@@ -65,6 +76,10 @@ pub fn enter(plan: &mut Plan, field: Field, typed: &str, other: Option<&str>) ->
         Field::Start => plan.trial.start = date(typed)?,
         Field::Deadline => plan.trial.deadline = read_moment(typed)?,
         Field::Horizon => plan.trial.horizon_months = number(typed, limits::MONTHS, 60.0)?,
+        Field::Given(given) => patients::enter_given(plan, given, typed)?,
+        Field::Spread => patients::read_amount(typed).map(|_| ())?,
+        Field::Region(index, cell) => patients::enter_region(plan, index, cell, typed)?,
+        Field::Criterion(index, cell) => patients::enter_criterion(plan, index, cell, typed)?,
         Field::Site(index, Cell::Region) => {
             let region = text(typed)?.map(|typed| region_id(plan, &typed).unwrap_or(typed));
             if let Some(site) = plan.sites.get_mut(index) {
@@ -75,12 +90,12 @@ pub fn enter(plan: &mut Plan, field: Field, typed: &str, other: Option<&str>) ->
             let Some(site) = plan.sites.get_mut(index) else { return Ok(()) };
             site::enter(site, cell, typed, other)?;
         }
-        Field::Assumed(assumed) => assume(&mut plan.assumptions, assumed, typed)?,
+        Field::Assumed(assumed) => assume(&mut plan.assumptions, &mut plan.reach, assumed, typed)?,
     }
     Ok(())
 }
 
-fn assume(assumptions: &mut Assumptions, assumed: Assumed, typed: &str) -> Result<(), Refusal> {
+fn assume(assumptions: &mut Assumptions, reach: &mut Reach, assumed: Assumed, typed: &str) -> Result<(), Refusal> {
     match assumed {
         Assumed::OptimismMedian => {
             let median = share(typed, limits::FACTOR, defaults::OPTIMISM_MEDIAN.value)?;
@@ -108,6 +123,15 @@ fn assume(assumptions: &mut Assumptions, assumed: Assumed, typed: &str) -> Resul
                 _ => number(typed, limits::SHAPE, defaults::SITE_SHAPE.value)?.map(SiteShape::Gamma),
             };
         }
+        Assumed::Catchment => {
+            reach.catchment_population = number(typed, limits::PEOPLE, defaults::CATCHMENT.value)?;
+        }
+        Assumed::Decay => reach.decay_km = number(typed, limits::KILOMETERS, defaults::DECAY.value)?,
+        Assumed::ReachShare => reach.share = share(typed, limits::PROPORTION, defaults::REACH_SHARE.value)?,
+        Assumed::Contacts => {
+            reach.contacts_per_month = number(typed, limits::RATE, defaults::CONTACTS.value)?;
+        }
+        Assumed::ReachCv => reach.cv = share(typed, limits::CV, defaults::REACH_CV.value)?,
     }
     Ok(())
 }
@@ -124,6 +148,11 @@ fn region_id(plan: &Plan, typed: &str) -> Option<String> {
     let meant = |text: &str| case::same(text, typed);
     let found = plan.regions.iter().find(|region| meant(&region.id) || region.name.as_deref().is_some_and(meant));
     found.map(|region| region.id.clone())
+}
+
+/// Whether a text has another in it, whatever their case.
+pub fn contains(text: &str, part: &str) -> bool {
+    case::contains(text, part)
 }
 
 /// The instant forecast of a plan, or everything that stands in its way.
@@ -194,7 +223,7 @@ fn number(typed: &str, limit: Limit, example: f64) -> Result<Option<f64>, Refusa
 fn share(typed: &str, limit: Limit, example: f64) -> Result<Option<f64>, Refusal> {
     let bare = typed.trim().trim_end_matches(['%', '％']);
     let percent = Limit { low: limit.low * 100.0, high: limit.high * 100.0, ..limit };
-    let value = number(bare, percent, example * 100.0).map_err(|refusal| match refusal {
+    let value = number(bare, percent, (example * 1000.0).round() / 10.0).map_err(|refusal| match refusal {
         Refusal::OutOfRange { typed, low, high, .. } => Refusal::OutOfRange { typed, low, high, percent: true },
         other => other,
     })?;

@@ -15,10 +15,117 @@ pub enum Field {
     Deadline,
     /// Where computing stops.
     Horizon,
+    /// What is known of patients and screening in the whole trial.
+    Given(Given),
+    /// A national number that is to be shared out over the regions; a part of no plan.
+    Spread,
+    /// A cell of the table of regions; regions count from 0.
+    Region(usize, RegionCell),
+    /// A cell of the list of criteria; criteria count from 0.
+    Criterion(usize, CriterionCell),
     /// A cell of the table of sites; sites count from 0.
     Site(usize, Cell),
     /// A default that may be changed.
     Assumed(Assumed),
+}
+
+/// What is known of patients and screening in the whole trial.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Given {
+    /// Share of those asked who consent.
+    Consent,
+    /// Share of the screened who fail.
+    ScreenFailure,
+    /// Length of screening \[months\].
+    Screening,
+    /// Share of the enrolled who drop out.
+    Dropout,
+    /// Share of patients who are in the registry.
+    Completeness,
+    /// Share of its records that are the same person again.
+    Overlap,
+    /// Yearly hazard of leaving \[1/year\].
+    Leaving,
+    /// One correlation between all criteria.
+    Correlation,
+}
+
+impl Given {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Consent,
+        Self::ScreenFailure,
+        Self::Screening,
+        Self::Dropout,
+        Self::Completeness,
+        Self::Overlap,
+        Self::Leaving,
+        Self::Correlation,
+    ];
+
+    /// What it is called in the document.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Consent => "trial.consent",
+            Self::ScreenFailure => "trial.screen_failure",
+            Self::Screening => "trial.screening_months",
+            Self::Dropout => "trial.dropout",
+            Self::Completeness => "registry.completeness",
+            Self::Overlap => "registry.overlap",
+            Self::Leaving => "registry.leaving_per_year",
+            Self::Correlation => "criteria_correlation",
+        }
+    }
+}
+
+/// A column of the table of regions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RegionCell {
+    /// Name.
+    Name,
+    /// Have it now.
+    Prevalent,
+    /// Newly have it, a year.
+    Incident,
+    /// Inhabitants.
+    Population,
+}
+
+impl RegionCell {
+    /// All of them, in reading order.
+    pub const ALL: [Self; 4] = [Self::Name, Self::Prevalent, Self::Incident, Self::Population];
+
+    /// What it is called in the document.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Prevalent => "prevalent",
+            Self::Incident => "incident_per_year",
+            Self::Population => "population",
+        }
+    }
+}
+
+/// A column of the list of criteria.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CriterionCell {
+    /// What it asks.
+    Name,
+    /// Share who meet it.
+    Pass,
+}
+
+impl CriterionCell {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Name, Self::Pass];
+
+    /// What it is called in the document.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Pass => "pass",
+        }
+    }
 }
 
 /// A column of the table of sites.
@@ -38,12 +145,22 @@ pub enum Cell {
     RecordEnrolled,
     /// Over how many site-months.
     RecordMonths,
+    /// Most it may enroll.
+    Cap,
 }
 
 impl Cell {
     /// All of them, in reading order.
-    pub const ALL: [Self; 7] =
-        [Self::Name, Self::Region, Self::Opens, Self::Delay, Self::Rate, Self::RecordEnrolled, Self::RecordMonths];
+    pub const ALL: [Self; 8] = [
+        Self::Name,
+        Self::Region,
+        Self::Opens,
+        Self::Delay,
+        Self::Rate,
+        Self::RecordEnrolled,
+        Self::RecordMonths,
+        Self::Cap,
+    ];
 
     /// What it is called in the document.
     pub const fn key(self) -> &'static str {
@@ -55,6 +172,7 @@ impl Cell {
             Self::Rate => "stated_rate",
             Self::RecordEnrolled => "track_record.enrolled",
             Self::RecordMonths => "track_record.site_months",
+            Self::Cap => "cap",
         }
     }
 }
@@ -76,16 +194,31 @@ pub enum Assumed {
     NeverActivates,
     /// Heterogeneity between sites.
     SiteShape,
+    /// People an average site draws from.
+    Catchment,
+    /// Distance over which that falls to 1/e \[km\].
+    Decay,
+    /// Share of the own region reached where populations are missing.
+    ReachShare,
+    /// How often an available patient is seen and asked \[1/month\].
+    Contacts,
+    /// CV of the uncertainty of reach.
+    ReachCv,
 }
 
 impl Assumed {
     /// All of them, in the order in which they are shown: what moves an answer most comes first.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 12] = [
         Self::OptimismMedian,
         Self::OptimismSigma,
         Self::CommonCv,
         Self::NeverActivates,
         Self::SiteShape,
+        Self::Catchment,
+        Self::Decay,
+        Self::ReachShare,
+        Self::Contacts,
+        Self::ReachCv,
         Self::BenchmarkMedian,
         Self::BenchmarkSigma,
     ];
@@ -100,6 +233,11 @@ impl Assumed {
             Self::CommonCv => "assumptions.common_cv",
             Self::NeverActivates => "assumptions.never_activates",
             Self::SiteShape => "assumptions.site_shape",
+            Self::Catchment => "reach.catchment_population",
+            Self::Decay => "reach.decay_km",
+            Self::ReachShare => "reach.share",
+            Self::Contacts => "reach.contacts_per_month",
+            Self::ReachCv => "reach.cv",
         }
     }
 }
@@ -113,6 +251,10 @@ impl fmt::Display for Field {
             Self::Start => out.write_str("trial.start"),
             Self::Deadline => out.write_str("trial.deadline"),
             Self::Horizon => out.write_str("trial.horizon_months"),
+            Self::Given(given) => out.write_str(given.key()),
+            Self::Spread => out.write_str("spread"),
+            Self::Region(index, cell) => write!(out, "regions[{index}].{}", cell.key()),
+            Self::Criterion(index, cell) => write!(out, "criteria[{index}].{}", cell.key()),
             Self::Site(index, cell) => write!(out, "sites[{index}].{}", cell.key()),
             Self::Assumed(assumed) => out.write_str(assumed.key()),
         }
@@ -122,12 +264,26 @@ impl fmt::Display for Field {
 impl Field {
     /// The field that a path in the document belongs to; `None` where no field shows it.
     pub fn at(path: &str) -> Option<Self> {
-        if let Some(rest) = path.strip_prefix("sites[") {
+        if let Some((list, rest)) = path.split_once('[') {
             let (index, key) = rest.split_once(']')?;
             let (index, key) = (index.parse().ok()?, key.strip_prefix('.')?);
-            let cell = Cell::ALL.into_iter().find(|cell| cell.key() == key).or_else(|| {
-                // A problem may be with a part of what one cell shows, or with the whole of what two cells show.
-                match key.split('.').next()? {
+            // A problem may be with a part of what one cell shows.
+            let whole = key.split('.').next()?;
+            match list {
+                "regions" => {
+                    let cell = RegionCell::ALL.into_iter().find(|cell| cell.key() == whole)?;
+                    return Some(Self::Region(index, cell));
+                }
+                "criteria" => {
+                    let cell = CriterionCell::ALL.into_iter().find(|cell| cell.key() == whole)?;
+                    return Some(Self::Criterion(index, cell));
+                }
+                "sites" => {}
+                _ => return None,
+            }
+            let cell = Cell::ALL.into_iter().find(|cell| cell.key() == key).or({
+                // Or with the whole of what two cells show.
+                match whole {
                     "delay" => Some(Cell::Delay),
                     "track_record" => Some(Cell::RecordEnrolled),
                     _ => None,
@@ -137,8 +293,11 @@ impl Field {
         }
         [Self::Title, Self::Target, Self::Start, Self::Deadline, Self::Horizon]
             .into_iter()
+            .chain(Given::ALL.map(Self::Given))
             .chain(Assumed::ALL.map(Self::Assumed))
-            .find(|field| field.to_string() == path)
+            .find(|field| {
+                path.strip_prefix(&field.to_string()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            })
     }
 }
 
@@ -153,6 +312,14 @@ mod tests {
             assert_eq!(Field::at(&field.to_string()), Some(field));
         }
         assert_eq!(Field::at("sites[3].delay.sigma"), Some(Field::Site(3, Cell::Delay)));
+        let regions = RegionCell::ALL.map(|cell| Field::Region(46, cell));
+        let criteria = CriterionCell::ALL.map(|cell| Field::Criterion(0, cell));
+        for field in regions.into_iter().chain(criteria).chain(Given::ALL.map(Field::Given)) {
+            assert_eq!(Field::at(&field.to_string()), Some(field));
+        }
+        assert_eq!(Field::at("trial.consent.estimate"), Some(Field::Given(Given::Consent)));
+        assert_eq!(Field::at("regions[2].prevalent.low"), Some(Field::Region(2, RegionCell::Prevalent)));
+        assert_eq!(Field::at("groups[2].min"), None);
         assert_eq!(Field::at("sites[3].lat"), None);
         assert_eq!(Field::at("sites[x].name"), None);
         assert_eq!(Field::at("costs.currency"), None);

@@ -8,8 +8,10 @@ use std::rc::Rc;
 use plan::Plan;
 use recruitment::Forecast;
 
+use super::action::{Notice, Pasted};
 use super::draft::Draft;
-use super::field::Field;
+use super::field::{Field, Given};
+use super::needed::Search;
 use crate::text::Refusal;
 
 /// Everything the page remembers.
@@ -27,10 +29,24 @@ pub struct State {
     pub focus: Option<Field>,
     /// Fields that were left while something was wrong with them: their messages stay until they are corrected.
     pub reproached: Vec<Field>,
+    /// How many more sites chances need.
+    pub needed: Option<Search>,
     /// Open sections.
     pub open: Vec<Section>,
     /// Whether all rows of the site results are shown.
     pub all_results: bool,
+    /// Whether the regions are shown.
+    pub regions_open: bool,
+    /// Whether all rows of the table of sites are shown, and which.
+    pub all_sites: bool,
+    /// What a site must have in its name or region to be shown.
+    pub filter: String,
+    /// A table that is being pasted.
+    pub pasted: Option<Pasted>,
+    /// Whether only the first part of the module is there: what is further down on the page waits for the rest.
+    pub bare: bool,
+    /// What is said once.
+    pub notice: Option<Notice>,
     /// Earlier drafts, oldest first.
     pub past: Vec<Draft>,
     /// Drafts taken back, the next to be made again last.
@@ -48,6 +64,15 @@ pub struct Answer {
     pub forecast: Rc<Forecast>,
 }
 
+/// A plan that is kept beside the one being worked on, with its answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// The plan.
+    pub plan: Rc<Plan>,
+    /// Its answer.
+    pub forecast: Rc<Forecast>,
+}
+
 /// Something that is wrong with the plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trouble {
@@ -62,6 +87,8 @@ pub struct Trouble {
 pub enum Section {
     /// Target and dates.
     Trial,
+    /// Where patients are.
+    Patients,
     /// Where people enroll.
     Sites,
     /// What the model takes for granted.
@@ -73,6 +100,7 @@ impl Section {
     pub fn name(self) -> &'static str {
         match self {
             Self::Trial => "trial",
+            Self::Patients => "patients",
             Self::Sites => "sites",
             Self::Assumptions => "assumptions",
         }
@@ -83,6 +111,8 @@ impl Section {
         match field {
             Field::Title => None,
             Field::Target | Field::Start | Field::Deadline | Field::Horizon => Some(Self::Trial),
+            Field::Given(Given::ScreenFailure | Given::Screening | Given::Dropout) => Some(Self::Trial),
+            Field::Given(_) | Field::Spread | Field::Region(..) | Field::Criterion(..) => Some(Self::Patients),
             Field::Site(..) => Some(Self::Sites),
             Field::Assumed(_) => Some(Self::Assumptions),
         }

@@ -1,13 +1,18 @@
 //! The only place where the state changes.
 
+mod export;
+mod patients;
+mod scenario;
+mod seldom;
+mod table;
+
 use std::rc::Rc;
 
-use plan::document::Site;
-
-use super::action::{Action, Effect};
+use super::action::{Action, Effect, Notice, Table};
 use super::draft::Draft;
 use super::entry;
 use super::field::Field;
+use super::needed::Search;
 use super::state::{Answer, Section, State};
 
 /// Steps that can be taken back. A draft shares its plan, so a step costs the texts that differ.
@@ -66,33 +71,27 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             }
             vec![Effect::Focus(field.to_string())]
         }
-        Action::Reset(field) => change(state, |draft| {
-            draft.enter(field, String::new());
-            draft.forget(field);
-        }),
-        Action::AddSite => {
-            let index = state.draft.plan.sites.len();
-            let mut effects = change(state, |draft| draft.insert_site(index, Site::default()));
-            effects.push(Effect::Focus(Field::Site(index, super::field::Cell::Name).to_string()));
-            effects
-        }
-        Action::CopySite(index) => match state.draft.plan.sites.get(index).cloned() {
-            Some(mut site) => {
-                site.name = site.name.map(|name| another(&name, state));
-                change(state, |draft| draft.insert_site(index + 1, site))
-            }
-            None => Vec::new(),
+        Action::Look => match state.needed.as_mut().is_some_and(Search::step) {
+            true => vec![Effect::Look],
+            false => Vec::new(),
         },
-        Action::RemoveSite(index) => {
-            let mut effects = change(state, |draft| draft.remove_site(index));
-            // What was found on reading names sites by number: after this the numbers are others.
-            state.unread.retain(|trouble| !matches!(trouble.field, Some(Field::Site(..))));
-            let last = state.draft.plan.sites.len().checked_sub(1);
-            effects.push(Effect::Focus(match last {
-                Some(last) => remove_id(index.min(last)),
-                None => ADD_ID.to_owned(),
-            }));
-            effects
+        Action::Restored => say(state, Notice::Restored),
+        Action::Notice(notice) => {
+            state.notice = notice;
+            Vec::new()
+        }
+        Action::Speak(lang) => vec![Effect::Speak(lang.tag())],
+        Action::ShowRegions(open) => {
+            state.regions_open = open;
+            Vec::new()
+        }
+        Action::FilterSites(text) => {
+            state.filter = text;
+            Vec::new()
+        }
+        Action::ShowAllSites(all) => {
+            state.all_sites = all;
+            Vec::new()
         }
         Action::Toggle(section) => {
             match state.open.contains(&section) {
@@ -111,6 +110,42 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Undo => travel(state, |state| (&mut state.past, &mut state.future)),
         Action::Redo => travel(state, |state| (&mut state.future, &mut state.past)),
+        // All that Action::needs_desk() names, and only there: nothing of it is loaded before it is asked for.
+        seldom => seldom::update(state, seldom),
+    }
+}
+
+/// Says something once.
+fn say(state: &mut State, notice: Notice) -> Vec<Effect> {
+    state.notice = Some(notice);
+    Vec::new()
+}
+
+pub use export::file_name;
+pub use scenario::MOST as MOST_SCENARIOS;
+
+/// Id of the button that removes a region.
+pub fn remove_region_id(region: usize) -> String {
+    format!("regions[{region}].remove")
+}
+
+/// Id of the button that removes a criterion.
+pub fn remove_criterion_id(criterion: usize) -> String {
+    format!("criteria[{criterion}].remove")
+}
+
+/// Id of the button that adds a criterion, and of the one that adds a region.
+pub const ADD_CRITERION_ID: &str = "criteria.add";
+/// See above.
+pub const ADD_REGION_ID: &str = "regions.add";
+/// Id of the place to paste into, and of the button that opens it.
+pub const PASTE_ID: &str = "paste";
+
+/// Id of the button that opens a place to paste a table of this kind into.
+pub fn paste_id(about: Table) -> &'static str {
+    match about {
+        Table::Sites => "paste.sites",
+        Table::Counts => "paste.counts",
     }
 }
 
@@ -120,15 +155,6 @@ pub const ADD_ID: &str = "sites.add";
 /// Id of the button that removes a site.
 pub fn remove_id(site: usize) -> String {
     format!("sites[{site}].remove")
-}
-
-/// A name for a copied site that no other site has: progress and results tell sites apart by name.
-fn another(name: &str, state: &State) -> String {
-    let sites = &state.draft.plan.sites;
-    let number = name.as_bytes().windows(2).rposition(|pair| pair == b" (").filter(|_| name.ends_with(')'));
-    let base = number.and_then(|at| name.get(..at)).unwrap_or(name);
-    let taken = |name: &String| sites.iter().any(|site| site.name.as_ref() == Some(name));
-    (2..).map(|number| format!("{base} ({number})")).find(|name| !taken(name)).unwrap_or_default()
 }
 
 /// A change that is one step of its own.
@@ -180,7 +206,8 @@ fn recompute(state: &mut State) -> Vec<Effect> {
             let forecast = Rc::new(forecast);
             state.conflicts.clear();
             state.answer = Some(Answer { plan: plan.clone(), forecast: forecast.clone() });
-            vec![Effect::Changed(plan.clone()), Effect::Answered(plan, forecast)]
+            state.needed = forecast.prob_by_deadline.map(|chance| Search::of(plan.clone(), chance));
+            vec![Effect::Changed(plan.clone()), Effect::Answered(plan, forecast), Effect::Look]
         }
         Err(troubles) => {
             state.conflicts = troubles;

@@ -7,19 +7,29 @@ pub mod assumptions;
 mod cautions;
 pub mod curve;
 pub mod finishes;
+pub mod limits;
 pub mod moments;
+mod needed;
+pub mod paste;
 pub mod patients;
+pub mod patients_section;
+pub mod regions;
 pub mod results;
+pub mod scenarios;
 pub mod sites;
 
 use digits::fixed;
 use plan::document::Moment;
 
-use super::field::{Cell, Field};
+use super::action::{Notice, Table};
+use super::field::{Cell, Field, Given};
 use super::state::{Section, State, Trouble};
 use crate::text::{Lang, Refusal, Words};
 use answer::AnswerView;
 use assumptions::AssumptionsView;
+use paste::PasteView;
+use patients_section::PatientsSection;
+use scenarios::ScenariosView;
 use sites::SitesView;
 
 /// The whole page.
@@ -37,6 +47,14 @@ pub struct Page {
     pub problems: Vec<ProblemView>,
     /// Target and dates.
     pub trial: SectionView<Vec<FieldView>>,
+    /// Where patients are.
+    pub patients: SectionView<PatientsSection>,
+    /// A table that is being pasted.
+    pub pasting: Option<PasteView>,
+    /// Scenarios, once there is an answer.
+    pub scenarios: Option<ScenariosView>,
+    /// What is said once.
+    pub notice: Option<String>,
     /// Where people enroll.
     pub sites: SectionView<SitesView>,
     /// What the model takes for granted.
@@ -112,7 +130,8 @@ pub struct ProblemView {
 
 /// Everything that is shown of a state, in a language.
 pub fn page(state: &State, lang: Lang) -> Page {
-    let look = Look { state, words: lang.words(), reproaches: state.reproaches() };
+    let plan = &state.draft.plan;
+    let look = Look { state, words: lang.words(), reproaches: state.reproaches(), patients: plan::patients(plan) };
     Page {
         lang,
         title: FieldView { default: look.words.plan_untitled(), ..look.field(Field::Title, look.words.plan_title()) },
@@ -120,6 +139,10 @@ pub fn page(state: &State, lang: Lang) -> Page {
         can_redo: !state.future.is_empty(),
         problems: look.problems(),
         trial: look.trial(),
+        patients: patients_section::view(&look),
+        pasting: paste::view(&look),
+        scenarios: scenarios::view(&look),
+        notice: state.notice.map(|notice| look.notice(notice)),
         sites: sites::view(&look),
         assumptions: assumptions::view(&look),
         answer: answer::view(&look),
@@ -132,6 +155,8 @@ struct Look<'a> {
     state: &'a State,
     words: &'static Words,
     reproaches: Vec<Trouble>,
+    /// Of the plan as it stands.
+    patients: Option<plan::Patients>,
 }
 
 impl Look<'_> {
@@ -189,6 +214,20 @@ impl Look<'_> {
         self.reproaches.iter().map(view).collect()
     }
 
+    fn notice(&self, notice: Notice) -> String {
+        let words = self.words;
+        match notice {
+            Notice::Restored => words.notice_restored(),
+            Notice::LanguageFailed => words.language_failed(),
+            Notice::ToolFailed => words.notice_tool_failed(),
+            Notice::NotAPlan => words.notice_not_a_plan(),
+            Notice::Taken(Table::Sites, count) => words.notice_taken_sites(count as f64),
+            Notice::Taken(Table::Counts, count) => words.notice_taken_counts(count as f64),
+            Notice::Shared(0) => words.notice_shared_none(),
+            Notice::Shared(count) => words.notice_shared(count as f64),
+        }
+    }
+
     /// What a field is called where it is spoken of away from its place.
     fn label(&self, field: Field) -> String {
         match field {
@@ -197,6 +236,10 @@ impl Look<'_> {
             Field::Start => self.words.start(),
             Field::Deadline => self.words.deadline(),
             Field::Horizon => self.words.horizon(),
+            Field::Given(given) => self.words.given(given.key()).unwrap_or_default(),
+            Field::Spread => self.words.spread(),
+            Field::Region(index, cell) => patients_section::region_label(self, index, cell),
+            Field::Criterion(index, cell) => patients_section::criterion_label(self, index, cell),
             Field::Site(index, cell) => sites::cell_label(self, index, cell),
             Field::Assumed(assumed) => assumptions::called(self.words, assumed.key()),
         }
@@ -221,6 +264,9 @@ impl Look<'_> {
                 keyboard: Keyboard::Decimal,
                 ..self.field(Field::Horizon, words.horizon())
             },
+            patients_section::given_field(self, Given::ScreenFailure),
+            patients_section::given_field(self, Given::Screening),
+            patients_section::given_field(self, Given::Dropout),
         ];
         let deadline = plan.trial.deadline.map(|deadline| moments::short(words, deadline));
         let start = plan.trial.start.map(|start| words.date_month_short(moments::day(start)));

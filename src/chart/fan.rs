@@ -1,5 +1,6 @@
 //! The fan chart: enrollment over time with its prediction bands, target, deadline, and the sites that are open.
 
+pub mod reading;
 mod writing;
 
 use super::frame::{Axis, Frame, Mark};
@@ -137,7 +138,7 @@ pub enum Subject {
 /// Room over the plot for the title of the count axis.
 const CEILING: f64 = 26.0;
 /// By how much the picture of the dots reaches into this one; the style sheet says the same.
-const OVERLAP: f64 = 10.0;
+pub(super) const OVERLAP: f64 = 10.0;
 const PLOT_WIDE: f64 = 272.0;
 const PLOT_NARROW: f64 = 216.0;
 const TIME_ROWS: [f64; 2] = [18.0, 34.0];
@@ -147,7 +148,7 @@ const STRIP: f64 = 24.0;
 /// Draws the chart for a column of this width \[px\].
 pub fn draw(series: &Series, width: f64) -> Fan {
     let frame = series.frame(width);
-    let floor = CEILING + if frame.narrow { PLOT_NARROW } else { PLOT_WIDE };
+    let floor = plot_floor(&frame);
     let y = Scale::new((0.0, series.top), (floor, CEILING));
     let points = until(&series.points, series.end);
 
@@ -196,6 +197,11 @@ pub fn draw(series: &Series, width: f64) -> Fan {
         strip_floor: px(strip_floor),
         strip_row: px(floor + STRIP_ROW),
     }
+}
+
+/// Where the count is zero.
+fn plot_floor(frame: &Frame) -> f64 {
+    CEILING + if frame.narrow { PLOT_NARROW } else { PLOT_WIDE }
 }
 
 /// The curve at one moment, on the straight line between its neighbors; `None` outside the curve.
@@ -287,7 +293,7 @@ mod tests {
     use crate::chart::labels;
     use crate::chart::ticks::counts;
 
-    fn series(target: f64, deadline: Option<f64>) -> Series {
+    pub(super) fn series(target: f64, deadline: Option<f64>) -> Series {
         let top = target * 1.6;
         let points = (0..=60)
             .map(|month| {

@@ -33,7 +33,7 @@ async function start() {
   if (typeof WebAssembly !== "object") {
     throw new Refusal("too-old", "This browser has no WebAssembly. Use a current version of Chrome, Edge, Firefox or Safari.");
   }
-  const module = await compile(await download());
+  const module = await compile(MODULE);
   let glue;
   try {
     glue = await import(GLUE.href);
@@ -49,26 +49,27 @@ async function start() {
   return glue;
 }
 
-async function download() {
-  if (MODULE.protocol === "file:") {
+async function download(file) {
+  if (file.protocol === "file:") {
     const node = globalThis.process?.versions?.node;
-    if (node) return (await import("node:fs/promises")).readFile(MODULE);
+    if (node) return (await import("node:fs/promises")).readFile(file);
     throw new Refusal("file", "This page was opened from a file, and browsers do not load WebAssembly from files. Put the page on a web server; on your own machine: cargo xtask serve.");
   }
   let response;
   try {
-    response = await fetch(MODULE);
+    response = await fetch(file);
   } catch (cause) {
-    const allowed = MODULE.origin === globalThis.location?.origin ? "" : ` The server at ${MODULE.origin} has to send Access-Control-Allow-Origin.`;
-    throw new Refusal("fetch", `${MODULE} could not be fetched. Check the network, and let the page's policy allow it: connect-src ${MODULE.origin}.${allowed}`, cause);
+    const allowed = file.origin === globalThis.location?.origin ? "" : ` The server at ${file.origin} has to send Access-Control-Allow-Origin.`;
+    throw new Refusal("fetch", `${file} could not be fetched. Check the network, and let the page's policy allow it: connect-src ${file.origin}.${allowed}`, cause);
   }
   if (!response.ok) {
-    throw new Refusal("status", `${MODULE} answered ${response.status}. Put this file beside trial-feasibility.js.`);
+    throw new Refusal("status", `${file} answered ${response.status}. Put this file beside trial-feasibility.js.`);
   }
   return response;
 }
 
-async function compile(source) {
+async function compile(file) {
+  const source = await download(file);
   try {
     if (!(source instanceof globalThis.Response)) return await WebAssembly.compile(source);
     // Compiled while it arrives where the server says what it is; otherwise it works all the same.
@@ -85,20 +86,66 @@ async function compile(source) {
     if (bytes[0] === 0 && bytes[1] === 97 && bytes[2] === 115 && bytes[3] === 109) {
       throw new Refusal("too-old", "This browser is too old for the calculator, or the download was cut short. Load the page again, or use a current version of Chrome, Edge, Firefox or Safari.", cause);
     }
-    throw new Refusal("not-wasm", `${MODULE} is not a WebAssembly module: the server sends another page in its place. Put the file beside trial-feasibility.js.`, cause);
+    throw new Refusal("not-wasm", `${file} is not a WebAssembly module: the server sends another page in its place. Put the file beside trial-feasibility.js.`, cause);
   }
 }
+
+// Words: of each language but English once a page, when they are asked for. ---------------------
+
+const LANGUAGES = ["ja", "zh"];
+const spoken = new Map();
+
+/** The language that a tag asks for, once its words are there; with `rest`, also those of what comes with the desk. */
+async function words(glue, tag, rest) {
+  const asked = tag === "und" ? navigator.language : tag;
+  const language = LANGUAGES.find((known) => asked?.toLowerCase().split("-")[0] === known);
+  if (!language) return asked;
+  for (const part of rest ? ["", "-rest"] : [""]) {
+    const file = new URL(`words-${language}${part}.txt`, import.meta.url).href;
+    if (!spoken.has(file)) spoken.set(file, fetch(file).then(async (answer) => {
+      if (!answer.ok || !glue.load_words(language, await answer.text(), part !== "")) throw new Error(`${file} is not as it should be: ${answer.status}`);
+    }));
+    try {
+      await spoken.get(file);
+    } catch (error) {
+      spoken.delete(file); // whoever asks later tries again
+      throw error;
+    }
+  }
+  return language;
+}
+
+// What people seldom need, fetched when they do. -----------------------------------------------
+
+let desk;
+
+/** The second part of the module, which has what the page can begin without. Builds for work on the page have it all in one. */
+function opened(glue) {
+  desk ??= (glue.DESK ? compile(glue.DESK).then(glue.open_desk) : Promise.resolve()).catch((error) => {
+    desk = undefined; // whoever asks later tries again
+    throw error;
+  });
+  return desk;
+}
+
+async function whole() {
+  const glue = await load();
+  await opened(glue);
+  return glue;
+}
+
+const tools = () => import(new URL("trial-feasibility-tools.js", import.meta.url).href);
 
 // Without an element. --------------------------------------------------------------------------
 
 /** The forecast for a plan: { method: "instant" | "simulation", replicates }. Rejects with every problem in `problems`. */
 export async function forecast(plan, options) {
-  return (await load()).forecast(plan, options);
+  return (await whole()).forecast(plan, options);
 }
 
 /** What is wrong with a plan, and what is worth saying of it: { problems: [{ path, text }], notices: [text] }. */
 export async function check(plan) {
-  return (await load()).check(plan);
+  return (await whole()).check(plan);
 }
 
 // The element. ---------------------------------------------------------------------------------
@@ -123,6 +170,14 @@ function sheet(text) {
   return sheets.get(text);
 }
 
+/** Calls `then` when an element is as near as that to what is seen of the page. */
+function seen(element, near, then) {
+  if (!globalThis.IntersectionObserver) return void then();
+  const watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && then(), { rootMargin: near });
+  watch.observe(element);
+  return watch;
+}
+
 function promise() {
   let resolve, reject;
   const made = new Promise((yes, no) => ([resolve, reject] = [yes, no]));
@@ -133,6 +188,11 @@ function promise() {
 // In Node there is no HTMLElement, and the functions above work all the same.
 class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ["plan", "lang"];
+
+  #kept;
+  #whole = false; // whether the desk is there
+  #spoken;
+  #speaking = 0;
 
   #root = this.attachShadow({ mode: "open", delegatesFocus: true });
   #states = this.attachInternals().states;
@@ -185,12 +245,8 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       if (this.hasAttribute("plan") && !this.#plan) this.#fetching = this.#fetch(this.getAttribute("plan"));
     }
     this.#stage = "waiting";
-    if (this.getAttribute("loading") === "eager" || !globalThis.IntersectionObserver) {
-      this.#start();
-      return;
-    }
-    this.#watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#start(), { rootMargin: "400px" });
-    this.#watch.observe(this);
+    if (this.getAttribute("loading") === "eager") this.#start();
+    else this.#watch = seen(this, "400px", () => this.#start());
   }
 
   disconnectedCallback() {
@@ -201,7 +257,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === "plan" && after !== null) this.#fetching = this.#fetch(after);
-    if (name === "lang") this.#app?.set_lang(this.#lang());
+    if (name === "lang" && this.#app) this.#speak(this.#lang());
   }
 
   /** For the module when it stops: says why, and holds on to nothing of it. */
@@ -220,16 +276,32 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       }
       const glue = await load();
       await this.#fetching; // or visitors would see the example first
+      const restored = this.#restore();
+      // A host that gives a plan wants to hear its answer at once.
+      const whole = !glue.DESK || Boolean(this.#plan && !restored);
+      if (whole) await opened(glue);
+      this.#whole = whole;
+      const lang = await words(glue, this.#kept?.lang ?? this.#lang(), whole).catch((error) => console.warn(error));
+      this.#spoken = lang;
       if (this.#stage !== "starting") return; // gone in the meantime
-      this.#root.adoptedStyleSheets = [sheet(FRAME), sheet(glue.styles())];
+      this.#dress(glue, whole);
       this.#container = document.createElement("div");
       this.#container.setAttribute("part", "calculator");
       const painted = new Promise((resolve) => new MutationObserver((_, watch) => (watch.disconnect(), resolve())).observe(this.#container, { childList: true }));
-      this.#app = glue.mount(this.#container, this.#plan, this.#lang(), (plan) => this.#changed(plan), (answer) => this.#answered(answer));
+      this.#app = glue.mount(this.#container, this.#plan, lang ?? undefined, restored, whole, {
+        change: (plan) => this.#changed(plan),
+        forecast: (answer) => this.#answered(answer),
+        speak: (tag) => this.#speak(tag, true),
+        tool: (name, ...rest) => this.#use(name, rest),
+        desk: () => this.#open(),
+      });
+      // Fetched as soon as somebody is at work here, so that nobody waits for it.
+      for (const kind of ["pointerover", "focusin", "keydown"]) this.#container.addEventListener(kind, () => this.#open(), { once: true });
       mounted.add(this);
       await painted;
       if (!this.#app) return;
       this.#root.replaceChildren(this.#container);
+      this.#watch = seen(this.#container.querySelector(".further"), "0px", () => this.#open());
       this.#stage = "running";
       this.#states.add("settled");
       this.#ready.resolve(this);
@@ -267,6 +339,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     const plain = plan && JSON.parse(JSON.stringify(plan)); // the host's object stays the host's
     this.#plan = plain;
     this.#app?.set_plan(plain);
+    if (this.#app) this.#open();
     if (this.#stage === "failed" && this.isConnected) {
       this.#ready = promise();
       this.#stage = "waiting";
@@ -300,8 +373,81 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     return this.closest("[lang]")?.getAttribute("lang") || undefined;
   }
 
+  async #speak(tag, chosen) {
+    const mine = (this.#speaking += 1);
+    try {
+      const lang = await words(await load(), tag, this.#whole);
+      if (mine !== this.#speaking) return; // another was chosen in the meantime
+      this.#spoken = lang;
+      this.#app?.set_lang(lang);
+      if (chosen) this.#keep({ lang });
+    } catch (error) {
+      console.warn(error);
+      this.#app?.tell("language-failed");
+    }
+  }
+
+  #dress(glue, whole) {
+    const texts = [FRAME, glue.styles(), ...(whole ? [glue.styles_below()] : [])];
+    this.#root.adoptedStyleSheets = texts.map(sheet);
+  }
+
+  async #open() {
+    try {
+      const glue = await whole();
+      await words(glue, this.#spoken, true).catch((error) => console.warn(error));
+      if (!this.#app) return;
+      this.#whole = true;
+      this.#watch?.disconnect();
+      this.#dress(glue, true);
+      this.#app.desk(true);
+    } catch (error) {
+      console.warn(error);
+      this.#app?.desk(false);
+    }
+  }
+
+  async #use(name, rest) {
+    try {
+      const result = await (await tools())[name](this, ...rest);
+      if (result) this.#app?.receive(...result);
+    } catch (error) {
+      console.warn(error);
+      this.#app?.tell("tool-failed");
+    }
+  }
+
+  /** What this browser kept of an element that may keep things; whether there was a plan. */
+  #restore() {
+    if (!this.hasAttribute("autosave")) return false;
+    try {
+      this.#kept = JSON.parse(localStorage.getItem(this.#place()) ?? "{}");
+    } catch {
+      this.#kept = {}; // forbidden, or not ours: nothing is kept
+    }
+    if (this.#plan || !this.#kept.plan) return false;
+    this.#plan = this.#kept.plan;
+    return true;
+  }
+
+  #keep(part) {
+    if (!this.hasAttribute("autosave")) return;
+    this.#kept = { ...this.#kept, ...part };
+    try {
+      localStorage.setItem(this.#place(), JSON.stringify(this.#kept));
+    } catch {
+      // full or forbidden: what is on screen stays there
+    }
+  }
+
+  /** Several elements on a page keep apart by the attribute's value. */
+  #place() {
+    return `${NAME}:${this.getAttribute("autosave") || location.pathname}`;
+  }
+
   #changed(plan) {
     this.#plan = plan;
+    this.#keep({ plan });
     this.#tell("change", { plan });
   }
 

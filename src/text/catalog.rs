@@ -10,8 +10,10 @@ use super::sentence::{Sentence, Weight};
 /// The words of one language.
 #[derive(Debug)]
 pub struct Words {
-    /// Texts in the order of the messages.
-    texts: Vec<String>,
+    /// Texts that the page begins with, in the order of the messages.
+    first: Vec<String>,
+    /// The others, once they are there.
+    rest: OnceLock<Vec<String>>,
 }
 
 /// Something that is filled in.
@@ -47,20 +49,38 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 pub(super) fn english() -> &'static Words {
     static ENGLISH: OnceLock<Words> = OnceLock::new();
     ENGLISH.get_or_init(|| {
-        Words::read(include_str!(concat!(env!("OUT_DIR"), "/words-en.txt"))).unwrap_or(Words { texts: Vec::new() })
+        let words = Words::read(include_str!(concat!(env!("OUT_DIR"), "/words-en.txt")));
+        words.unwrap_or(Words { first: Vec::new(), rest: OnceLock::new() })
     })
 }
 
+/// The texts of a file; `None` where they are those of another version.
+fn texts(file: &str, count: usize) -> Option<Vec<String>> {
+    let (fingerprint, texts) = file.split_once('\n')?;
+    let texts: Vec<String> = texts.split('\n').map(str::to_owned).collect();
+    (fingerprint == FINGERPRINT && texts.len() == count).then_some(texts)
+}
+
 impl Words {
-    /// Reads the words that a page has loaded; `None` where they are those of another version.
+    /// Reads the words that a page begins with; `None` where they are those of another version.
     pub fn read(file: &str) -> Option<Self> {
-        let (fingerprint, texts) = file.split_once('\n')?;
-        let texts: Vec<String> = texts.split('\n').map(str::to_owned).collect();
-        (fingerprint == FINGERPRINT && texts.len() == COUNT).then_some(Self { texts })
+        Some(Self { first: texts(file, FIRST)?, rest: OnceLock::new() })
+    }
+
+    /// Reads the others; whether they are those of this version.
+    pub fn read_rest(&self, file: &str) -> bool {
+        let Some(texts) = texts(file, COUNT - FIRST) else { return false };
+        // Whoever was first: they are the same words.
+        let _ = self.rest.set(texts);
+        true
     }
 
     fn text(&self, place: usize) -> &str {
-        self.texts.get(place).map_or("", String::as_str)
+        let text = match place.checked_sub(FIRST) {
+            None => self.first.get(place),
+            Some(place) => self.rest.get().and_then(|rest| rest.get(place)),
+        };
+        text.map_or("", String::as_str)
     }
 
     fn list<const N: usize>(&self, place: usize) -> [String; N] {
@@ -138,6 +158,7 @@ impl Words {
             Arg::Text(text) => return out.push_str(text),
             Arg::Whole(value) => self.whole(value),
             Arg::Count(value) if value.fract() == 0.0 => self.whole(value),
+            Arg::Count(value) if value < 10.0 && (10.0 * value).fract() == 0.0 => self.decimal(value, 1),
             Arg::Count(value) | Arg::Brief(value) => self.brief(value),
             Arg::Two(value) => self.decimal(value, 2),
             Arg::Chance(value) => self.chance(value),

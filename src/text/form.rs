@@ -48,6 +48,38 @@ pub enum Refusal {
         /// What was typed.
         typed: String,
     },
+    /// Not a number of people.
+    NotAnAmount {
+        /// What was typed.
+        typed: String,
+    },
+    /// Not a count of so many.
+    NotACount {
+        /// What was typed.
+        typed: String,
+    },
+    /// A region that the plan does not have.
+    UnknownRegion {
+        /// What was typed.
+        typed: String,
+    },
+    /// A region that stands there twice.
+    RegionTwice {
+        /// What was typed.
+        typed: String,
+    },
+    /// A name that several regions have.
+    SeveralRegions {
+        /// What was typed.
+        typed: String,
+    },
+    /// A range whose ends are the wrong way round.
+    WrongWayRound {
+        /// What stands first.
+        low: f64,
+        /// What stands last.
+        high: f64,
+    },
     /// Longer than allowed.
     TooLong {
         /// Characters there are.
@@ -133,6 +165,12 @@ impl Words {
             Refusal::NotADate { typed } => self.refusal_not_a_date(typed),
             Refusal::AmbiguousDate { typed } => self.refusal_ambiguous_date(typed),
             Refusal::NotAMoment { typed } => self.refusal_not_a_moment(typed),
+            Refusal::NotAnAmount { typed } => self.refusal_not_an_amount(typed),
+            Refusal::NotACount { typed } => self.refusal_not_a_count(typed),
+            Refusal::UnknownRegion { typed } => self.refusal_unknown_region(typed),
+            Refusal::RegionTwice { typed } => self.refusal_region_twice(typed),
+            Refusal::SeveralRegions { typed } => self.refusal_several_regions(typed),
+            Refusal::WrongWayRound { low, high } => self.refusal_wrong_way_round(*low, *high),
             Refusal::TooLong { got, most } => {
                 self.refusal_too_long(*got as f64, *most as f64, got.saturating_sub(*most) as f64)
             }

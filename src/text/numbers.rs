@@ -62,6 +62,12 @@ impl Words {
         self.decimal(value, places)
     }
 
+    /// A number as it is, but with three places at the most: `0.505`, `1,500,000`.
+    pub fn trimmed(&self, value: f64) -> String {
+        let text = self.decimal(value, 3);
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+
     /// A chance that never pretends to be certain: `45 %`, `under 1 %`, `over 99 %`.
     pub fn chance(&self, probability: f64) -> String {
         // A forecast never knows that something will or will not happen, so 0 % and 100 % are not said.

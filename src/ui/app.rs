@@ -2,21 +2,29 @@
 
 use std::rc::Rc;
 
-use plan::Value;
+use gloo_timers::callback::Timeout;
+use plan::{Plan, Value};
+use recruitment::Forecast as Forecasted;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, HtmlInputElement, KeyboardEvent, ShadowRoot};
 use yew::prelude::*;
 
 use super::assumptions::assumptions;
 use super::example;
+use super::export;
 use super::forecast::Forecast;
 use super::header::header;
 use super::headline::headline;
 use super::live::Live;
+use super::notice::notice;
+use super::patients_section::patients_section;
+use super::plain;
 use super::problems::problems;
+use super::scenarios::scenarios;
 use super::section::section;
 use super::sites::Sites;
 use super::trial::trial;
+use crate::app::action::{Notice, Picture};
 use crate::app::state::Section as Which;
 use crate::app::{Action, Effect, State, entry, update, view};
 use crate::text::Lang;
@@ -36,12 +44,41 @@ pub struct AppProps {
     /// BCP 47 tag of the language.
     #[prop_or_default]
     pub lang: Option<String>,
-    /// Called with the forecast document whenever there is a new answer.
+    /// Whether this browser kept the plan.
     #[prop_or_default]
-    pub on_forecast: Callback<Value>,
-    /// Called with the plan document whenever the plan is another.
+    pub restored: bool,
+    /// Whether all of the module is there from the beginning.
     #[prop_or_default]
-    pub on_change: Callback<Value>,
+    pub whole: bool,
+    /// What goes outside.
+    #[prop_or_default]
+    pub say: Callback<Message>,
+}
+
+/// What comes to the page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Happening {
+    /// Somebody did something.
+    Action(Action),
+    /// Nobody did anything for a moment.
+    Pause,
+    /// What is loaded only when it is asked for is there, or cannot be had.
+    Desk(bool),
+}
+
+/// What the page says to the element around it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// The plan is another.
+    Changed(Value),
+    /// There is a new answer.
+    Answered(Value),
+    /// Have the words of this language loaded.
+    Speak(&'static str),
+    /// Have the rest of the module loaded.
+    Desk,
+    /// Do what people seldom need: its name, and what it needs.
+    Tool(&'static str, Vec<String>),
 }
 
 /// The page.
@@ -52,39 +89,98 @@ pub struct App {
     act: Callback<Action>,
     root: NodeRef,
     focus_next: Option<String>,
+    /// What the host has not been told yet, and when it will be.
+    untold: Untold,
+    telling: Option<Timeout>,
+    /// When the next step of a search is taken.
+    looking: Option<Timeout>,
+    /// What waits until all of the module is there.
+    waiting: Vec<Action>,
 }
 
+/// The latest of what the host is to be told.
+#[derive(Debug, Default)]
+struct Untold {
+    plan: Option<Rc<Plan>>,
+    answer: Option<(Rc<Plan>, Rc<Forecasted>)>,
+}
+
+/// The host is told when typing pauses for so long: documents of hundreds of sites take longer to write than an answer
+/// takes to compute, and between two keystrokes nobody reads them \[ms\].
+const PAUSE: u32 = 40;
+/// After so long without a change there is time for a step of a search \[ms\].
+const IDLE: u32 = 120;
+
 impl Component for App {
-    type Message = Action;
+    type Message = Happening;
     type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
         let mut app = Self {
-            state: State { open: [Which::Trial, Which::Sites].into(), ..State::default() },
-            act: ctx.link().callback(|action| action),
+            state: State {
+                open: [Which::Trial, Which::Patients, Which::Sites].into(),
+                bare: !ctx.props().whole,
+                ..State::default()
+            },
+            act: ctx.link().callback(Happening::Action),
             root: NodeRef::default(),
             focus_next: None,
+            untold: Untold::default(),
+            telling: None,
+            looking: None,
+            waiting: Vec::new(),
         };
         app.load(ctx);
+        if ctx.props().restored {
+            app.act(ctx, Action::Restored);
+        }
         app
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &AppProps) -> bool {
-        if ctx.props().revision != old.revision {
+        // The example speaks the page's language for as long as nobody has made it a plan of their own.
+        let is_example = ctx.props().plan.is_none() && self.state.past.is_empty() && self.state.future.is_empty();
+        if ctx.props().revision != old.revision || (is_example && ctx.props().lang != old.lang) {
             self.load(ctx);
         }
         true
     }
 
-    fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
-        self.act(ctx, action);
-        true
+    fn update(&mut self, ctx: &Context<Self>, happening: Happening) -> bool {
+        match happening {
+            Happening::Action(action) if self.state.bare && action.needs_desk() => {
+                self.waiting.push(action);
+                ctx.props().say.emit(Message::Desk);
+                false
+            }
+            Happening::Action(action) => {
+                self.act(ctx, action);
+                true
+            }
+            Happening::Desk(there) => {
+                let news = self.state.bare && (there || !self.waiting.is_empty());
+                let waiting = std::mem::take(&mut self.waiting);
+                if there {
+                    self.state.bare = false;
+                    self.look(ctx);
+                    waiting.into_iter().for_each(|action| self.act(ctx, action));
+                    self.tell(ctx);
+                } else if news {
+                    self.act(ctx, Action::Notice(Some(Notice::ToolFailed)));
+                }
+                news
+            }
+            Happening::Pause => {
+                self.tell(ctx);
+                false
+            }
+        }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let Some(root) = self.root.cast::<HtmlElement>() else { return };
         if first && root.get_bounding_client_rect().width() < NARROW {
-            ctx.link().send_message(Action::CloseSections);
+            ctx.link().send_message(Happening::Action(Action::CloseSections));
         }
         if let Some(id) = self.focus_next.take()
             && let Some(element) = find(&root, &id)
@@ -95,33 +191,37 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let page = view::page(&self.state, Lang::from_tag(ctx.props().lang.as_deref()));
+        let page = view::page(&self.state, Self::lang(ctx));
         let words = page.lang.words();
         let act = &self.act;
         let link = ctx.link().clone();
         let onkeydown = Callback::from(move |event: KeyboardEvent| {
-            // In a text field the browser's own undo belongs to the text.
-            let in_text = event.target_dyn_into::<HtmlInputElement>().is_some();
+            // In a text field the browser's own undo belongs to the text; sliders and switches have none.
+            let in_text = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.type_() == "text");
             if let Some(action) = shortcut(&event).filter(|_| !in_text) {
                 event.prevent_default();
-                link.send_message(action);
+                link.send_message(Happening::Action(action));
             }
         });
         let announcement = page.answer.as_ref().map(|answer| answer.announcement.clone()).unwrap_or_default();
         html! {
             <div class="page" ref={self.root.clone()} lang={page.lang.tag()} {onkeydown} part="page">
-                { header(&page.title, [page.can_undo, page.can_redo], page.lang, act) }
+                { header(&page.title, [page.can_undo, page.can_redo], page.scenarios.as_ref().is_some_and(|view| view.has_room), page.lang, act) }
+                { notice(page.notice.as_ref(), page.lang, act) }
+                { scenarios(page.scenarios.as_ref(), page.lang, act) }
                 <div class="columns">
                     <form class="inputs" aria-label={words.inputs_title()} onsubmit={|event: SubmitEvent| event.prevent_default()}>
                         { section(&page.trial.head, trial(&page.trial.content, act), act) }
-                        { section(&page.sites.head, html! { <Sites sites={page.sites.content} lang={page.lang} act={act.clone()} /> }, act) }
+                        { section(&page.patients.head, patients_section(&page.patients.content, page.pasting.as_ref(), page.lang, act), act) }
+                        { section(&page.sites.head, html! { <Sites sites={page.sites.content} pasting={page.pasting} lang={page.lang} act={act.clone()} /> }, act) }
                         { section(&page.assumptions.head, assumptions(&page.assumptions.content, page.lang, act), act) }
                     </form>
                     <section class="answer" aria-label={words.answer_title()}>
                         { headline(page.answer.as_ref(), page.lang) }
                         <div class="findings">
                             { problems(&page.problems, page.lang, act) }
-                            <Forecast answer={page.answer} lang={page.lang} act={act.clone()} />
+                            <Forecast answer={page.answer} comparison={page.scenarios.and_then(|view| view.comparison)} lang={page.lang} act={act.clone()} />
+                            <div class="further"></div>
                         </div>
                     </section>
                 </div>
@@ -132,26 +232,118 @@ impl Component for App {
 }
 
 impl App {
+    fn lang(ctx: &Context<Self>) -> Lang {
+        Lang::from_tag(ctx.props().lang.as_deref())
+    }
+
     /// Takes the host's plan, or the example. A host's plan with problems is shown as far as it could be read, and what is
     /// wrong with it is said.
     fn load(&mut self, ctx: &Context<Self>) {
-        let document = ctx.props().plan.clone().or_else(example::plan);
-        let Some(document) = document else { return };
-        let reading = plan::read(&document);
-        let unread = reading.problems.iter().map(entry::refusal).collect();
-        self.act(ctx, Action::Load(Rc::new(reading.plan), unread));
+        match &ctx.props().plan {
+            Some(document) => {
+                let reading = plan::read(document);
+                let unread = reading.problems.iter().map(entry::refusal).collect();
+                self.act(ctx, Action::Load(Rc::new(reading.plan), unread));
+            }
+            None => {
+                if let Some(example) = example::plan(Self::lang(ctx)) {
+                    self.act(ctx, Action::Load(Rc::new(example), Vec::new()));
+                }
+            }
+        }
+        // Whoever gives a plan may ask for its answer at once.
+        self.tell(ctx);
+    }
+
+    /// Looks a step further when nobody does anything, once there is somewhere to show what is found.
+    fn look(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        let look = move || link.send_message(Happening::Action(Action::Look));
+        self.looking = (!self.state.bare).then(|| Timeout::new(IDLE, look));
+    }
+
+    /// Gives the user a picture of what is on the page, if it is there.
+    #[inline(never)]
+    fn picture(&self, ctx: &Context<Self>, which: Picture, pixels: bool) {
+        let Some(root) = self.root.cast::<HtmlElement>() else { return };
+        let page = view::page(&self.state, Self::lang(ctx));
+        let (selectors, what): (&[&str], &str) = match which {
+            Picture::Fan => (&[".dots", ".fan"], "chart"),
+            Picture::Map => (&[".map"], "map"),
+        };
+        let headline = page.answer.map(|answer| answer.headline.spoken()).unwrap_or_default();
+        let title = if page.title.value.is_empty() { page.title.default } else { page.title.value };
+        let Some(svg) = export::picture(&root, selectors, &headline, &page.lang.words().picture_source(&title)) else {
+            return;
+        };
+        let name = |kind: &str| update::file_name(&self.state.draft.plan, what, kind);
+        let message = if pixels {
+            Message::Tool("picture", vec![name("png"), svg])
+        } else {
+            Message::Tool("save", vec![name("svg"), svg])
+        };
+        ctx.props().say.emit(message);
+    }
+
+    /// Tells the host what is new.
+    fn tell(&mut self, ctx: &Context<Self>) {
+        if !self.state.bare {
+            told(std::mem::take(&mut self.untold), &ctx.props().say);
+        } else if self.untold.plan.is_some() {
+            ctx.props().say.emit(Message::Desk);
+        }
     }
 
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
+        let say = ctx.props().say.clone();
         for effect in update(&mut self.state, action) {
             match effect {
-                Effect::Changed(plan) => ctx.props().on_change.emit(plan::write(&plan)),
-                Effect::Answered(plan, forecast) => {
-                    ctx.props().on_forecast.emit(plan::forecast_document(&plan, &forecast));
-                }
+                Effect::Changed(plan) => self.untold.plan = Some(plan),
+                Effect::Answered(plan, forecast) => self.untold.answer = Some((plan, forecast)),
                 Effect::Focus(id) => self.focus_next = Some(id),
+                Effect::Speak(tag) => say.emit(Message::Speak(tag)),
+                Effect::Look => self.look(ctx),
+                seldom => self.do_seldom(ctx, seldom),
             }
         }
+        if self.untold.plan.is_some() || self.untold.answer.is_some() {
+            let link = ctx.link().clone();
+            self.telling = Some(Timeout::new(PAUSE, move || link.send_message(Happening::Pause)));
+        }
+    }
+}
+
+/// What happens seldom: loaded only when it is first asked for.
+impl App {
+    #[inline(never)]
+    fn do_seldom(&mut self, ctx: &Context<Self>, effect: Effect) {
+        let say = &ctx.props().say;
+        match effect {
+            Effect::Tool(name, rest) => say.emit(Message::Tool(name, rest)),
+            Effect::SavePlan(name, plan) => {
+                if let Some(text) = plain::json(&plan::write(&plan)) {
+                    say.emit(Message::Tool("save", vec![name, text]));
+                }
+            }
+            Effect::Picture(which, pixels) => self.picture(ctx, which, pixels),
+            Effect::Example => {
+                if let Some(example) = example::plan(Self::lang(ctx)) {
+                    self.act(ctx, Action::Replace(Rc::new(example), Vec::new()));
+                }
+            }
+            Effect::Changed(_) | Effect::Answered(..) | Effect::Focus(_) | Effect::Speak(_) | Effect::Look => {}
+        }
+    }
+}
+
+/// Documents are written only for hosts: loaded only when it is first asked for.
+#[inline(never)]
+fn told(untold: Untold, say: &Callback<Message>) {
+    if let Some(plan) = untold.plan {
+        say.emit(Message::Changed(plan::write(&plan)));
+    }
+    if let Some((plan, forecast)) = untold.answer {
+        say.emit(Message::Answered(plan::forecast_document(&plan, &forecast)));
     }
 }
 

@@ -8,6 +8,15 @@ use crate::app::view::assumptions::{AssumptionView, AssumptionsView, FixedView};
 use crate::text::Lang;
 
 pub(super) fn assumptions(assumptions: &AssumptionsView, lang: Lang, act: &Callback<Action>) -> Html {
+    if assumptions.fixed.is_empty() {
+        return html! { <div class="assumptions"></div> };
+    }
+    listed(assumptions, lang, act)
+}
+
+/// Loaded only when it is first asked for.
+#[inline(never)]
+fn listed(assumptions: &AssumptionsView, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let editable = |view: &AssumptionView| assumption(view, act);
     let fixed = |view: &FixedView| {
@@ -15,6 +24,7 @@ pub(super) fn assumptions(assumptions: &AssumptionsView, lang: Lang, act: &Callb
             <li key={view.key.clone()}>
                 <span class="fixed-label">{ &view.label }</span>
                 <span class="fixed-value">{ &view.value }</span>
+                <span class="mark" hidden={view.changed.is_none()}>{ view.changed.clone().unwrap_or_default() }</span>
                 <span class="source">{ strength(&view.strength, view.judged) }{ &view.source }</span>
             </li>
         }

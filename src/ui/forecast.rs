@@ -4,19 +4,27 @@ use yew::prelude::*;
 
 use super::dots::dots;
 use super::fan::fan;
+use super::fan_reader::{FanReader, waiting};
 use super::fan_table::fan_table;
+use super::limits::limits;
+use super::needed::needed;
 use super::patients::patients;
+use super::region_map::RegionMap;
 use super::remarks::remarks;
 use super::results::Results;
+use super::scenarios::comparison;
 use super::sentence::sentence;
 use super::width::use_width;
 use crate::app::Action;
-use crate::app::view::answer::AnswerView;
+use crate::app::view::answer::{AnswerView, BelowView};
+use crate::app::view::regions::RegionsView;
+use crate::app::view::scenarios::Comparison;
 use crate::text::Lang;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ForecastProps {
     pub(super) answer: Option<AnswerView>,
+    pub(super) comparison: Option<Comparison>,
     pub(super) lang: Lang,
     pub(super) act: Callback<Action>,
 }
@@ -39,15 +47,44 @@ pub(super) fn Forecast(props: &ForecastProps) -> Html {
             <figure class="figure" ref={figure}>
                 <figcaption class="dots-caption">{ sentence(&answer.finishes_words.0) }</figcaption>
                 { dots(&answer.finishes, &answer.series, &answer.finishes_words.1, props.lang, width) }
-                { fan(&answer.series, &answer.series_name, props.lang, width) }
+                <div class="fan-figure">
+                    { fan(&answer.series, &answer.series_name, props.lang, width) }
+                    <div class="fan-reader">{ reader(answer, props.lang, width) }</div>
+                </div>
                 <p class="reading">{ words.fan_reading() }</p>
-                { fan_table(&answer.table, props.lang) }
+                <div class="fan-numbers">{ for answer.below.iter().map(|view| fan_table(&view.table, props.lang)) }</div>
             </figure>
+            { comparison(props.comparison.as_ref(), props.lang) }
             { remarks("cautions-title", words.cautions_title(), &answer.cautions) }
-            <Results results={answer.results.clone()} lang={props.lang} act={props.act.clone()} />
-            { patients(answer.patients.as_ref(), props.lang) }
-            { remarks("about-title", words.about_title(), &answer.about) }
-            <footer class="foot"><span>{ &answer.computed }</span><span>{ " · " }</span><span>{ words.stays_here() }</span></footer>
+            <div class="below">{ for answer.below.iter().map(|view| below(view, props.lang, &props.act)) }</div>
         </div>
     }
+}
+
+/// What is further down: loaded only when it is first asked for.
+#[inline(never)]
+fn below(view: &BelowView, lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let map = |view: &RegionsView| html! { <RegionMap view={view.clone()} {lang} /> };
+    html! {
+        <>
+            <div class="pair">
+                { limits(&view.limits, lang) }
+                { needed(&view.needed, lang) }
+            </div>
+            <Results results={view.results.clone()} {lang} act={act.clone()} />
+            <div class="map-card">{ for view.regions.iter().map(map) }</div>
+            { patients(view.patients.as_ref(), lang) }
+            { remarks("about-title", words.about_title(), &view.about) }
+            <footer class="foot"><span>{ &view.computed }</span><span>{ " · " }</span><span>{ words.stays_here() }</span></footer>
+        </>
+    }
+}
+
+/// What reads the chart, once it is there; until then as much room as it takes, and what it says first.
+fn reader(answer: &AnswerView, lang: Lang, width: f64) -> Html {
+    if answer.below.is_none() {
+        return waiting(&answer.months, lang);
+    }
+    html! { <FanReader series={answer.series.clone()} months={answer.months.clone()} {lang} {width} /> }
 }

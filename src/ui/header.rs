@@ -3,17 +3,32 @@
 //! The buttons say that they have nothing to do instead of being disabled: a disabled button loses the cursor, and
 //! with it the keys for the way forward.
 
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::field::keyboard;
 use super::icon::{Kind, icon};
+use super::menu::menu;
 use crate::app::Action;
 use crate::app::view::FieldView;
 use crate::text::Lang;
 
-/// The plan's name, and whether there is a step back and a step forward.
-pub(super) fn header(title: &FieldView, [undo, redo]: [bool; 2], lang: Lang, act: &Callback<Action>) -> Html {
+/// The plan's name, whether there is a step back and a step forward, and whether one more scenario can be kept.
+pub(super) fn header(
+    title: &FieldView,
+    [undo, redo]: [bool; 2],
+    keep: bool,
+    lang: Lang,
+    act: &Callback<Action>,
+) -> Html {
     let words = lang.words();
+    let choose = act.reform(|event: Event| {
+        let choice: HtmlSelectElement = event.target_unchecked_into();
+        Action::Speak(Lang::from_tag(Some(&choice.value())))
+    });
+    let language = |(one, name): (Lang, &'static str)| {
+        html! { <option key={name} value={one.tag()} lang={one.tag()} selected={one == lang}>{ name }</option> }
+    };
     let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     html! {
         <header class="header">
@@ -32,6 +47,13 @@ pub(super) fn header(title: &FieldView, [undo, redo]: [bool; 2], lang: Lang, act
                 <button type="button" class="tool" aria-disabled={(!redo).to_string()} onclick={press(Action::Redo)}>
                     { icon(Kind::Redo) }<span>{ words.redo() }</span>
                 </button>
+            </div>
+            <div class="header-more">
+                <button type="button" class="tool" aria-disabled={(!keep).to_string()} onclick={press(Action::Keep)}>
+                    { icon(Kind::Keep) }<span>{ words.keep() }</span>
+                </button>
+                { menu(lang, act) }
+                <select class="tool" aria-label={words.language_label()} onchange={choose}>{ for Lang::ALL.into_iter().map(language) }</select>
             </div>
         </header>
     }

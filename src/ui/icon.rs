@@ -10,6 +10,8 @@ pub(super) enum Kind {
     Remove,
     Add,
     Open,
+    Paste,
+    Keep,
 }
 
 // A function: a component without a state is code of its own in the module, and weighs more than what it saves.
@@ -20,6 +22,8 @@ pub(super) fn icon(kind: Kind) -> Html {
         Kind::Copy => "M6 6h7.5v7.5H6zM10 6V2.5H2.5V10H6",
         Kind::Remove => "M4 4l8 8M12 4l-8 8",
         Kind::Add => "M8 3v10M3 8h10",
+        Kind::Paste => "M5.5 3.5h-2v10h9v-10h-2M5.5 2.5h5v2.5h-5zM6 9h4M6 11h4",
+        Kind::Keep => "M4.5 2.5h7v11L8 10.5l-3.5 3z",
         Kind::Open => "M4 6l4 4 4-4",
     };
     html! {

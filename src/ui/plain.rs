@@ -56,6 +56,13 @@ fn read_below(value: &JsValue, deepest: usize) -> Result<Value, String> {
     entries.iter().map(field).collect::<Result<_, _>>().map(Value::Map)
 }
 
+/// The document's text, for people to read; `None` where this browser does not write one.
+pub(crate) fn json(document: &Value) -> Option<String> {
+    js_sys::JSON::stringify_with_replacer_and_space(&write(document), &JsValue::NULL, &JsValue::from_f64(2.0))
+        .ok()?
+        .as_string()
+}
+
 /// The value that `JSON.parse` would make of the document's text.
 pub(crate) fn write(document: &Value) -> JsValue {
     match document {

@@ -25,10 +25,11 @@ pub(super) fn Site(props: &SiteProps) -> Html {
     let input = |view: &FieldView| html! { <Input view={view.clone()} act={act.clone()} /> };
     let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     // Beneath its row a message needs the column alone; the summary says the site too.
-    let [name, region, opens, delay, rate, record] = words.site_heads();
+    let [name, region, cap, opens, delay, rate, record] = words.site_heads();
     let cells = [
         (&row.name, name),
         (&row.region, region),
+        (&row.cap, cap),
         (&row.opens, opens),
         (&row.delay, delay),
         (&row.rate, rate),
@@ -45,6 +46,7 @@ pub(super) fn Site(props: &SiteProps) -> Html {
             <tr class="site" role="row">
                 <td class="name" role="cell">{ input(&row.name) }</td>
                 <td class="region" role="cell">{ input(&row.region) }</td>
+                <td class="cap figures" role="cell"><span aria-hidden="true">{ words.cap_prefix() }</span>{ input(&row.cap) }</td>
                 <td class="opens" role="cell">{ input(&row.opens) }</td>
                 <td class="delay figures" role="cell">
                     <span aria-hidden="true">{ words.delay_prefix() }</span>
@@ -69,7 +71,7 @@ pub(super) fn Site(props: &SiteProps) -> Html {
                 </td>
             </tr>
             <tr class="site-errors" role="row" hidden={errors.is_empty()}>
-                <td role="cell" colspan="7"><div>{ for errors.iter().map(error) }</div></td>
+                <td role="cell" colspan="8"><div>{ for errors.iter().map(error) }</div></td>
             </tr>
         </tbody>
     }

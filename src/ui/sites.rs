@@ -1,17 +1,24 @@
 //! The table of sites as it is edited.
 
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::icon::{Kind, icon};
+use super::paste::paste;
+use super::patients_section::tool;
 use super::site::Site;
 use crate::app::Action;
-use crate::app::update::ADD_ID;
+use crate::app::action::{Pasted, SortBy, Table};
+use crate::app::update::{ADD_ID, paste_id};
+use crate::app::view::paste::PasteView;
 use crate::app::view::sites::{SiteRow, SitesView};
 use crate::text::Lang;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct SitesProps {
     pub(super) sites: SitesView,
+    pub(super) pasting: Option<PasteView>,
     pub(super) lang: Lang,
     pub(super) act: Callback<Action>,
 }
@@ -22,16 +29,60 @@ pub(super) fn Sites(props: &SitesProps) -> Html {
     let head = |(index, text): (usize, String)| html! { <th key={index} scope="col" role="columnheader">{ text }</th> };
     let row =
         |row: &SiteRow| html! { <Site key={row.key} row={row.clone()} lang={props.lang} act={props.act.clone()} /> };
+    let act = &props.act;
+    let open_paste = Action::Paste(Some(Pasted { about: Table::Sites, text: String::new() }));
+    let pasting = props.pasting.as_ref().filter(|pasting| pasting.about == Table::Sites);
+    let sort = act.reform(|event: Event| {
+        let choice: HtmlSelectElement = event.target_unchecked_into();
+        let by = [SortBy::Name, SortBy::Region, SortBy::Opens, SortBy::Rate];
+        let chosen = by.get(choice.selected_index().wrapping_sub(1) as usize).copied();
+        // The list has been put in order, which it stays in until somebody changes it: the choice is an action.
+        choice.set_selected_index(0);
+        chosen.map_or(Action::Notice(None), Action::SortSites)
+    });
+    let filter = act.reform(|event: InputEvent| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        Action::FilterSites(input.value())
+    });
+    // A table pasted anywhere in the grid is a table, and not a text for one cell.
+    let onpaste = {
+        let act = act.clone();
+        move |event: Event| {
+            let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+            let text = data.and_then(|data| data.get_data("text").ok()).unwrap_or_default();
+            if text.trim_end().contains(['\t', '\n']) {
+                event.prevent_default();
+                act.emit(Action::Paste(Some(Pasted { about: Table::Sites, text })));
+            }
+        }
+    };
+    let option = |(index, text): (usize, String)| html! { <option key={index}>{ text }</option> };
+    let SitesView { filter: filtered, is_long, more, .. } = &props.sites;
+    let none = props.sites.rows.is_empty() && !filtered.is_empty();
     html! {
         <div class="sites">
+            <div class="row">
+                { tool(paste_id(Table::Sites), Kind::Paste, words.paste_sites(), open_paste, act) }
+                <select class="tool" aria-label={words.sort_label()} onchange={sort}>
+                    <option selected={true}>{ words.sort_label() }</option>
+                    { for words.sort_by().into_iter().enumerate().map(option) }
+                </select>
+                <input type="search" class="tool find" hidden={!is_long} aria-label={words.filter_label()} placeholder={words.filter_label()}
+                    value={filtered.clone()} oninput={filter} />
+            </div>
+            <div class="pasting">{ for pasting.map(|pasting| paste(pasting, props.lang, act)) }</div>
             <p class="note">{ words.sites_note() }</p>
-            <table class="site-table" role="table">
+            <p class="note" hidden={!none}>{ words.filter_none() }</p>
+            <table class="site-table" role="table" {onpaste}>
                 <thead role="rowgroup"><tr class="site" role="row">
                     { for words.site_heads().into_iter().enumerate().map(head) }
                     <th scope="col" role="columnheader"><span class="unseen">{ words.site_head_actions() }</span></th>
                 </tr></thead>
                 { for props.sites.rows.iter().map(row) }
             </table>
+            <div class="row" hidden={more.is_none()}>
+                <button type="button" class="tool" onclick={act.reform(|_: MouseEvent| Action::ShowAllSites(true))}>{ more.clone().unwrap_or_default() }</button>
+            </div>
             <button type="button" class="tool" id={ADD_ID} onclick={props.act.reform(|_: MouseEvent| Action::AddSite)}>
                 { icon(Kind::Add) }<span>{ words.site_add() }</span>
             </button>

@@ -83,7 +83,7 @@ fn abbreviate_exports(section: &mut Vec<u8>, glue: &str) -> Option<Names> {
 }
 
 /// a, b, … z, aa, ab, …
-fn name(number: usize) -> String {
+pub(crate) fn name(number: usize) -> String {
     let letter = char::from(b'a' + (number % 26) as u8);
     if number < 26 { letter.to_string() } else { format!("{}{letter}", name(number / 26 - 1)) }
 }

@@ -14,6 +14,7 @@ mod page;
 mod place;
 mod serve;
 mod size;
+mod split;
 mod test;
 mod tools;
 

@@ -73,6 +73,19 @@ impl<'a> Reader<'a> {
         Some(block)
     }
 
+    /// How large something is at first, and at most.
+    fn limits(&mut self) -> Option<()> {
+        match self.byte()? {
+            0 => drop(self.number()?),
+            1 => {
+                self.number()?;
+                self.number()?;
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
     pub(crate) fn text(&mut self) -> Option<&'a str> {
         std::str::from_utf8(self.block()?).ok()
     }
@@ -100,6 +113,12 @@ pub(crate) struct Import<'a> {
     pub(crate) what: &'a [u8],
 }
 
+impl Import<'_> {
+    pub(crate) fn is_function(&self) -> bool {
+        self.what.first() == Some(&0)
+    }
+}
+
 /// What an import section holds; `None` where it holds something that nobody reads here.
 pub(crate) fn imports(section: &[u8]) -> Option<Vec<Import<'_>>> {
     let mut rest = Reader(section);
@@ -107,11 +126,22 @@ pub(crate) fn imports(section: &[u8]) -> Option<Vec<Import<'_>>> {
     let mut imports = Vec::new();
     for _ in 0..count {
         let (from, name, what) = (rest.text()?, rest.text()?, rest.0);
-        // wasm-bindgen imports nothing but functions: what follows is the number of a type.
-        if rest.byte()? != 0 {
-            return None;
+        match rest.byte()? {
+            // a function: the number of its type
+            0 => drop(rest.number()?),
+            // a table: what is in it, and how large it is
+            1 => {
+                rest.byte()?;
+                rest.limits()?;
+            }
+            2 => rest.limits()?,
+            // a global: its type, and whether it changes
+            3 => {
+                rest.byte()?;
+                rest.byte()?;
+            }
+            _ => return None,
         }
-        rest.number()?;
         imports.push(Import { from, name, what: &what[..what.len() - rest.0.len()] });
     }
     Some(imports)
@@ -144,12 +174,14 @@ mod tests {
     }
 
     #[test]
-    fn imports_are_functions() {
-        let section = b"\x02\x01m\x01f\x00\x05\x01m\x02gh\x00\x81\x01";
+    fn imports_are_told_apart() {
+        let section =
+            b"\x05\x01m\x01f\x00\x05\x01m\x02gh\x00\x81\x01\x01m\x01t\x01\x70\x01\x04\x04\x01m\x01e\x02\x00\x01\x01m\x01g\x03\x7f\x01";
         let found = imports(section).unwrap();
-        assert_eq!(found.iter().map(|import| import.name).collect::<Vec<_>>(), ["f", "gh"]);
+        let names: Vec<(&str, bool)> = found.iter().map(|import| (import.name, import.is_function())).collect();
+        assert_eq!(names, [("f", true), ("gh", true), ("t", false), ("e", false), ("g", false)]);
         assert_eq!(found[1].what, b"\x00\x81\x01");
-        assert!(imports(b"\x01\x01m\x01f\x02\x00\x05").is_none());
+        assert!(imports(b"\x01\x01m\x01f\x04\x00\x05").is_none());
         assert!(imports(&section[..6]).is_none());
     }
 }

@@ -24,7 +24,9 @@ const MARGIN: u64 = 10 * 65_536;
 pub(crate) fn numbered(module: &[u8]) -> Option<Vec<u8>> {
     let mut sections = module::sections(module::without_names(module).as_slice())?;
     let content = |wanted| sections.iter().find(|(kind, _)| *kind == wanted).map(|(_, content)| content.as_slice());
-    let imported = content(kind::IMPORT).map_or(Some(0), |section| Some(module::imports(section)?.len()))?;
+    let imported = content(kind::IMPORT).map_or(Some(0), |section| {
+        Some(module::imports(section)?.iter().filter(|import| import.is_function()).count())
+    })?;
     let mut code = Reader(content(kind::CODE)?);
     let bodies: Option<Vec<&[u8]>> = (0..code.number()?).map(|_| code.block()).collect();
     let order = order(&bodies?);

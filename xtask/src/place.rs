@@ -43,7 +43,11 @@ pub(crate) fn fuzz() -> PathBuf {
 
 /// The module's name in dist/: Trunk takes it from the package's.
 pub(crate) const MODULE: &str = "trial-feasibility-widget_bg.wasm";
+/// What of it is loaded when it is first asked for.
+pub(crate) const DESK: &str = "trial-feasibility-desk.wasm";
 /// The JavaScript that wasm-bindgen writes for it.
 pub(crate) const GLUE: &str = "trial-feasibility-widget.js";
 /// What hosts load.
 pub(crate) const ELEMENT: &str = "trial-feasibility.js";
+/// What it loads when people want files or pictures.
+pub(crate) const TOOLS: &str = "trial-feasibility-tools.js";

@@ -2,7 +2,7 @@
 
 use crate::command::{cargo, step};
 use crate::page::Profile;
-use crate::{Outcome, browser, page, place};
+use crate::{Outcome, browser, page, place, tools};
 
 /// Native tests first: they are the most and the quickest to fail. Then the page in a browser.
 pub(crate) fn test() -> Outcome {
@@ -13,5 +13,8 @@ pub(crate) fn test() -> Outcome {
     // One browser at a time: two on a small machine only wait for each other.
     test.args(["--", "--test-threads=1"]);
     test.env("DIST", place::dist()).env("CHROME", browser.chrome).env("CHROMEDRIVER", browser.driver);
+    if let Some(script) = tools::axe() {
+        test.env("AXE", script);
+    }
     step("testing in a browser", &mut test)
 }

@@ -1,6 +1,7 @@
 //! The tools that a build needs, each of one version, each looked for before it is installed.
 
 use std::fs;
+use std::path::PathBuf;
 
 use crate::command::{cargo, command, output, step};
 use crate::{Outcome, place};
@@ -11,6 +12,9 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
 /// The npm package that brings esbuild, which is also what its program says.
 const ESBUILD: &str = "0.28.2";
+
+/// The npm package that looks for barriers in pages.
+const AXE: &str = "4.14.1";
 
 /// What modules are built for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -51,6 +55,41 @@ pub(crate) fn esbuild() -> Option<&'static str> {
     from_npm("esbuild", "esbuild", ESBUILD, "2 %")
 }
 
+/// The script of axe-core, which looks for barriers in pages, or `None` where it cannot be had.
+pub(crate) fn axe() -> Option<PathBuf> {
+    let script = place::npm("axe-core").join("node_modules/axe-core/axe.min.js");
+    let is_there = || {
+        let text = fs::read_to_string(&script).unwrap_or_default();
+        // Its first line says its version.
+        text.lines().next().is_some_and(|line| line.contains(AXE)).then(|| script.clone())
+    };
+    if let Some(script) = is_there() {
+        return Some(script);
+    }
+    if output(command("npm").arg("--version")).is_none() {
+        println!("xtask: no npm here, so axe-core does not look for barriers");
+        return None;
+    }
+    match install_package("axe-core", AXE) {
+        Ok(()) => is_there(),
+        Err(problem) => {
+            println!("xtask: {problem}\nxtask: going on without axe-core");
+            None
+        }
+    }
+}
+
+/// Installs an npm package of this version, in a directory of its own.
+fn install_package(package: &str, version: &str) -> Outcome {
+    let directory = place::npm(package);
+    let mut npm = command("npm");
+    npm.args(["install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error", "--prefix"]);
+    npm.arg(&directory).arg(format!("{package}@{version}"));
+    // npm wants the directory to be there, or it takes the nearest package above.
+    fs::create_dir_all(&directory).map_err(|error| error.to_string())?;
+    step(&format!("installing {package} {version} with npm"), &mut npm)
+}
+
 /// A program that an npm package of this version brings, and that says it is of this version.
 fn from_npm(program: &'static str, package: &str, version: &str, worth: &str) -> Option<&'static str> {
     let present = || {
@@ -64,15 +103,7 @@ fn from_npm(program: &'static str, package: &str, version: &str, worth: &str) ->
         println!("xtask: no npm here, so no {program}: the page will be some {worth} heavier");
         return None;
     }
-    let directory = place::npm(package);
-    let mut npm = command("npm");
-    npm.args(["install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error", "--prefix"]);
-    npm.arg(&directory).arg(format!("{package}@{version}"));
-    // npm wants the directory to be there, or it takes the nearest package above.
-    let installed = fs::create_dir_all(&directory)
-        .map_err(|error| error.to_string())
-        .and_then(|()| step(&format!("installing {program} {version} with npm"), &mut npm));
-    if let Err(problem) = installed {
+    if let Err(problem) = install_package(package, version) {
         println!("xtask: {problem}\nxtask: going on without {program}: the page will be some {worth} heavier");
         return None;
     }

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Files that may be longer than [`LONGEST`], each with the reason.
-const LONGER: &[(&str, &str)] = &[];
+const LONGER: &[(&str, &str)] =
+    &[("src/element/trial-feasibility.js", "hosts load one file, and it has to speak when no other can be loaded")];
 /// Lines.
 const LONGEST: usize = 400;
 

@@ -27,7 +27,7 @@ const KINDS: [(&str, &str); 11] = [
 pub fn code(english: &Catalog) -> Result<String, Vec<String>> {
     let mut problems = Vec::new();
     let mut methods = String::new();
-    let mut groups: Vec<(&str, &str, Vec<(&str, usize)>)> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     for (place, message) in english.messages.iter().enumerate() {
         match message.keyed() {
             Some((group, key)) => match groups.iter_mut().find(|(name, ..)| *name == group) {
@@ -54,13 +54,17 @@ pub fn code(english: &Catalog) -> Result<String, Vec<String>> {
         return Err(problems);
     }
     Ok(format!(
-        "/// Number of messages.\nconst COUNT: usize = {};\n\
+        "/// Number of messages, and how many of them the page begins with.\nconst COUNT: usize = {};\nconst FIRST: usize = {};\n\
          /// Changes with the messages.\nconst FINGERPRINT: &str = \"{:08x}\";\n\
          impl Words {{\n{methods}}}\n",
         english.messages.len(),
+        english.first,
         fingerprint(english),
     ))
 }
+
+/// Messages that are looked up: name, what they are for, and the key and the place of each.
+type Group<'a> = (&'a str, &'a str, Vec<(&'a str, usize)>);
 
 fn method(message: &Message, place: usize) -> Result<String, String> {
     let Message { name, about, .. } = message;

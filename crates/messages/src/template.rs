@@ -45,7 +45,7 @@ pub(crate) fn parts(text: &str) -> Result<Vec<Part>, String> {
         parts.push(Part::Words(rest.to_owned()));
     }
     let marks = text.matches('*').count() - 2 * text.matches("**").count();
-    if marks % 2 != 0 || text.matches("**").count() % 2 != 0 {
+    if !marks.is_multiple_of(2) || !text.matches("**").count().is_multiple_of(2) {
         return Err("a * without its other".to_owned());
     }
     Ok(parts)

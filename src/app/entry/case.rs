@@ -5,6 +5,12 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     a.chars().map(small).eq(b.chars().map(small))
 }
 
+/// Whether a text has another in it, but for capitals.
+pub(super) fn contains(text: &str, part: &str) -> bool {
+    let small = |text: &str| text.chars().map(small).collect::<String>();
+    small(text).contains(&small(part))
+}
+
 /// The small letter of a capital of the Latin, Greek and Cyrillic alphabets.
 // Not char::to_lowercase: its tables of every alphabet weigh 14 KB on the wire.
 fn small(letter: char) -> char {

@@ -25,6 +25,7 @@ pub(super) fn canonical(site: &Site, cell: Cell) -> String {
         Cell::Rate => number(site.stated_rate),
         Cell::RecordEnrolled => number(site.track_record.map(|record| record.enrolled)),
         Cell::RecordMonths => number(site.track_record.map(|record| record.site_months)),
+        Cell::Cap => number(site.cap.map(f64::from)),
     }
 }
 
@@ -48,6 +49,7 @@ pub(super) fn enter(site: &mut Site, cell: Cell, typed: &str, other: Option<&str
         Cell::Rate => site.stated_rate = number(typed, limits::RATE, defaults::BENCHMARK_MEDIAN.value)?,
         Cell::RecordEnrolled => site.track_record = record(typed, other.unwrap_or_default(), true)?,
         Cell::RecordMonths => site.track_record = record(typed, other.unwrap_or_default(), false)?,
+        Cell::Cap => site.cap = number(typed, limits::CAP, 20.0)?.map(|cap| cap as u32),
     }
     Ok(())
 }

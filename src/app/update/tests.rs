@@ -7,7 +7,7 @@ use plan::document::{Moment, Plan, Site, Trial};
 
 use super::update;
 use crate::app::field::{Assumed, Cell, Field};
-use crate::app::state::Trouble;
+use crate::app::state::{Section, Trouble};
 use crate::app::view;
 use crate::app::{Action, Effect, State};
 use crate::text::{Lang, Refusal};
@@ -38,7 +38,7 @@ fn plan() -> Plan {
 fn loaded() -> State {
     let mut state = State::default();
     let effects = update(&mut state, Action::Load(Rc::new(plan()), Vec::new()));
-    assert!(matches!(effects.as_slice(), [Effect::Answered(..)]), "{effects:?}");
+    assert!(matches!(effects.as_slice(), [Effect::Answered(..), Effect::Look]), "{effects:?}");
     state
 }
 
@@ -56,7 +56,7 @@ fn every_valid_keystroke_answers() {
     let mut state = loaded();
     let before = probability(&state);
     let effects = type_into(&mut state, Field::Target, "40");
-    assert!(matches!(effects.as_slice(), [Effect::Changed(_), Effect::Answered(..)]));
+    assert!(matches!(effects.as_slice(), [Effect::Changed(_), Effect::Answered(..), Effect::Look]));
     assert!(probability(&state) < before);
     assert!(!state.is_stale());
 }
@@ -222,4 +222,20 @@ fn what_could_not_be_read_is_told_until_it_is_typed() {
     assert!(state.is_stale() && state.answer.is_some());
     type_into(&mut state, field, "2");
     assert!(!state.is_stale());
+}
+
+#[test]
+fn what_people_do_first_needs_no_desk() {
+    let first = [
+        Action::Type(Field::Target, "7".to_owned()),
+        Action::Enter(Field::Target),
+        Action::Leave(Field::Target),
+        Action::GoTo(Field::Target),
+        Action::Toggle(Section::Trial),
+        Action::Undo,
+        Action::Redo,
+    ];
+    assert!(first.iter().all(|action| !action.needs_desk()));
+    let later = [Action::AddSite, Action::Keep, Action::Paste(None), Action::Toggle(Section::Assumptions)];
+    assert!(later.iter().all(Action::needs_desk));
 }

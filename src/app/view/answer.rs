@@ -1,12 +1,16 @@
 //! The answer, from the sentence down.
 
+use plan::Plan;
+use recruitment::Forecast;
 use recruitment::forecast::Method;
 
 use super::cautions;
 use super::curve::{self, Row};
+use super::limits::{self, LimitsView};
 use super::patients::{self, PatientsView};
+use super::regions::{self, RegionsView};
 use super::results::{self, ResultsView};
-use super::{Look, finishes, moments};
+use super::{Look, finishes, moments, needed};
 use crate::chart::dots::Finishes;
 use crate::chart::fan::Series;
 use crate::text::{Sentence, When};
@@ -32,14 +36,29 @@ pub struct AnswerView {
     pub series: Series,
     /// Its name.
     pub series_name: String,
-    /// The same numbers.
+    /// What it says at each month, the earliest first.
+    pub months: Vec<String>,
+    /// What the forecast leaves out, and what to look at again.
+    pub cautions: Vec<String>,
+    /// What is further down; `None` until the rest of the module is there.
+    pub below: Option<BelowView>,
+}
+
+/// The answer where nobody looks first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BelowView {
+    /// The numbers of the chart.
     pub table: Vec<Row>,
+    /// What limits it.
+    pub limits: LimitsView,
+    /// How many more sites chances need; empty without a deadline.
+    pub needed: Vec<String>,
+    /// Where patients are, where the plan says it.
+    pub regions: Option<RegionsView>,
     /// How many patients there are, where the plan says it.
     pub patients: Option<PatientsView>,
     /// What each site brings.
     pub results: ResultsView,
-    /// What the forecast leaves out, and what to look at again.
-    pub cautions: Vec<String>,
     /// What the plan says about itself: sources, and what is made up.
     pub about: Vec<String>,
     /// How it was computed.
@@ -93,16 +112,29 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
         finishes: twenty,
         finishes_words: words_for_dots,
         series_name: words.fan_line(target, moment(early), moment(even), moment(late)),
-        table: curve::table(words, plan, &series),
+        months: curve::months(words, plan, &series),
+        below: (!look.state.bare).then(|| below(look, plan, forecast, &series)),
         series,
-        patients: patients::view(words, plan),
-        results: results::view(look, plan, forecast),
         warning: cautions::warning(words, &all),
         cautions: cautions::said(words, &all),
+    })
+}
+
+/// Loaded only when it is first asked for, as is everything beneath.
+#[inline(never)]
+fn below(look: &Look<'_>, plan: &Plan, forecast: &Forecast, series: &Series) -> BelowView {
+    let words = look.words;
+    BelowView {
+        table: curve::table(words, plan, series),
+        limits: limits::view(words, plan, forecast),
+        needed: needed::view(look),
+        regions: regions::view(words, plan, forecast),
+        patients: patients::view(words, plan),
+        results: results::view(look, plan, forecast),
         about: plan.about.clone(),
         computed: match forecast.method {
             Method::Instant => words.computed_instantly(),
             Method::Simulation { replicates } => words.computed_by_simulation(f64::from(replicates)),
         },
-    })
+    }
 }

@@ -43,6 +43,8 @@ pub struct FixedView {
     pub label: String,
     /// Its value with its unit.
     pub value: String,
+    /// Where the plan says otherwise: from what it is changed.
+    pub changed: Option<String>,
     /// How good the evidence is.
     pub strength: String,
     /// Whether that is no more than a judgment.
@@ -54,6 +56,18 @@ pub struct FixedView {
 pub(super) fn view(look: &Look<'_>) -> SectionView<AssumptionsView> {
     let words = look.words;
     let all = plan::assumptions(&look.state.draft.plan);
+    let changed = all.iter().filter(|one| one.changed).count();
+    let summary = words.assumptions_line(all.len(), changed);
+    let content = match look.state.bare {
+        true => AssumptionsView { editable: Vec::new(), fixed: Vec::new() },
+        false => listed(look, &all),
+    };
+    look.section(Section::Assumptions, words.assumptions_title(), summary, content)
+}
+
+/// Loaded only when it is first asked for, as is everything beneath: the section is closed at first.
+#[inline(never)]
+fn listed(look: &Look<'_>, all: &[Assumption]) -> AssumptionsView {
     let editable: Vec<_> = Assumed::ALL
         .into_iter()
         .filter_map(|assumed| Some(editable(look, assumed, all.iter().find(|one| one.key == assumed.key())?)))
@@ -63,9 +77,7 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<AssumptionsView> {
         .filter(|one| Assumed::ALL.iter().all(|assumed| assumed.key() != one.key))
         .map(|one| fixed(look, one))
         .collect();
-    let changed = all.iter().filter(|one| one.changed).count();
-    let summary = words.assumptions_line(all.len(), changed);
-    look.section(Section::Assumptions, words.assumptions_title(), summary, AssumptionsView { editable, fixed })
+    AssumptionsView { editable, fixed }
 }
 
 fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionView {
@@ -87,27 +99,30 @@ fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionVi
         },
         strength: words.strength(strength(one.evidence)),
         judged: one.evidence == Evidence::Judgment,
-        source: source(one),
+        source: source(words, one),
         changed: one.changed.then(|| [words.changed_from(&said), words.back_to(&said)]),
     }
 }
 
 fn fixed(look: &Look<'_>, one: &Assumption) -> FixedView {
     let words = look.words;
-    let is_share = one.key.starts_with("trial.") && one.unit.is_empty();
-    let value = match one.value {
+    let is_share = ["trial.", "registry.completeness", "registry.overlap"].iter().any(|of| one.key.starts_with(of))
+        && one.unit.is_empty();
+    let said = |value: Option<f64>| match value {
         Some(value) if is_share => words.share(value),
-        Some(value) => Shortest(value).to_string(),
+        Some(value) => words.trimmed(value),
         None => "∞".to_owned(),
     };
+    let value = said(one.value);
     let unit = unit(words, one.unit);
     FixedView {
+        changed: one.changed.then(|| words.changed_from(&said(Some(one.default)))),
         key: one.key.to_owned(),
         label: called(words, one.key),
         value: if unit.is_empty() { value } else { format!("{value}\u{a0}{unit}") },
         strength: words.strength(strength(one.evidence)),
         judged: one.evidence == Evidence::Judgment,
-        source: source(one),
+        source: source(words, one),
     }
 }
 
@@ -120,8 +135,14 @@ fn unit(words: &Words, unit: &str) -> String {
     words.assumption_unit(unit).unwrap_or_else(|| unit.to_owned())
 }
 
+/// Stands for the source as the table of defaults has it.
+const AS_IN_THE_TABLE: &str = "@";
+
 /// The source without the word that the mark of its strength says already.
-fn source(one: &Assumption) -> String {
+fn source(words: &Words, one: &Assumption) -> String {
+    if let Some(said) = words.source(one.key).filter(|said| said != AS_IN_THE_TABLE) {
+        return said;
+    }
     one.source.strip_prefix("judgment").map_or(one.source, |rest| rest.trim_start_matches(':').trim_start()).to_owned()
 }
 

@@ -5,7 +5,7 @@ use plan::document::Plan;
 use recruitment::Forecast;
 
 use super::moments;
-use crate::chart::fan::{self, FanWords, Point, Series};
+use crate::chart::fan::{self, FanWords, Point, Series, reading};
 use crate::chart::frame::Axis;
 use crate::chart::ticks::{self, MonthStart};
 use crate::text::{When, Words};
@@ -77,13 +77,29 @@ pub fn table(words: &Words, plan: &Plan, series: &Series) -> Vec<Row> {
     let row = |month: f64| {
         let point = fan::at(&series.points, month)?;
         let [q05, _, q25, q50, q75, _, q95] = point.quantiles.map(|count| words.whole(count));
-        let when = match moments::forecast(plan, month, Some(0.0)) {
+        let when = match to_the_day(plan, month) {
             When::Day(day) | When::Month(day) => words.date_short(day),
             When::Months(months) => words.months(months),
         };
         Some(Row { when, numbers: [q05, q25, q50, q75, q95, words.decimal(point.open, 1)] })
     };
     months.into_iter().filter_map(row).collect()
+}
+
+/// What the chart says at each moment that can be read, the earliest first.
+pub fn months(words: &Words, plan: &Plan, series: &Series) -> Vec<String> {
+    let said = |month: f64| {
+        let point = fan::at(&series.points, month)?;
+        let [_, low, _, middle, _, high, _] = point.quantiles;
+        let when = to_the_day(plan, month);
+        Some(words.fan_month(when, middle, low, high, point.open, plan.sites.len() as f64))
+    };
+    reading::moments(series).into_iter().map_while(said).collect()
+}
+
+/// A place on the time axis, which is as exact as the axis is.
+fn to_the_day(plan: &Plan, month: f64) -> When {
+    moments::forecast(plan, month, Some(0.0))
 }
 
 /// Where the time axis ends: past the deadline and past nearly all finishes, but never past the horizon.

@@ -3,6 +3,7 @@
 use digits::Shortest;
 
 use super::{FieldView, Keyboard, Look, SectionView};
+use crate::app::entry;
 use crate::app::field::{Cell, Field};
 use crate::app::state::Section;
 use crate::app::update::remove_id;
@@ -12,9 +13,20 @@ use recruitment::defaults;
 /// The table of sites.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SitesView {
-    /// One row a site.
+    /// One row a site, as far as they are shown.
     pub rows: Vec<SiteRow>,
+    /// What a site must have in its name or region to be shown.
+    pub filter: String,
+    /// Whether there are so many that one has to be looked for.
+    pub is_long: bool,
+    /// What the button says that shows all rows; `None` where all are shown.
+    pub more: Option<String>,
 }
+
+/// Rows shown before somebody asks for all: a page that holds hundreds of fields is slow to type in.
+const FEW: usize = 40;
+/// From so many sites on one has to be looked for.
+const MANY: usize = 12;
 
 /// One site.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +49,8 @@ pub struct SiteRow {
     pub enrolled: FieldView,
     /// Over how many months.
     pub months: FieldView,
+    /// Most it may enroll.
+    pub cap: FieldView,
     /// Name of the button that copies the site.
     pub copy: String,
     /// Name of the button that removes it.
@@ -52,8 +66,32 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<SitesView> {
     let expected =
         look.state.answer.as_ref().map(|answer| answer.forecast.sites.iter().map(|site| site.expected_rate).sum());
     let summary = words.sites_line(plan.sites.len(), stated, expected);
-    let rows = (0..plan.sites.len()).map(|index| row(look, index)).collect();
-    look.section(Section::Sites, words.sites_title(), summary, SitesView { rows })
+    let filter = look.state.filter.trim();
+    let is_meant = |index: &usize| {
+        let has = |text: &str| entry::contains(text, filter);
+        let named = plan.sites[*index].name.as_deref().is_some_and(has);
+        named || entry::region_name(plan, *index).is_some_and(|region| has(&region))
+    };
+    let mut shown: Vec<usize> = (0..plan.sites.len()).filter(|index| filter.is_empty() || is_meant(index)).collect();
+    let all = shown.len();
+    if !look.state.all_sites {
+        // What needs a correction is not folded away.
+        let wrong = |index: &usize| {
+            look.reproaches.iter().any(|trouble| matches!(trouble.field, Some(Field::Site(at, _)) if at == *index))
+        };
+        let mut place = 0;
+        shown.retain(|index| {
+            place += 1;
+            place <= FEW || wrong(index) || place == all
+        });
+    }
+    let content = SitesView {
+        rows: shown.iter().map(|index| row(look, *index)).collect(),
+        filter: look.state.filter.clone(),
+        is_long: plan.sites.len() > MANY,
+        more: (shown.len() < all).then(|| words.sites_show_all(all as f64)),
+    };
+    look.section(Section::Sites, words.sites_title(), summary, content)
 }
 
 fn row(look: &Look<'_>, index: usize) -> SiteRow {
@@ -78,6 +116,7 @@ fn row(look: &Look<'_>, index: usize) -> SiteRow {
         }),
         enrolled: number(FieldView { default: "–".to_owned(), ..cell(Cell::RecordEnrolled) }),
         months: number(FieldView { default: "–".to_owned(), ..cell(Cell::RecordMonths) }),
+        cap: number(FieldView { default: "–".to_owned(), ..cell(Cell::Cap) }),
         copy: words.site_copy(site),
         remove: words.site_remove(site),
         remove_id: remove_id(index),
@@ -102,5 +141,6 @@ pub(super) fn cell_label(look: &Look<'_>, index: usize, cell: Cell) -> String {
         Cell::Rate => words.site_rate(site),
         Cell::RecordEnrolled => words.site_record_enrolled(site),
         Cell::RecordMonths => words.site_record_months(site),
+        Cell::Cap => words.site_cap(site),
     }
 }

@@ -1,0 +1,54 @@
+//! Scenarios: plans kept beside the one being worked on.
+
+use std::rc::Rc;
+
+use super::change;
+use crate::app::action::Effect;
+use crate::app::state::{Scenario, State};
+
+/// So many are compared at the most: more do not fit beside each other.
+pub const MOST: usize = 6;
+
+/// Keeps what is there with its answer.
+pub(super) fn keep(state: &mut State) -> Vec<Effect> {
+    let Some(scenario) = present(state).filter(|_| state.draft.kept.len() < MOST) else { return Vec::new() };
+    change(state, |draft| {
+        let mut kept = (*draft.kept).clone();
+        kept.push(scenario);
+        draft.kept = Rc::new(kept);
+    })
+}
+
+/// Works on a scenario; what was there is kept in its place.
+pub(super) fn choose(state: &mut State, index: usize) -> Vec<Effect> {
+    let Some(chosen) = state.draft.kept.get(index).map(|scenario| scenario.plan.clone()) else { return Vec::new() };
+    let present = present(state);
+    change(state, |draft| {
+        let mut kept = (*draft.kept).clone();
+        match present {
+            Some(present) => kept[index] = present,
+            None => {
+                kept.remove(index);
+            }
+        }
+        draft.kept = Rc::new(kept);
+        draft.replace(chosen);
+    })
+}
+
+pub(super) fn drop(state: &mut State, index: usize) -> Vec<Effect> {
+    if index >= state.draft.kept.len() {
+        return Vec::new();
+    }
+    change(state, |draft| {
+        let mut kept = (*draft.kept).clone();
+        kept.remove(index);
+        draft.kept = Rc::new(kept);
+    })
+}
+
+/// The plan as answered last.
+fn present(state: &State) -> Option<Scenario> {
+    let answer = state.answer.as_ref()?;
+    Some(Scenario { plan: answer.plan.clone(), forecast: answer.forecast.clone() })
+}

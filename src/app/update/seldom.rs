@@ -1,0 +1,82 @@
+//! What happens seldom, and so is loaded only when it is first asked for: all that [`Action::needs_desk`] names.
+
+use plan::document::Site;
+
+use super::{ADD_ID, change, export, patients, remove_id, scenario, table};
+use crate::app::action::{Action, Effect};
+use crate::app::field::{Cell, Field};
+use crate::app::state::State;
+
+/// Changes the state and says what has to be done outside.
+#[inline(never)]
+pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Replace(plan, unread) => {
+            let effects = change(state, |draft| draft.replace(plan));
+            state.unread = unread;
+            let conflicts = &state.conflicts;
+            state.unread.retain(|trouble| !conflicts.contains(trouble));
+            state.notice = None;
+            effects
+        }
+        Action::StartAgain => vec![Effect::Example],
+        Action::StartFrom(country) => patients::start_from(state, country),
+        Action::Spread => patients::spread(state),
+        Action::AddRegion => patients::add_region(state),
+        Action::RemoveRegion(index) => patients::remove_region(state, index),
+        Action::AddCriterion => patients::add_criterion(state),
+        Action::RemoveCriterion(index) => patients::remove_criterion(state, index),
+        Action::Switch(index, on) => patients::switch(state, index, on),
+        Action::Paste(pasted) => {
+            let effects = table::focus(pasted.as_ref(), state.pasted.as_ref());
+            state.pasted = pasted;
+            effects
+        }
+        Action::TakePasted(append) => table::take(state, append),
+        Action::SortSites(by) => table::sort(state, by),
+        Action::Keep => scenario::keep(state),
+        Action::Choose(index) => scenario::choose(state, index),
+        Action::Drop(index) => scenario::drop(state, index),
+        Action::Export(export) => export::export(state, export),
+        Action::AskFile => vec![Effect::Tool("open", vec![".json,.csv,.txt,.tsv".to_owned()])],
+        Action::Reset(field) => change(state, |draft| {
+            draft.enter(field, String::new());
+            draft.forget(field);
+        }),
+        Action::AddSite => {
+            let index = state.draft.plan.sites.len();
+            let mut effects = change(state, |draft| draft.insert_site(index, Site::default()));
+            effects.push(Effect::Focus(Field::Site(index, Cell::Name).to_string()));
+            effects
+        }
+        Action::CopySite(index) => match state.draft.plan.sites.get(index).cloned() {
+            Some(mut site) => {
+                site.name = site.name.map(|name| another(&name, state));
+                change(state, |draft| draft.insert_site(index + 1, site))
+            }
+            None => Vec::new(),
+        },
+        Action::RemoveSite(index) => {
+            let mut effects = change(state, |draft| draft.remove_site(index));
+            // What was found on reading names sites by number: after this the numbers are others.
+            state.unread.retain(|trouble| !matches!(trouble.field, Some(Field::Site(..))));
+            let last = state.draft.plan.sites.len().checked_sub(1);
+            effects.push(Effect::Focus(match last {
+                Some(last) => remove_id(index.min(last)),
+                None => ADD_ID.to_owned(),
+            }));
+            effects
+        }
+        // nothing else comes here
+        _ => Vec::new(),
+    }
+}
+
+/// A name for a copied site that no other site has: progress and results tell sites apart by name.
+fn another(name: &str, state: &State) -> String {
+    let sites = &state.draft.plan.sites;
+    let number = name.as_bytes().windows(2).rposition(|pair| pair == b" (").filter(|_| name.ends_with(')'));
+    let base = number.and_then(|at| name.get(..at)).unwrap_or(name);
+    let taken = |name: &String| sites.iter().any(|site| site.name.as_ref() == Some(name));
+    (2..).map(|number| format!("{base} ({number})")).find(|name| !taken(name)).unwrap_or_default()
+}

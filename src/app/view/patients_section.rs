@@ -1,0 +1,212 @@
+//! Where patients are, as it is edited: what is known of them as a whole, the criteria, and the regions.
+
+use plan::document::{Plan, Proportion};
+use plan::patients::{Patients, Step};
+use recruitment::defaults;
+
+use super::{FieldView, Keyboard, Look, SectionView};
+use crate::app::entry;
+use crate::app::field::{CriterionCell, Field, Given, RegionCell};
+use crate::app::state::Section;
+use crate::app::update::{remove_criterion_id, remove_region_id};
+
+/// The section.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PatientsSection {
+    /// What is known of patients as a whole.
+    pub given: Vec<FieldView>,
+    /// The criteria.
+    pub criteria: Vec<CriterionRow>,
+    /// The correlation between them, where there are several.
+    pub correlation: Option<FieldView>,
+    /// The regions; empty while they are folded away.
+    pub regions: Vec<RegionRow>,
+    /// Whether they are shown.
+    pub regions_open: bool,
+    /// The regions on one line.
+    pub regions_summary: String,
+    /// What is to be shared out by population.
+    pub spread: FieldView,
+    /// Whether a population is known by which something can be shared out.
+    pub can_spread: bool,
+}
+
+/// A criterion.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CriterionRow {
+    /// Which, from 0.
+    pub index: usize,
+    /// Whether it applies.
+    pub on: bool,
+    /// Name of the switch.
+    pub switch: String,
+    /// What it asks.
+    pub name: FieldView,
+    /// Share who meet it.
+    pub pass: FieldView,
+    /// Patients left after it, where patients are counted.
+    pub left: String,
+    /// Name of the button that removes it.
+    pub remove: String,
+    /// Id of that button.
+    pub remove_id: String,
+}
+
+/// A region.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RegionRow {
+    /// Which, from 0.
+    pub index: usize,
+    /// Name.
+    pub name: FieldView,
+    /// Have it now.
+    pub prevalent: FieldView,
+    /// Newly have it, a year.
+    pub incident: FieldView,
+    /// Inhabitants.
+    pub population: FieldView,
+    /// Name of the button that removes it.
+    pub remove: String,
+    /// Id of that button.
+    pub remove_id: String,
+}
+
+pub(super) fn view(look: &Look<'_>) -> SectionView<PatientsSection> {
+    let words = look.words;
+    let plan = &look.state.draft.plan;
+    let patients = look.patients.as_ref();
+    let given = [Given::Completeness, Given::Consent, Given::Leaving, Given::Overlap];
+    let open = look.state.regions_open;
+    let counted = patients.map(|patients| patients.regions.iter().filter_map(|region| region.prevalent).sum::<f64>());
+    let regions_summary = match (plan.regions.len(), counted) {
+        (0, _) => words.regions_summary_none(),
+        (count, None) => words.regions_summary_uncounted(count as f64),
+        (count, Some(counted)) => words.regions_summary(count as f64, counted),
+    };
+    let summary = match patients.and_then(|patients| patients.funnel.last()) {
+        Some(last) => words.patients_summary(&regions_summary, last.patients.shown().mean),
+        None => regions_summary.clone(),
+    };
+    let content = PatientsSection {
+        given: given.into_iter().map(|given| given_field(look, given)).collect(),
+        criteria: (0..plan.criteria.len()).map(|index| criterion(look, index)).collect(),
+        correlation: (plan.criteria.len() > 1).then(|| given_field(look, Given::Correlation)),
+        regions: if open && !look.state.bare { regions(look) } else { Vec::new() },
+        regions_open: open,
+        regions_summary,
+        spread: FieldView { hint: Some(words.spread_hint()), ..look.field(Field::Spread, words.spread()) },
+        can_spread: plan.regions.iter().any(|region| region.population.is_some_and(|people| people > 0.0)),
+    };
+    look.section(Section::Patients, words.patients_section_title(), summary, content)
+}
+
+/// Loaded only when it is first asked for.
+#[inline(never)]
+fn regions(look: &Look<'_>) -> Vec<RegionRow> {
+    (0..look.state.draft.plan.regions.len()).map(|index| region(look, index)).collect()
+}
+
+/// A field of what is known as a whole, with the default that stands in and where that is from.
+pub(super) fn given_field(look: &Look<'_>, given: Given) -> FieldView {
+    let words = look.words;
+    let plan = &look.state.draft.plan;
+    let share = |standard: defaults::Default| entry::percent(standard.value);
+    let (default, value) = match given {
+        Given::Consent => (share(defaults::CONSENT), plan.trial.consent),
+        Given::ScreenFailure => (share(defaults::SCREEN_FAILURE), plan.trial.screen_failure),
+        Given::Screening => (digits::Shortest(defaults::SCREENING_MONTHS.value).to_string(), None),
+        Given::Dropout => (share(defaults::DROPOUT), plan.trial.dropout),
+        Given::Completeness => (share(defaults::COMPLETENESS), plan.registry.completeness),
+        Given::Overlap => (share(defaults::OVERLAP), plan.registry.overlap),
+        Given::Leaving => (share(defaults::LEAVING), None),
+        Given::Correlation => ("0".to_owned(), None),
+    };
+    let unit = match (given, value) {
+        (_, Some(Proportion::Counted { .. })) | (Given::Correlation, _) => None,
+        (Given::Screening, _) => Some(words.horizon_unit()),
+        (Given::Leaving, _) => Some(words.leaving_unit()),
+        _ => Some("%".to_owned()),
+    };
+    let hint = match value {
+        Some(Proportion::Believed { n, .. }) => Some(words.believed(n)),
+        Some(Proportion::Counted { x, n }) => Some(words.counted(words.share(x / n).as_str())),
+        _ => words.given_hint(given.key()),
+    };
+    let label = words.given(given.key()).unwrap_or_else(|| given.key().to_owned());
+    FieldView { default, unit, hint, keyboard: Keyboard::Decimal, ..look.field(Field::Given(given), label) }
+}
+
+fn criterion(look: &Look<'_>, index: usize) -> CriterionRow {
+    let words = look.words;
+    let criterion = &look.state.draft.plan.criteria[index];
+    let number = (index + 1) as f64;
+    let called = if criterion.name.is_empty() { words.criterion_unnamed(number) } else { criterion.name.clone() };
+    let cell = |cell| look.field(Field::Criterion(index, cell), criterion_label(look, index, cell));
+    CriterionRow {
+        index,
+        on: criterion.on,
+        switch: words.criterion_switch(&called),
+        name: FieldView { default: words.criterion_unnamed(number), ..cell(CriterionCell::Name) },
+        pass: FieldView {
+            unit: (!matches!(criterion.pass, Proportion::Counted { .. })).then(|| "%".to_owned()),
+            keyboard: Keyboard::Decimal,
+            ..cell(CriterionCell::Pass)
+        },
+        left: look
+            .patients
+            .as_ref()
+            .filter(|_| criterion.on)
+            .and_then(|patients| left(&look.state.draft.plan, patients, index))
+            .map(|left| words.whole(left))
+            .unwrap_or_default(),
+        remove: words.criterion_remove(&called),
+        remove_id: remove_criterion_id(index),
+    }
+}
+
+/// Patients left after a criterion. Only those that apply are steps of the funnel.
+fn left(plan: &Plan, patients: &Patients, index: usize) -> Option<f64> {
+    let before = plan.criteria.iter().take(index).filter(|criterion| criterion.on).count();
+    let steps = patients.funnel.iter().filter(|step| matches!(step.step, Step::Criterion(_)));
+    steps.skip(before).map(|step| step.patients.shown().mean).next()
+}
+
+fn region(look: &Look<'_>, index: usize) -> RegionRow {
+    let words = look.words;
+    let called = entry::canonical(&look.state.draft.plan, Field::Region(index, RegionCell::Name));
+    let cell = |cell| look.field(Field::Region(index, cell), region_label(look, index, cell));
+    let number = |field: FieldView| FieldView { keyboard: Keyboard::Decimal, default: "–".to_owned(), ..field };
+    RegionRow {
+        index,
+        name: cell(RegionCell::Name),
+        prevalent: number(cell(RegionCell::Prevalent)),
+        incident: number(cell(RegionCell::Incident)),
+        population: number(cell(RegionCell::Population)),
+        remove: words.region_remove(&called),
+        remove_id: remove_region_id(index),
+    }
+}
+
+/// What a cell of a region is called for those who do not see the table around it.
+pub(super) fn region_label(look: &Look<'_>, index: usize, cell: RegionCell) -> String {
+    let words = look.words;
+    let called = entry::canonical(&look.state.draft.plan, Field::Region(index, RegionCell::Name));
+    match cell {
+        RegionCell::Name => words.region_name((index + 1) as f64),
+        RegionCell::Prevalent => words.region_prevalent(&called),
+        RegionCell::Incident => words.region_incident(&called),
+        RegionCell::Population => words.region_population(&called),
+    }
+}
+
+/// The same of a criterion.
+pub(super) fn criterion_label(look: &Look<'_>, index: usize, cell: CriterionCell) -> String {
+    let words = look.words;
+    let number = (index + 1) as f64;
+    let name = entry::canonical(&look.state.draft.plan, Field::Criterion(index, CriterionCell::Name));
+    match cell {
+        CriterionCell::Name => words.criterion_name(number),
+        CriterionCell::Pass if name.is_empty() => words.criterion_pass(&words.criterion_unnamed(number)),
+        CriterionCell::Pass => words.criterion_pass(&name),
+    }
+}

@@ -1,0 +1,121 @@
+//! Reads the fan chart month by month: a cross-hair on it and a sentence beneath it.
+//!
+//! The chart is gone through with a range input that lies over the plot and is not seen. Of the patterns there are for
+//! charts this is the one that works with every screen reader: an element of role `img` or `figure` may take focus, but
+//! what it says is not said again when it changes, and arrow keys do not reach it while a page is being browsed; an
+//! element of role `slider` has keys, but telephones cannot move it, since their swipes become no key events. A range
+//! input has keys, fingers and swipes from the browser, and `aria-valuetext` is said at every step.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::chart::fan::Series;
+use crate::chart::fan::reading::{CrossHair, cross_hair, first_read, moments, nearest, plot};
+use crate::chart::scale::px;
+use crate::text::Lang;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct FanReaderProps {
+    pub(super) series: Series,
+    /// What the chart says at each moment that can be read, the earliest first.
+    pub(super) months: Vec<String>,
+    pub(super) lang: Lang,
+    /// Width of the chart \[px\].
+    pub(super) width: f64,
+}
+
+#[component]
+pub(super) fn FanReader(props: &FanReaderProps) -> Html {
+    let FanReaderProps { series, months, lang, width } = props;
+    let words = lang.words();
+    let read = use_state_eq(|| None::<usize>);
+    let focused = use_state_eq(|| false);
+    let [left, right, ceiling, floor] = plot(series, *width);
+    let moments = moments(series);
+    let last = moments.len().saturating_sub(1);
+    let first = first_read(series, &moments);
+    let month = (*read).map(|month| month.min(last));
+
+    let point = {
+        let (series, moments, width, read) = (series.clone(), moments.clone(), *width, read.setter());
+        // The input begins where the plot does.
+        move |event: PointerEvent| read.set(Some(nearest(&series, &moments, width, left + f64::from(event.offset_x()))))
+    };
+    let leave = {
+        let (read, focused) = (read.setter(), *focused);
+        // A finger that is lifted leaves too, and what it pointed at is still to be read.
+        move |event: PointerEvent| {
+            if !focused && event.pointer_type() == "mouse" {
+                read.set(None);
+            }
+        }
+    };
+    let input = {
+        let read = read.setter();
+        move |event: InputEvent| {
+            read.set(event.target_unchecked_into::<HtmlInputElement>().value().parse().ok());
+        }
+    };
+    let focus = {
+        let (focused, read, first) = (focused.setter(), read.setter(), month.unwrap_or(first));
+        move |_: FocusEvent| {
+            focused.set(true);
+            read.set(Some(first));
+        }
+    };
+    let blur = {
+        let (focused, read) = (focused.setter(), read.setter());
+        move |_: FocusEvent| {
+            focused.set(false);
+            read.set(None);
+        }
+    };
+
+    let at = month.unwrap_or(first);
+    let said = |month: usize| months.get(month).cloned().unwrap_or_default();
+    let cross = month.and_then(|month| cross_hair(series, *width, *moments.get(month)?));
+    let hint = words.fan_hint();
+    let longest = longest(months, &hint);
+    html! {
+        <>
+            <div class="scrub">
+                <svg class="cross" aria-hidden="true" width={px(*width)} height={px(floor + 1.0)}><g>{ for cross.map(drawn) }</g></svg>
+                <svg aria-hidden="true" width={px(left)} height={px(floor - ceiling)}></svg>
+                <input type="range" dir="ltr" min="0" max={last.to_string()} step="1" value={at.to_string()}
+                    aria-label={words.fan_slider()} aria-valuetext={said(at)} oninput={input} onfocus={focus} onblur={blur}
+                    onpointermove={point.clone()} onpointerdown={point} onpointerleave={leave} />
+                <svg aria-hidden="true" width={px(*width - right)} height="1"></svg>
+            </div>
+            <p class="readout">
+                <span class={if month.is_some() { "said-now" } else { "unread" }}>{ month.map_or_else(|| hint.clone(), said) }</span>
+                <span class="room" aria-hidden="true">{ longest }</span>
+            </p>
+        </>
+    }
+}
+
+/// What stands in for the reader.
+pub(super) fn waiting(months: &[String], lang: Lang) -> Html {
+    let hint = lang.words().fan_hint();
+    html! {
+        <p class="readout">
+            <span class="unread">{ hint.clone() }</span>
+            <span class="room" aria-hidden="true">{ longest(months, &hint) }</span>
+        </p>
+    }
+}
+
+/// The longest sentence takes the room from the beginning: nothing moves when another is said.
+fn longest<'a>(months: &'a [String], hint: &'a String) -> &'a String {
+    months.iter().fold(hint, |longest, said| if said.len() > longest.len() { said } else { longest })
+}
+
+fn drawn(CrossHair { x, line: [top, bottom], range: [high, low], median }: CrossHair) -> Html {
+    html! {
+        <g>
+            <line class="cross-line" x1={x.clone()} x2={x.clone()} y1={top} y2={bottom} />
+            <line class="cross-range" x1={x.clone()} x2={x.clone()} y1={high} y2={low} />
+            <g>{ for median.map(|y| html! { <circle class="cross-median" cx={x} cy={y} r="4.5" /> }) }</g>
+        </g>
+    }
+}

@@ -1,0 +1,22 @@
+//! A file that the user chose.
+
+use std::rc::Rc;
+
+use super::plain;
+use crate::app::action::{Notice, Pasted, Table};
+use crate::app::{Action, entry};
+
+/// What comes of a file: a plan in the place of the present one, or a table of sites to be looked at before it is taken.
+#[inline(never)]
+pub(crate) fn file(name: &str, text: String) -> Action {
+    if !name.to_ascii_lowercase().ends_with(".json") {
+        return Action::Paste(Some(Pasted { about: Table::Sites, text }));
+    }
+    // Not a JSON parser in the module: the browser has one.
+    let document = js_sys::JSON::parse(&text).ok().and_then(|document| plain::read(&document).ok());
+    let Some(document) = document.filter(|document| document.get("trial").is_some()) else {
+        return Action::Notice(Some(Notice::NotAPlan));
+    };
+    let reading = plan::read(&document);
+    Action::Replace(Rc::new(reading.plan), reading.problems.iter().map(entry::refusal).collect())
+}

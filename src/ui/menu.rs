@@ -1,0 +1,33 @@
+//! What can be taken away, brought in, and begun again.
+
+use yew::prelude::*;
+
+use crate::app::Action;
+use crate::app::action::{Export, Picture};
+use crate::text::Lang;
+
+/// A list of buttons that opens and closes; the browser's own, so that keys and readers know it.
+pub(super) fn menu(lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let entry = |(text, action): (String, Action)| {
+        let onclick = act.reform(move |_: MouseEvent| action.clone());
+        html! { <li key={text.clone()}><button type="button" {onclick}>{ text }</button></li> }
+    };
+    let tables = [Export::Sites, Export::Results, Export::Curve, Export::Regions];
+    let pictures = [(Picture::Fan, false), (Picture::Fan, true), (Picture::Map, false), (Picture::Map, true)];
+    let entries = [(words.export_plan(), Export::Plan)]
+        .into_iter()
+        .chain(words.export_tables().into_iter().zip(tables))
+        .chain(
+            words.export_pictures().into_iter().zip(pictures.map(|(picture, pixels)| Export::Picture(picture, pixels))),
+        )
+        .chain([(words.print(), Export::Print)])
+        .map(|(text, export)| (text, Action::Export(export)))
+        .chain([(words.import(), Action::AskFile), (words.start_again(), Action::StartAgain)]);
+    html! {
+        <details class="menu">
+            <summary class="tool">{ words.export() }</summary>
+            <ul>{ for entries.map(entry) }</ul>
+        </details>
+    }
+}

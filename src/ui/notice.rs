@@ -1,0 +1,19 @@
+//! Something that is said once, until somebody takes it away or changes something.
+
+use yew::prelude::*;
+
+use super::icon::{Kind, icon};
+use crate::app::Action;
+use crate::text::Lang;
+
+pub(super) fn notice(text: Option<&String>, lang: Lang, act: &Callback<Action>) -> Html {
+    html! {
+        <div class="notice" role="status">
+            { for text.map(|text| html! {
+                <p><span>{ text }</span>
+                    <button type="button" class="bare" aria-label={lang.words().dismiss()} onclick={act.reform(|_: MouseEvent| Action::Notice(None))}>{ icon(Kind::Remove) }</button>
+                </p>
+            }) }
+        </div>
+    }
+}

@@ -1,0 +1,46 @@
+//! A place to paste a table into, and what it was taken for.
+
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use crate::app::Action;
+use crate::app::action::{Pasted, Table};
+use crate::app::update::PASTE_ID;
+use crate::app::view::paste::PasteView;
+use crate::text::Lang;
+
+// Loaded only when it is first asked for.
+#[inline(never)]
+pub(super) fn paste(view: &PasteView, lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let about = view.about;
+    let oninput = act.reform(move |event: InputEvent| {
+        let area: HtmlTextAreaElement = event.target_unchecked_into();
+        Action::Paste(Some(Pasted { about, text: area.value() }))
+    });
+    let take = |append: bool, text: String| {
+        let onclick = act.reform(move |_: MouseEvent| Action::TakePasted(append));
+        html! { <button type="button" class="tool" disabled={!view.is_useful} {onclick}>{ text }</button> }
+    };
+    let takes = match about {
+        Table::Sites => vec![take(false, words.paste_replace()), take(true, words.paste_append())],
+        Table::Counts => vec![take(false, words.paste_take())],
+    };
+    let remark = |(index, text): (usize, &String)| html! { <li key={index}>{ text }</li> };
+    html! {
+        <div class="paste">
+            <label class="label" for={PASTE_ID}>{ words.paste_label() }</label>
+            <textarea id={PASTE_ID} rows="6" spellcheck="false" autocomplete="off" wrap="off" aria-describedby="paste-hint paste-found"
+                value={view.text.clone()} {oninput} />
+            <p class="hint" id="paste-hint">{ &view.hint }</p>
+            <div class="paste-found" id="paste-found" role="status">
+                <p><strong>{ &view.understood }</strong></p>
+                <ul>{ for view.remarks.iter().enumerate().map(remark) }</ul>
+            </div>
+            <div class="row">
+                { for takes }
+                <button type="button" class="tool" onclick={act.reform(|_: MouseEvent| Action::Paste(None))}>{ words.cancel() }</button>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,140 @@
+//! Where patients are, as it is edited.
+
+use yew::prelude::*;
+
+use super::field::{Input, error_id, labelled};
+use super::icon::{Kind, icon};
+use super::paste::paste;
+use crate::app::Action;
+use crate::app::action::{Country, Pasted, Table};
+use crate::app::update::{ADD_CRITERION_ID, ADD_REGION_ID, paste_id};
+use crate::app::view::paste::PasteView;
+use crate::app::view::patients_section::{CriterionRow, PatientsSection, RegionRow};
+use crate::text::Lang;
+
+pub(super) fn patients_section(
+    view: &PatientsSection,
+    pasting: Option<&PasteView>,
+    lang: Lang,
+    act: &Callback<Action>,
+) -> Html {
+    let words = lang.words();
+    html! {
+        <div class="patients-inputs">
+            <div class="fields">{ for view.given.iter().map(|field| labelled(field, act)) }</div>
+            <h3>{ words.criteria_title() }</h3>
+            <p class="note">{ words.criteria_note() }</p>
+            <p class="criteria-head" hidden={view.criteria.is_empty()}>{ words.criteria_left() }</p>
+            <ul class="criteria">{ for view.criteria.iter().map(|row| criterion(row, act)) }</ul>
+            <div class="row">
+                { tool(ADD_CRITERION_ID, Kind::Add, words.criterion_add(), Action::AddCriterion, act) }
+            </div>
+            <div class="fields correlation">{ for view.correlation.iter().map(|field| labelled(field, act)) }</div>
+            { regions(view, pasting, lang, act) }
+        </div>
+    }
+}
+
+fn criterion(row: &CriterionRow, act: &Callback<Action>) -> Html {
+    let (index, on) = (row.index, row.on);
+    let onchange = act.reform(move |_: Event| Action::Switch(index, !on));
+    let errors = [&row.name, &row.pass].into_iter().filter_map(|cell| Some((cell.id.clone(), cell.error.clone()?)));
+    html! {
+        <li key={index} class={classes!("criterion", (!on).then_some("off"))}>
+            <input type="checkbox" class="switch" checked={on} aria-label={row.switch.clone()} {onchange} />
+            <Input view={row.name.clone()} act={act.clone()} />
+            <Input view={row.pass.clone()} act={act.clone()} />
+            <span class="left"><b>{ &row.left }</b></span>
+            <button type="button" class="bare" id={row.remove_id.clone()} aria-label={row.remove.clone()} title={row.remove.clone()}
+                onclick={act.reform(move |_: MouseEvent| Action::RemoveCriterion(index))}>{ icon(Kind::Remove) }</button>
+            <div class="row-errors">{ for errors.map(|(id, error)| html! { <p key={id.clone()} class="error" id={error_id(&id)}>{ error }</p> }) }</div>
+        </li>
+    }
+}
+
+fn regions(view: &PatientsSection, pasting: Option<&PasteView>, lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let open = view.regions_open;
+    let [show, hide] = words.regions_show();
+    let countries = words.countries().into_iter().zip([Country::Japan, Country::UnitedStates, Country::China]);
+    let country = |(name, country): (String, Country)| {
+        let onclick = act.reform(move |_: MouseEvent| Action::StartFrom(country));
+        html! { <button type="button" class="tool" key={name.clone()} {onclick}>{ name }</button> }
+    };
+    let pasting = pasting.filter(|pasting| pasting.about == Table::Counts);
+    let open_paste = Action::Paste(Some(Pasted { about: Table::Counts, text: String::new() }));
+    html! {
+        <div class="regions">
+            <h3>{ &view.regions_summary }</h3>
+            <div class="row">
+                <button type="button" class="tool" aria-expanded={open.to_string()} onclick={act.reform(move |_: MouseEvent| Action::ShowRegions(!open))}>
+                    <span>{ if open { hide } else { show } }</span>
+                </button>
+                { tool(paste_id(Table::Counts), Kind::Paste, words.paste_counts(), open_paste, act) }
+            </div>
+            <div class="pasting">{ for pasting.map(|pasting| paste(pasting, lang, act)) }</div>
+            <div class="region-rows" hidden={!open}>
+                <p class="note">{ words.regions_note() }</p>
+                <div class="region-list">{ for (!view.regions.is_empty()).then(|| region_table(&view.regions, lang, act)) }</div>
+                <div class="row">{ tool(ADD_REGION_ID, Kind::Add, words.region_add(), Action::AddRegion, act) }</div>
+            </div>
+            <fieldset class="row start-from"><legend>{ words.start_from() }</legend>{ for countries.map(country) }</fieldset>
+            <div class="spread" hidden={!view.can_spread}>
+                { labelled(&view.spread, act) }
+                <button type="button" class="tool" onclick={act.reform(|_: MouseEvent| Action::Spread)}>{ words.spread_do() }</button>
+            </div>
+        </div>
+    }
+}
+
+// Loaded only when it is first asked for.
+#[inline(never)]
+fn region_table(rows: &[RegionRow], lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let head = |(index, text): (usize, String)| html! { <th key={index} scope="col">{ text }</th> };
+    html! {
+        <table class="region-table">
+            <thead><tr>{ for words.region_heads().into_iter().enumerate().map(head) }<td></td></tr></thead>
+            <tbody>{ for rows.iter().map(|row| html! { <Region key={row.index} row={row.clone()} act={act.clone()} /> }) }</tbody>
+        </table>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct RegionProps {
+    row: RegionRow,
+    act: Callback<Action>,
+}
+
+/// A component, so that of forty-seven rows only the one that changes is rendered.
+#[component]
+fn Region(props: &RegionProps) -> Html {
+    let RegionProps { row, act } = props;
+    let index = row.index;
+    let cells = [&row.name, &row.prevalent, &row.incident, &row.population];
+    let errors: Vec<_> = cells.into_iter().filter_map(|cell| Some((cell.id.clone(), cell.error.clone()?))).collect();
+    let cell = |cell: &crate::app::view::FieldView| {
+        html! { <td key={cell.id.clone()}><Input view={cell.clone()} act={act.clone()} /></td> }
+    };
+    let error = |(id, error): &(String, String)| {
+        html! { <p key={id.clone()} class="error" id={error_id(id)}>{ error }</p> }
+    };
+    html! {
+        <>
+            <tr>
+                { for cells.into_iter().map(cell) }
+                <td>
+                    <button type="button" class="bare" id={row.remove_id.clone()} aria-label={row.remove.clone()} title={row.remove.clone()}
+                        onclick={act.reform(move |_: MouseEvent| Action::RemoveRegion(index))}>{ icon(Kind::Remove) }</button>
+                </td>
+            </tr>
+            <tr class="region-errors" hidden={errors.is_empty()}><td colspan="5">{ for errors.iter().map(error) }</td></tr>
+        </>
+    }
+}
+
+/// A button with an icon.
+pub(super) fn tool(id: &'static str, kind: Kind, text: String, action: Action, act: &Callback<Action>) -> Html {
+    let onclick = act.reform(move |_: MouseEvent| action.clone());
+    html! { <button type="button" class="tool" {id} {onclick}>{ icon(kind) }<span>{ text }</span></button> }
+}
