@@ -134,6 +134,34 @@ impl Browser {
         self.ask("POST", "actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]}));
     }
 
+    /// Goes on with the Tab key until the element that `selector` finds inside the calculator has the focus.
+    ///
+    /// # Panics
+    /// When it is not reached.
+    pub fn tab_to(&self, selector: &str) {
+        const MOST: usize = 400;
+        let is_there = format!(
+            "const root = document.querySelector('trial-feasibility').shadowRoot; \
+             return root.activeElement?.matches({}) ?? false",
+            json!(selector)
+        );
+        for _ in 0..MOST {
+            if self.script(&is_there, &[]) == json!(true) {
+                return;
+            }
+            self.press("\u{E004}");
+        }
+        panic!("{selector} is not reached with the Tab key");
+    }
+
+    /// Shows pages as on a screen of this size \[px\].
+    // Not by the window's size: windows have a smallest width, above that of a phone.
+    pub fn resize(&self, width: u32, height: u32) {
+        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        let command = json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics});
+        self.ask("POST", "goog/cdp/execute", &command);
+    }
+
     /// A picture of the page, PNG in base64.
     pub fn screenshot(&self) -> String {
         self.ask("GET", "screenshot", &Value::Null).as_str().expect("a picture").to_owned()

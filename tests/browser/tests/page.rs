@@ -3,7 +3,17 @@
 
 #[path = "page/agreement.rs"]
 mod agreement;
+#[path = "page/barriers.rs"]
+mod barriers;
 #[path = "page/element.rs"]
 mod element;
 #[path = "page/headline.rs"]
 mod headline;
+#[path = "page/languages.rs"]
+mod languages;
+#[path = "page/newcomer.rs"]
+mod newcomer;
+#[path = "page/pictures.rs"]
+mod pictures;
+#[path = "page/rubbish.rs"]
+mod rubbish;

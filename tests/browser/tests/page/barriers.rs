@@ -1,0 +1,60 @@
+//! Barriers that axe-core finds, on every screen, state and language.
+#![allow(clippy::print_stdout, reason = "a test that cannot be run has to say so")]
+
+use browser::Browser;
+use serde_json::Value;
+
+/// What axe-core is asked for: all rules of WCAG 2.2 A and AA and its best practices.
+const RUN: &str = "return axe.run(document, { resultTypes: ['violations'] }).then((found) => found.violations.map((one) => \
+                   `${one.id}: ${one.help}: ${one.nodes.map((node) => node.target.flat().join(' ')).slice(0, 4).join(' | ')}`))";
+
+fn look(browser: &Browser, axe: &str, what: &str) {
+    let found = browser.script(&format!("{axe}; {RUN}"), &[]);
+    let found: Vec<&str> =
+        found.as_array().map(Vec::as_slice).unwrap_or_default().iter().filter_map(Value::as_str).collect();
+    assert!(found.is_empty(), "{what}: {found:#?}");
+}
+
+fn click(browser: &Browser, selector: &str) {
+    browser.script(&format!("{}.click()", Browser::inside(selector)), &[]);
+}
+
+#[test]
+fn axe_finds_nothing_in_any_state_language_or_theme() {
+    let Some(axe) = std::env::var_os("AXE").and_then(|path| std::fs::read_to_string(path).ok()) else {
+        println!("axe-core is not here: barriers are not looked for");
+        return;
+    };
+    let browser = Browser::start();
+    browser.open("");
+    browser.wait_ready();
+    let element = "document.querySelector('trial-feasibility')";
+    for theme in ["light", "dark"] {
+        browser.script(&format!("{element}.setAttribute('theme', '{theme}')"), &[]);
+        for (lang, word) in [("en", "chance"), ("ja", "確率"), ("zh", "概率")] {
+            browser.script(&format!("{element}.setAttribute('lang', '{lang}')"), &[]);
+            browser.wait(&format!("{}.textContent.includes('{word}')", Browser::inside("[part~=headline]")));
+            look(&browser, &axe, &format!("{theme} {lang}"));
+        }
+    }
+    browser.script(&format!("{element}.setAttribute('lang', 'en')"), &[]);
+    browser.wait(&format!("{}.textContent.includes('chance')", Browser::inside("[part~=headline]")));
+    // Everything open: sections, tables, menu, regions, a place to paste into with refusals in it.
+    browser.script(&format!("for (const one of {element}.shadowRoot.querySelectorAll('.section-head button[aria-expanded=false]')) one.click(); for (const one of {element}.shadowRoot.querySelectorAll('details')) one.open = true"), &[]);
+    click(&browser, ".regions .row button");
+    click(&browser, "[id='paste.sites']");
+    let area = Browser::inside("textarea#paste");
+    browser.wait(&format!("{area} !== null"));
+    browser.script(&format!("const area = {area}; area.value = 'name\\tregion\\trate\\nA\\tNowhere\\tmany'; area.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}))"), &[]);
+    browser.wait(&format!(
+        "{} !== ''",
+        "document.querySelector('trial-feasibility').shadowRoot.querySelector('.paste-found strong').textContent"
+    ));
+    look(&browser, &axe, "everything open");
+    // Wrong entries, and scenarios side by side.
+    click(&browser, ".header-more button");
+    browser.replace("[id='trial.target']", "many");
+    browser.press("\u{E004}");
+    browser.wait(&format!("{} !== null", Browser::inside(".problems")));
+    look(&browser, &axe, "with problems and scenarios");
+}
