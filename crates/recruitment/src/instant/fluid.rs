@@ -36,11 +36,11 @@ use crate::scenario::Scenario;
 use crate::special::normal_quantile;
 
 /// Steps to the horizon.
-const STEPS: usize = 24;
+const STEPS: usize = 20;
 /// Work that a forecast may take, in flows of one region through one step.
 const WORK: f64 = 250_000.0;
 /// Both where sites or groups may be full; among few sites it matters more when.
-const STEPS_OF_CLOSING: usize = 30;
+const STEPS_OF_CLOSING: usize = 26;
 const STEPS_OF_FEW_CLOSING: usize = 36;
 const WORK_OF_CLOSING: f64 = 900_000.0;
 /// A flow where what closes is told to the regions in every step.
@@ -125,7 +125,8 @@ pub(super) fn parts(scenario: &Scenario, classes: &Classes, bands: bool) -> Part
     }
     let normal = Normal::new();
     let corrections = results.corrections(classes);
-    let (sites, groups) = (results.sites(&corrections), results.groups(&corrections));
+    let sites = results.sites(&corrections);
+    let groups = results.groups(&corrections, &sites);
     let overrun = results.overrun();
     Parts {
         sites,
@@ -179,12 +180,14 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
     };
     let time_to_target = TIME_LEVELS.map(time_at);
     let deadline = scenario.deadline.map(|deadline| deadline.get());
+    let corrections = results.corrections(&classes);
+    let sites = results.sites(&corrections);
+    let groups = results.groups(&corrections, &sites);
     if let Some(supply) = &mut supply {
-        for (region, enrolled) in supply.regions.iter_mut().zip(results.regions()) {
+        for (region, enrolled) in supply.regions.iter_mut().zip(results.regions(&sites)) {
             region.enrolled = enrolled;
         }
     }
-    let corrections = results.corrections(&classes);
     Forecast {
         method: Method::Instant,
         time_to_target,
@@ -192,9 +195,9 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
         prob_never: 1.0 - curve.last().map_or(0.0, |point| point.prob_target),
         enrolled_at_deadline: deadline.map(|deadline| ahead.counts(deadline)),
         curve,
-        sites: results.sites(&corrections),
+        sites,
         supply,
-        groups: results.groups(&corrections),
+        groups,
         overrun: results.overrun(),
         rough: ahead.rough(deadline, time_to_target[3], if all > 0.0 { missed / all } else { 0.0 }),
         standard_errors: None,

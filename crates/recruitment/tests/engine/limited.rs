@@ -5,7 +5,7 @@ use recruitment::scenario::{Delay, Group, MeanRate, Members, Reached, Region, Su
 use recruitment::units::{Cv, LogSd, Proportion, Rate};
 use recruitment::{Scenario, Simulation, Site, instant};
 
-use crate::support::{months, on_threads, shape, site, trial};
+use crate::support::{error_of_share, months, on_threads, shape, site, trial};
 
 /// Plans, each from its own stream.
 const PLANS: u32 = 60;
@@ -89,7 +89,8 @@ fn plan(number: u32) -> Scenario {
     Scenario { deadline: Some(deadline), common_cv, supply, groups, ..trial(target, 72.0, sites) }
 }
 
-/// Probabilities within 0.015, median and 80 % quantile within 2 %, where the forecast does not say that it is rough.
+/// Probabilities within 0.015, median and 80 % quantile within 2 %, where the forecast does not say that it is rough;
+/// where it does, probabilities within what it says, and four standard errors of the simulation.
 #[test]
 fn sixty_limited_plans_agree() {
     let mut complaints = Vec::new();
@@ -119,7 +120,11 @@ fn sixty_limited_plans_agree() {
         );
         let line = format!("{line}, rough {:.3?}", fast.rough);
         eprintln!("{line}");
-        if fast.rough.is_none() && ((a - b).abs() > 0.015 || off(3).abs() > 0.02 || off(5).abs() > 0.02) {
+        let differs = match fast.rough {
+            None => (a - b).abs() > 0.015 || off(3).abs() > 0.02 || off(5).abs() > 0.02,
+            Some(rough) => (a - b).abs() > rough + 4.0 * error_of_share(b, replicates),
+        };
+        if differs {
             complaints.push(line);
         }
     }

@@ -14,9 +14,9 @@ use sound::{Complaints, check, fall};
 
 /// Plans whose sites are limited by nothing, and plans that something limits.
 const OPEN: u32 = 400;
-const LIMITED: u32 = 120;
+const LIMITED: u32 = 300;
 /// Of both, those that get another limit that never binds.
-const IDLE: u32 = 100;
+const IDLE: u32 = 160;
 
 /// Share by which a time may be off as well, where the points of a limited forecast are few.
 const SLACK: f64 = 0.02;

@@ -30,7 +30,9 @@ pub(super) struct Ahead<'a> {
     clock: &'a Clock,
     /// Standard deviations of the logarithms of the two common factors.
     factors: [f64; 2],
+    /// Nodes over what all sites share: of a law, and of a response to it, which is known less well.
     rule: Vec<(f64, f64)>,
+    response_rule: Vec<(f64, f64)>,
     pools: Vec<(f64, f64)>,
     /// Mean and quantiles of the count at the end of each step.
     means: Vec<f64>,
@@ -56,7 +58,8 @@ impl<'a> Ahead<'a> {
             lumpy: setting.closing && scenario.sites.len() <= FEW_FULL,
             clock: &setting.clock,
             factors: factors.map(|cv| log_sd_of_cv(cv.get())),
-            rule: gauss_legendre(12),
+            rule: gauss_legendre(16),
+            response_rule: gauss_legendre(12),
             pools: normal_nodes(&gauss_legendre(5), 2.6),
             means: Vec::with_capacity(samples.len()),
             bands: Vec::with_capacity(samples.len()),
@@ -76,7 +79,7 @@ impl<'a> Ahead<'a> {
             } else {
                 let response = ahead.response(t, samples);
                 response.mixture(&ahead.pools, &nodes, &mut mixture);
-                normal_quantile(response.at_least(ahead.target, &ahead.pools, &ahead.rule))
+                normal_quantile(response.at_least(ahead.target, &ahead.pools, &ahead.response_rule))
             };
             // Where it rises fast a step is too long to guess what is between its ends.
             if let Some(&(before, last)) = met.last()
@@ -136,7 +139,7 @@ impl<'a> Ahead<'a> {
         if self.counted {
             return self.probit_of(t, &between);
         }
-        normal_quantile(self.response(t, &between).at_least(self.target, &self.pools, &self.rule))
+        normal_quantile(self.response(t, &between).at_least(self.target, &self.pools, &self.response_rule))
     }
 
     /// How far probabilities may be off, where that is worth a word; `median`: of the time to target, `missed`: share of

@@ -10,10 +10,12 @@ use crate::scenario::Scenario;
 /// Where the horizon is far beyond the target, most steps are spent on the time until then, and those after grow.
 pub(super) struct Clock {
     moments: Vec<f64>,
+    /// How many of the first steps are equally long.
+    even: usize,
 }
 
 /// So many times as long as sites alone would take for the target, steps are short.
-const FOCUS: f64 = 2.2;
+const FOCUS: f64 = 1.8;
 /// Of all steps, the part spent on that time.
 const FOCUSED: f64 = 0.75;
 
@@ -27,7 +29,8 @@ impl Clock {
         let focus = (FOCUS * met).max(deadline);
         let steps = steps as f64;
         if focus > FOCUSED * horizon {
-            return Self { moments: (0..=steps as u32).map(|step| horizon * f64::from(step) / steps).collect() };
+            let moments = (0..=steps as u32).map(|step| horizon * f64::from(step) / steps).collect();
+            return Self { moments, even: steps as usize };
         }
         let near = f64::floor(FOCUSED * steps);
         let focus = limits::within(focus, horizon * 1e-3, horizon);
@@ -38,7 +41,7 @@ impl Clock {
         moments.extend((1..=far as u32).map(|step| focus * libm::exp(growth * f64::from(step))));
         let last = moments.len() - 1;
         moments[last] = horizon;
-        Self { moments }
+        Self { moments, even: near as usize }
     }
 
     /// Number of steps.
@@ -58,7 +61,21 @@ impl Clock {
 
     /// The step in which `t` is, and what part of it is over.
     pub(super) fn place(&self, t: f64) -> (usize, f64) {
-        let step = self.moments.partition_point(|&moment| moment <= t).saturating_sub(1).min(self.steps() - 1);
+        let guess = t * self.even as f64 / self.moments[self.even];
+        let step = if guess < self.even as f64 {
+            // But for rounding.
+            let step = guess as usize;
+            if t < self.moments[step] {
+                step.saturating_sub(1)
+            } else if t >= self.moments[step + 1] {
+                step + 1
+            } else {
+                step
+            }
+        } else {
+            self.moments.partition_point(|&moment| moment <= t).saturating_sub(1)
+        };
+        let step = step.min(self.steps() - 1);
         (step, (t - self.moments[step]) / self.length(step))
     }
 }

@@ -61,10 +61,13 @@ impl Pool {
         // Where supply is the lesser, a larger pool is emptied faster.
         let pull = hazard * scarce;
         let turnover = self.inflow + step.leaving * self.people + rate;
-        let relaxed = 1.0 / (1.0 + (step.leaving + pull) * step.length);
+        // One division for the two by which covariance and variance relax.
+        let relaxing = (step.leaving + pull) * step.length;
+        let both = 1.0 / ((1.0 + relaxing) * (1.0 + 2.0 * relaxing));
         let added = (rate + 2.0 * pull * self.covariance) * step.length;
-        self.covariance = (self.covariance + (pull * self.variance - rate) * step.length) * relaxed;
-        self.variance = (self.variance + turnover * step.length) / (1.0 + 2.0 * (step.leaving + pull) * step.length);
+        self.covariance =
+            (self.covariance + (pull * self.variance - rate) * step.length) * both * (1.0 + 2.0 * relaxing);
+        self.variance = (self.variance + turnover * step.length) * both * (1.0 + relaxing);
         self.people = (self.people * step.kept + (self.inflow - rate) * step.worth).max(0.0);
         let missed = demand.min(hazard * there) - rate;
         Flow { rate, scarce, variance: added, missed }

@@ -84,9 +84,17 @@ impl<'a> Results<'a> {
         }
     }
 
-    /// Expected number enrolled, region by region.
-    pub(super) fn regions(&self) -> impl Iterator<Item = f64> {
-        self.regions.iter().map(|sum| sum / self.points)
+    /// Expected number enrolled, region by region: together as many as at the sites that they limit.
+    pub(super) fn regions(&self, forecasts: &[SiteForecast]) -> Vec<f64> {
+        let (mut at_sites, mut counted) = (0.0, 0.0);
+        for &place in &self.course.network.order {
+            if self.course.scenario.sites[place].reaches.is_some() {
+                at_sites += forecasts[place].mean;
+            }
+        }
+        self.regions.iter().for_each(|sum| counted += sum);
+        let scale = if counted > 0.0 { at_sites / counted } else { 0.0 };
+        self.regions.iter().map(|sum| sum * scale).collect()
     }
 
     pub(super) fn overrun(&self) -> f64 {
@@ -145,11 +153,33 @@ impl<'a> Results<'a> {
         // Among few, when the trial stops depends on each site's luck; and their points are evener.
         let mut corrections =
             if self.course.draws.is_even() || sites <= FEW { vec![1.0; sites] } else { self.own_luck(classes) };
-        for (_, members) in &self.course.network.closing {
-            self.hold(&mut corrections, members, f64::INFINITY);
+        let network = &self.course.network;
+        let (mut limited, mut free, mut all) = (Vec::new(), Vec::new(), Vec::new());
+        for (index, correction) in corrections.iter_mut().enumerate() {
+            let site = &self.course.scenario.sites[network.order[index]];
+            if let Some(cap) = site.cap {
+                let most = f64::from(cap) / self.mean_of(index).max(TRACE);
+                *correction = correction.min(most.max(1.0));
+            }
+            all.push(index);
+            if site.reaches.is_some() { limited.push(index) } else { free.push(index) }
         }
-        let all: Vec<usize> = (0..sites).collect();
+        // Patients of the regions enroll at those who are limited by them.
+        self.hold(&mut corrections, &limited, f64::INFINITY);
+        self.hold(&mut corrections, &free, f64::INFINITY);
+        for (max, members) in &network.closing {
+            self.hold(&mut corrections, members, f64::from(max.most));
+        }
         self.hold(&mut corrections, &all, self.totals.iter().sum::<f64>() / self.points);
+        // What was held to the points may be more than a maximum again: a site may be of two groups.
+        for (max, members) in &network.closing {
+            let mut sum = 0.0;
+            members.iter().for_each(|&index| sum += corrections[index] * self.mean_of(index));
+            let most = f64::from(max.most);
+            if sum > most {
+                members.iter().for_each(|&index| corrections[index] *= most / sum);
+            }
+        }
         corrections
     }
 
@@ -201,8 +231,8 @@ impl<'a> Results<'a> {
         tally
     }
 
-    /// Each group, in the scenario's order.
-    pub(super) fn groups(&self, corrections: &[f64]) -> Vec<GroupForecast> {
+    /// Each group, in the scenario's order; `forecasts`: of the sites, which its mean is made of.
+    pub(super) fn groups(&self, corrections: &[f64], forecasts: &[SiteForecast]) -> Vec<GroupForecast> {
         let scenario = self.course.scenario;
         let mut rank = vec![0; scenario.sites.len()];
         for (index, &place) in self.course.network.order.iter().enumerate() {
@@ -211,22 +241,28 @@ impl<'a> Results<'a> {
         let mut closing = self.groups.iter();
         let groups = scenario.groups.iter().map(|group| {
             let most = group.max.unwrap_or(u32::MAX);
+            let mut mean = 0.0;
             let (enrolled, alone): (Vec<f64>, Option<&Vec<f64>>) = match &group.members {
                 Members::Sites(sites) => {
                     let mut ranks: Vec<usize> = sites.iter().map(|&site| rank[site as usize]).collect();
                     sort::places(&mut ranks);
                     let sum = |point| ranks.iter().map(|&rank| corrections[rank] * self.sites[rank][point]).sum();
+                    for &rank in &ranks {
+                        mean += forecasts[self.course.network.order[rank]].mean;
+                    }
                     let alone = group.max.and_then(|_| closing.next());
                     ((0..self.totals.len()).map(sum).collect(), alone)
                 }
                 Members::Share(share) => {
                     let part = |total: &f64| (total * share.get()).min(f64::from(most));
-                    (self.totals.iter().map(part).collect(), None)
+                    let enrolled: Vec<f64> = self.totals.iter().map(part).collect();
+                    mean = enrolled.iter().sum::<f64>() / self.points;
+                    (enrolled, None)
                 }
             };
             let tally = self.tally(alone.unwrap_or(&enrolled));
             GroupForecast {
-                mean: (enrolled.iter().sum::<f64>() / self.points).min(f64::from(most)),
+                mean: mean.min(f64::from(most)),
                 quantiles: tally.forecast(0.0).quantiles.map(|count| count.min(most)),
                 prob_min: group.min.map(|min| tally.at_least(min)),
             }

@@ -99,9 +99,7 @@ fn check_parts(complaints: &mut Complaints, number: u32, plan: &Scenario, foreca
         let counted: f64 = supply.regions.iter().map(|region| region.enrolled).sum();
         let others = plan.sites.iter().zip(&forecast.sites).filter(|(site, _)| site.reaches.is_none());
         let sum = counted + others.map(|(_, site)| site.mean).sum::<f64>();
-        // Sites' means are corrected for what the points miss of each, and held to their caps; regions' are not.
-        let room = if is_simulated { 1e-9 } else { 0.1 };
-        complaints.add("regions and sites", number, (sum - all).abs(), room * all.max(1.0));
+        complaints.add("regions and sites", number, (sum - all).abs(), 1e-9 * all.max(1.0));
     }
     for (group, part) in plan.groups.iter().zip(&forecast.groups) {
         let most = group.max.unwrap_or(plan.target);
@@ -112,9 +110,7 @@ fn check_parts(complaints: &mut Complaints, number: u32, plan: &Scenario, foreca
         }
         if let Members::Sites(sites) = &group.members {
             let sum: f64 = sites.iter().map(|&site| forecast.sites[site as usize].mean).sum();
-            // Sites are held to their caps each, after what the points miss is corrected; of a group, to its maximum.
-            let room = if is_simulated { 1e-9 * target } else { 0.05 * part.mean.max(1.0) };
-            complaints.add("sites of groups", number, (sum - part.mean).abs(), room);
+            complaints.add("sites of groups", number, (sum - part.mean).abs(), 1e-9 * target);
         }
     }
     let caps = plan.sites.iter().zip(&forecast.sites);
