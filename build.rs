@@ -7,7 +7,7 @@ use std::{env, fs, io};
 use messages::Catalog;
 
 /// In the order in which they have effect.
-const SHEETS: [&str; 13] = [
+const SHEETS: [&str; 12] = [
     "tokens",
     "base",
     "layout",
@@ -20,10 +20,9 @@ const SHEETS: [&str; 13] = [
     "patients-inputs",
     "chart",
     "fan-reader",
-    "print",
 ];
 /// Of what is shown only when the rest of the module is there.
-/// Print comes last in both: it takes back what others lay out.
+/// Print comes last: it takes back what others lay out.
 const BELOW: [&str; 8] = ["scenarios", "assumptions", "map", "limits", "table", "results", "patients", "print"];
 /// Between these the workshop finds what it puts into the second part of the module.
 const MARKS: [&str; 2] = ["/*desk*/", "/*end*/"];

@@ -9,13 +9,15 @@ const ITSELF: &str = "@";
 
 /// Calls everything in the example as the language calls it.
 pub fn translate(plan: &mut Plan, words: &Words) {
+    // Lines about it come with the desk, where they are shown.
+    let is_other = |said: &str| !said.is_empty() && said != ITSELF;
     let set = |name: &mut Option<String>, said: &String| {
         if said != ITSELF {
             *name = Some(said.clone());
         }
     };
     set(&mut plan.title, &words.example_title());
-    for (line, said) in plan.about.iter_mut().zip(words.example_about().iter().filter(|said| *said != ITSELF)) {
+    for (line, said) in plan.about.iter_mut().zip(words.example_about().iter().filter(|said| is_other(said))) {
         line.clone_from(said);
     }
     for (criterion, said) in
@@ -57,6 +59,10 @@ mod tests {
         assert_eq!(words.example_regions().len(), english.regions.len());
         assert_eq!(words.example_criteria().len(), english.criteria.len());
         assert_eq!(words.example_about().len(), english.about.len());
+        assert_eq!(japanese.about, english.about, "not there yet");
+        assert!(words.read_rest(include_str!(concat!(env!("OUT_DIR"), "/words-ja-rest.txt"))));
+        translate(&mut japanese, words);
+        assert!(japanese.about[0].starts_with("患者数"), "{:?}", japanese.about);
         assert_eq!(japanese.sites[1].name.as_deref(), Some("東北大学病院"));
         assert_eq!(japanese.regions[46].name.as_deref(), Some("沖縄県"));
         assert_eq!(japanese.sites[1].stated_rate, english.sites[1].stated_rate);

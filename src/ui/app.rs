@@ -139,8 +139,7 @@ impl Component for App {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &AppProps) -> bool {
         // The example speaks the page's language for as long as nobody has made it a plan of their own.
-        let is_example = ctx.props().plan.is_none() && self.state.past.is_empty() && self.state.future.is_empty();
-        if ctx.props().revision != old.revision || (is_example && ctx.props().lang != old.lang) {
+        if ctx.props().revision != old.revision || (self.is_example(ctx) && ctx.props().lang != old.lang) {
             self.load(ctx);
         }
         true
@@ -162,6 +161,10 @@ impl Component for App {
                 let waiting = std::mem::take(&mut self.waiting);
                 if there {
                     self.state.bare = false;
+                    // Now there are words for what it says about itself.
+                    if self.is_example(ctx) {
+                        self.load(ctx);
+                    }
                     self.look(ctx);
                     waiting.into_iter().for_each(|action| self.act(ctx, action));
                     self.tell(ctx);
@@ -253,6 +256,11 @@ impl App {
         }
         // Whoever gives a plan may ask for its answer at once.
         self.tell(ctx);
+    }
+
+    /// Whether nobody has made the example a plan of their own.
+    fn is_example(&self, ctx: &Context<Self>) -> bool {
+        ctx.props().plan.is_none() && self.state.past.is_empty() && self.state.future.is_empty()
     }
 
     /// Looks a step further when nobody does anything, once there is somewhere to show what is found.

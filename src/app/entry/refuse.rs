@@ -28,6 +28,7 @@ pub fn refusal(problem: &Problem) -> Trouble {
         ProblemKind::DeadlineAfterHorizon { deadline, .. } => Refusal::DeadlineAfterHorizon { needed: deadline.ceil() },
         ProblemKind::DateWithoutStart => Refusal::DateWithoutStart,
         ProblemKind::NoSites => Refusal::NoSites,
+        ProblemKind::UnknownRegion { got } if field.is_some() => Refusal::UnknownRegion { typed: got.clone() },
         // Where no field shows it, the path says where it is.
         _ if field.is_none() => Refusal::Other { said: problem.to_string() },
         kind => Refusal::Other { said: kind.to_string() },
