@@ -32,6 +32,8 @@ pub enum Action {
     StartAgain,
     /// Speak this language.
     Speak(Lang),
+    /// Nobody typed for a moment: show all of it.
+    Pause,
     /// Nobody does anything: look a step further for how many more sites chances need.
     Look,
     /// Say something once; `None` takes it away.

@@ -45,6 +45,8 @@ pub struct State {
     pub pasted: Option<Pasted>,
     /// Whether only the first part of the module is there: what is further down on the page waits for the rest.
     pub bare: bool,
+    /// Whether the last that happened was a keystroke: what is further down waits for a pause.
+    pub typing: bool,
     /// What is said once.
     pub notice: Option<Notice>,
     /// Earlier drafts, oldest first.

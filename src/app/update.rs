@@ -20,7 +20,9 @@ const HISTORY: usize = 200;
 
 /// Changes the state and says what has to be done outside.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    state.typing = matches!(action, Action::Type(..));
     match action {
+        Action::Pause => Vec::new(),
         Action::Load(plan, unread) => {
             state.draft = Draft::of(plan);
             state.unread = unread;

@@ -18,6 +18,8 @@ pub mod results;
 pub mod scenarios;
 pub mod sites;
 
+use std::rc::Rc;
+
 use digits::fixed;
 use plan::document::Moment;
 
@@ -56,11 +58,11 @@ pub struct Page {
     /// What is said once.
     pub notice: Option<String>,
     /// Where people enroll.
-    pub sites: SectionView<SitesView>,
+    pub sites: SectionView<Rc<SitesView>>,
     /// What the model takes for granted.
     pub assumptions: SectionView<AssumptionsView>,
     /// The answer, once there is one.
-    pub answer: Option<AnswerView>,
+    pub answer: Option<Rc<AnswerView>>,
 }
 
 /// A section of the inputs.
@@ -128,10 +130,12 @@ pub struct ProblemView {
     pub message: String,
 }
 
-/// Everything that is shown of a state, in a language.
-pub fn page(state: &State, lang: Lang) -> Page {
+/// Everything that is shown of a state, in a language. While somebody types, what is not looked at stays as it was
+/// `last`: whoever types waits for the sentence and the chart, and not for all of the page.
+pub fn page(state: &State, lang: Lang, last: Option<&Page>) -> Page {
     let plan = &state.draft.plan;
-    let look = Look { state, words: lang.words(), reproaches: state.reproaches(), patients: plan::patients(plan) };
+    let last = last.filter(|last| state.typing && last.lang == lang);
+    let look = Look { state, words: lang.words(), reproaches: state.reproaches(), patients: plan::patients(plan), last };
     Page {
         lang,
         title: FieldView { default: look.words.plan_untitled(), ..look.field(Field::Title, look.words.plan_title()) },
@@ -157,6 +161,8 @@ struct Look<'a> {
     reproaches: Vec<Trouble>,
     /// Of the plan as it stands.
     patients: Option<plan::Patients>,
+    /// What was shown before this keystroke, if it was one.
+    last: Option<&'a Page>,
 }
 
 impl Look<'_> {

@@ -26,6 +26,7 @@ use super::sites::Sites;
 use super::trial::trial;
 use crate::app::action::{Notice, Picture};
 use crate::app::state::Section as Which;
+use crate::app::view::Page;
 use crate::app::{Action, Effect, State, entry, update, view};
 use crate::text::Lang;
 
@@ -85,6 +86,8 @@ pub enum Message {
 #[derive(Debug)]
 pub struct App {
     state: State,
+    /// What is shown of it.
+    page: Rc<Page>,
     /// One callback for all parts, so that a part whose values stay the same is not rendered again.
     act: Callback<Action>,
     root: NodeRef,
@@ -116,12 +119,14 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
+        let state = State {
+            open: [Which::Trial, Which::Patients, Which::Sites].into(),
+            bare: !ctx.props().whole,
+            ..State::default()
+        };
         let mut app = Self {
-            state: State {
-                open: [Which::Trial, Which::Patients, Which::Sites].into(),
-                bare: !ctx.props().whole,
-                ..State::default()
-            },
+            page: Rc::new(view::page(&state, Self::lang(ctx), None)),
+            state,
             act: ctx.link().callback(Happening::Action),
             root: NodeRef::default(),
             focus_next: None,
@@ -134,6 +139,7 @@ impl Component for App {
         if ctx.props().restored {
             app.act(ctx, Action::Restored);
         }
+        app.show(ctx);
         app
     }
 
@@ -142,11 +148,12 @@ impl Component for App {
         if ctx.props().revision != old.revision || (self.is_example(ctx) && ctx.props().lang != old.lang) {
             self.load(ctx);
         }
+        self.show(ctx);
         true
     }
 
     fn update(&mut self, ctx: &Context<Self>, happening: Happening) -> bool {
-        match happening {
+        let news = match happening {
             Happening::Action(action) if self.state.bare && action.needs_desk() => {
                 self.waiting.push(action);
                 ctx.props().say.emit(Message::Desk);
@@ -173,11 +180,22 @@ impl Component for App {
                 }
                 news
             }
+            Happening::Pause if self.state.typing => {
+                self.act(ctx, Action::Pause);
+                // First for those who look: the host is told when this is painted.
+                let link = ctx.link().clone();
+                self.telling = Some(Timeout::new(0, move || link.send_message(Happening::Pause)));
+                true
+            }
             Happening::Pause => {
                 self.tell(ctx);
                 false
             }
+        };
+        if news {
+            self.show(ctx);
         }
+        news
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -194,7 +212,7 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let page = view::page(&self.state, Self::lang(ctx));
+        let page = &*self.page;
         let words = page.lang.words();
         let act = &self.act;
         let link = ctx.link().clone();
@@ -216,14 +234,14 @@ impl Component for App {
                     <form class="inputs" aria-label={words.inputs_title()} onsubmit={|event: SubmitEvent| event.prevent_default()}>
                         { section(&page.trial.head, trial(&page.trial.content, act), act) }
                         { section(&page.patients.head, patients_section(&page.patients.content, page.pasting.as_ref(), page.lang, act), act) }
-                        { section(&page.sites.head, html! { <Sites sites={page.sites.content} pasting={page.pasting} lang={page.lang} act={act.clone()} /> }, act) }
+                        { section(&page.sites.head, html! { <Sites sites={page.sites.content.clone()} pasting={page.pasting.clone()} lang={page.lang} act={act.clone()} /> }, act) }
                         { section(&page.assumptions.head, assumptions(&page.assumptions.content, page.lang, act), act) }
                     </form>
                     <section class="answer" aria-label={words.answer_title()}>
-                        { headline(page.answer.as_ref(), page.lang) }
+                        { headline(page.answer.as_deref(), page.lang) }
                         <div class="findings">
                             { problems(&page.problems, page.lang, act) }
-                            <Forecast answer={page.answer} comparison={page.scenarios.and_then(|view| view.comparison)} lang={page.lang} act={act.clone()} />
+                            <Forecast answer={page.answer.clone()} comparison={page.scenarios.as_ref().and_then(|view| view.comparison.clone())} lang={page.lang} act={act.clone()} />
                             <div class="further"></div>
                         </div>
                     </section>
@@ -274,14 +292,14 @@ impl App {
     #[inline(never)]
     fn picture(&self, ctx: &Context<Self>, which: Picture, pixels: bool) {
         let Some(root) = self.root.cast::<HtmlElement>() else { return };
-        let page = view::page(&self.state, Self::lang(ctx));
+        let page = &*self.page;
         let (selectors, what): (&[&str], &str) = match which {
             Picture::Fan => (&[".dots", ".fan"], "chart"),
             Picture::Map => (&[".map"], "map"),
         };
-        let headline = page.answer.map(|answer| answer.headline.spoken()).unwrap_or_default();
-        let title = if page.title.value.is_empty() { page.title.default } else { page.title.value };
-        let Some(svg) = export::picture(&root, selectors, &headline, &page.lang.words().picture_source(&title)) else {
+        let headline = page.answer.as_ref().map(|answer| answer.headline.spoken()).unwrap_or_default();
+        let title = if page.title.value.is_empty() { &page.title.default } else { &page.title.value };
+        let Some(svg) = export::picture(&root, selectors, &headline, &page.lang.words().picture_source(title)) else {
             return;
         };
         let name = |kind: &str| update::file_name(&self.state.draft.plan, what, kind);
@@ -291,6 +309,11 @@ impl App {
             Message::Tool("save", vec![name("svg"), svg])
         };
         ctx.props().say.emit(message);
+    }
+
+    /// Makes what is shown anew.
+    fn show(&mut self, ctx: &Context<Self>) {
+        self.page = Rc::new(view::page(&self.state, Self::lang(ctx), Some(&self.page)));
     }
 
     /// Tells the host what is new.
@@ -314,7 +337,7 @@ impl App {
                 seldom => self.do_seldom(ctx, seldom),
             }
         }
-        if self.untold.plan.is_some() || self.untold.answer.is_some() {
+        if self.state.typing || self.untold.plan.is_some() || self.untold.answer.is_some() {
             let link = ctx.link().clone();
             self.telling = Some(Timeout::new(PAUSE, move || link.send_message(Happening::Pause)));
         }

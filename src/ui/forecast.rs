@@ -1,5 +1,7 @@
 //! The answer beneath the headline.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::dots::dots;
@@ -23,7 +25,7 @@ use crate::text::Lang;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ForecastProps {
-    pub(super) answer: Option<AnswerView>,
+    pub(super) answer: Option<Rc<AnswerView>>,
     pub(super) comparison: Option<Comparison>,
     pub(super) lang: Lang,
     pub(super) act: Callback<Action>,

@@ -1,5 +1,7 @@
 //! The table of sites as it is edited.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -17,7 +19,7 @@ use crate::text::Lang;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct SitesProps {
-    pub(super) sites: SitesView,
+    pub(super) sites: Rc<SitesView>,
     pub(super) pasting: Option<PasteView>,
     pub(super) lang: Lang,
     pub(super) act: Callback<Action>,
@@ -57,7 +59,7 @@ pub(super) fn Sites(props: &SitesProps) -> Html {
         }
     };
     let option = |(index, text): (usize, String)| html! { <option key={index}>{ text }</option> };
-    let SitesView { filter: filtered, is_long, more, .. } = &props.sites;
+    let SitesView { filter: filtered, is_long, more, .. } = &*props.sites;
     let none = props.sites.rows.is_empty() && !filtered.is_empty();
     html! {
         <div class="sites">

@@ -179,7 +179,7 @@ fn without_sites_the_page_says_so_and_keeps_its_answer() {
         update(&mut state, Action::RemoveSite(0));
     }
     assert!(state.answer.is_some() && state.is_stale());
-    let page = view::page(&state, Lang::English);
+    let page = view::page(&state, Lang::English, None);
     assert_eq!(page.problems.len(), 1);
     let effects = update(&mut state, Action::AddSite);
     assert!(effects.contains(&Effect::Focus("sites[0].name".to_owned())));
@@ -192,7 +192,7 @@ fn a_reset_assumption_is_as_its_default() {
     let field = Field::Assumed(Assumed::OptimismMedian);
     type_into(&mut state, field, "100");
     update(&mut state, Action::Leave(field));
-    let marked = |state: &State| view::page(state, Lang::English).assumptions.content.editable[0].changed.is_some();
+    let marked = |state: &State| view::page(state, Lang::English, None).assumptions.content.editable[0].changed.is_some();
     assert!(marked(&state));
     update(&mut state, Action::Reset(field));
     assert!(!marked(&state));
@@ -204,7 +204,7 @@ fn dots_and_headline_agree() {
     let mut state = loaded();
     for target in ["1", "5", "12", "20", "35", "60", "100000"] {
         type_into(&mut state, Field::Target, target);
-        let answer = view::page(&state, Lang::English).answer.unwrap();
+        let answer = view::page(&state, Lang::English, None).answer.unwrap();
         let finishes = &answer.finishes;
         assert_eq!(finishes.months.len() + finishes.never, 20);
         assert!(finishes.months.windows(2).all(|pair| pair[0] <= pair[1]), "{target}: {:?}", finishes.months);
@@ -238,4 +238,29 @@ fn what_people_do_first_needs_no_desk() {
     assert!(first.iter().all(|action| !action.needs_desk()));
     let later = [Action::AddSite, Action::Keep, Action::Paste(None), Action::Toggle(Section::Assumptions)];
     assert!(later.iter().all(Action::needs_desk));
+}
+
+#[test]
+fn what_is_further_down_waits_until_typing_pauses() {
+    let mut state = loaded();
+    let before = view::page(&state, Lang::English, None);
+    let below = |page: &view::Page| page.answer.as_ref().and_then(|answer| answer.below.clone()).unwrap();
+    type_into(&mut state, Field::Target, "40");
+    let during = view::page(&state, Lang::English, Some(&before));
+    assert_ne!(during.answer.as_ref().unwrap().headline, before.answer.as_ref().unwrap().headline);
+    assert!(Rc::ptr_eq(&below(&during), &below(&before)));
+    assert!(Rc::ptr_eq(&during.sites.content, &before.sites.content));
+    update(&mut state, Action::Pause);
+    let after = view::page(&state, Lang::English, Some(&during));
+    assert_ne!(below(&after), below(&before));
+    assert_eq!(after, view::page(&state, Lang::English, None));
+}
+
+#[test]
+fn a_table_that_is_typed_into_does_not_wait() {
+    let mut state = loaded();
+    let before = view::page(&state, Lang::English, None);
+    type_into(&mut state, Field::Site(1, Cell::Rate), "2.5");
+    let during = view::page(&state, Lang::English, Some(&before));
+    assert_eq!(during.sites.content.rows[1].rate.value, "2.5");
 }

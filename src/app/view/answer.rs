@@ -1,5 +1,7 @@
 //! The answer, from the sentence down.
 
+use std::rc::Rc;
+
 use plan::Plan;
 use recruitment::Forecast;
 use recruitment::forecast::Method;
@@ -41,7 +43,7 @@ pub struct AnswerView {
     /// What the forecast leaves out, and what to look at again.
     pub cautions: Vec<String>,
     /// What is further down; `None` until the rest of the module is there.
-    pub below: Option<BelowView>,
+    pub below: Option<Rc<BelowView>>,
 }
 
 /// The answer where nobody looks first.
@@ -65,7 +67,7 @@ pub struct BelowView {
     pub computed: String,
 }
 
-pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
+pub(super) fn view(look: &Look<'_>) -> Option<Rc<AnswerView>> {
     let words = look.words;
     let answer = look.state.answer.as_ref()?;
     let (plan, forecast) = (&*answer.plan, &*answer.forecast);
@@ -104,7 +106,7 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
     let series = curve::series(words, plan, forecast, deadline_months, twenty.never > 0);
     let all = plan::cautions(plan, Some(forecast));
     let moment = |months: Option<f64>| -> Option<When> { months.map(when) };
-    Some(AnswerView {
+    Some(Rc::new(AnswerView {
         announcement: words.announce(&headline.spoken(), &odds.spoken()),
         headline,
         beneath: [odds, never].into_iter().chain(by_deadline).collect(),
@@ -113,18 +115,21 @@ pub(super) fn view(look: &Look<'_>) -> Option<AnswerView> {
         finishes_words: words_for_dots,
         series_name: words.fan_line(target, moment(early), moment(even), moment(late)),
         months: curve::months(words, plan, &series),
-        below: (!look.state.bare).then(|| below(look, plan, forecast, &series)),
+        below: (!look.state.bare).then(|| {
+            let last = look.last.and_then(|last| last.answer.as_ref()?.below.clone());
+            last.unwrap_or_else(|| below(look, plan, forecast, &series))
+        }),
         series,
         warning: cautions::warning(words, &all),
         cautions: cautions::said(words, &all),
-    })
+    }))
 }
 
 /// Loaded only when it is first asked for, as is everything beneath.
 #[inline(never)]
-fn below(look: &Look<'_>, plan: &Plan, forecast: &Forecast, series: &Series) -> BelowView {
+fn below(look: &Look<'_>, plan: &Plan, forecast: &Forecast, series: &Series) -> Rc<BelowView> {
     let words = look.words;
-    BelowView {
+    Rc::new(BelowView {
         table: curve::table(words, plan, series),
         limits: limits::view(words, plan, forecast),
         needed: needed::view(look),
@@ -136,5 +141,5 @@ fn below(look: &Look<'_>, plan: &Plan, forecast: &Forecast, series: &Series) -> 
             Method::Instant => words.computed_instantly(),
             Method::Simulation { replicates } => words.computed_by_simulation(f64::from(replicates)),
         },
-    }
+    })
 }

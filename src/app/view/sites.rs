@@ -1,5 +1,7 @@
 //! The table of sites as it is edited.
 
+use std::rc::Rc;
+
 use digits::Shortest;
 
 use super::{FieldView, Keyboard, Look, SectionView};
@@ -59,13 +61,24 @@ pub struct SiteRow {
     pub remove_id: String,
 }
 
-pub(super) fn view(look: &Look<'_>) -> SectionView<SitesView> {
+pub(super) fn view(look: &Look<'_>) -> SectionView<Rc<SitesView>> {
     let words = look.words;
     let plan = &look.state.draft.plan;
     let stated: f64 = plan.sites.iter().filter_map(|site| site.stated_rate).sum();
     let expected =
         look.state.answer.as_ref().map(|answer| answer.forecast.sites.iter().map(|site| site.expected_rate).sum());
     let summary = words.sites_line(plan.sites.len(), stated, expected);
+    let here = matches!(look.state.edited, Some(Field::Site(..)));
+    let content = match look.last.filter(|_| !here) {
+        Some(last) => last.sites.content.clone(),
+        None => Rc::new(table(look)),
+    };
+    look.section(Section::Sites, words.sites_title(), summary, content)
+}
+
+fn table(look: &Look<'_>) -> SitesView {
+    let words = look.words;
+    let plan = &look.state.draft.plan;
     let filter = look.state.filter.trim();
     let is_meant = |index: &usize| {
         let has = |text: &str| entry::contains(text, filter);
@@ -85,13 +98,12 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<SitesView> {
             place <= FEW || wrong(index) || place == all
         });
     }
-    let content = SitesView {
+    SitesView {
         rows: shown.iter().map(|index| row(look, *index)).collect(),
         filter: look.state.filter.clone(),
         is_long: plan.sites.len() > MANY,
         more: (shown.len() < all).then(|| words.sites_show_all(all as f64)),
-    };
-    look.section(Section::Sites, words.sites_title(), summary, content)
+    }
 }
 
 fn row(look: &Look<'_>, index: usize) -> SiteRow {
