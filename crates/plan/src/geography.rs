@@ -41,6 +41,11 @@ impl Geography {
         self.bases.iter().zip(&self.own).filter_map(|(base, own)| base.draws(own.and_then(|own| self.areas.get(own))?))
     }
 
+    /// This site's region by its place in the plan: the one it names, or the nearest.
+    pub(crate) fn region(&self, site: usize) -> Option<usize> {
+        self.own.get(site).copied().flatten()
+    }
+
     /// Whether anything is known of the patients in this site's region.
     pub(crate) fn is_counted(&self, site: usize) -> bool {
         self.own[site].is_some_and(|region| self.areas[region].counted)

@@ -15,6 +15,7 @@ pub mod entry;
 mod evidence;
 mod gazetteer;
 mod geography;
+pub mod link;
 mod names;
 pub mod paste;
 pub mod patients;

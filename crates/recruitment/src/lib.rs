@@ -44,3 +44,7 @@ pub use forecast::Forecast;
 pub use instant::instant;
 pub use scenario::{Scenario, Site};
 pub use simulate::{Sample, Simulation};
+
+/// The version of the model: counts up with every release that moves numbers, so that a shared plan can say by which they
+/// were computed.
+pub const MODEL: u32 = 1;

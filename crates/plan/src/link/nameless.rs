@@ -1,0 +1,64 @@
+//! A plan without the names of those who are in it.
+
+use super::request::forget_unknown;
+use crate::document::Plan;
+use crate::geography::Geography;
+
+/// The plan with letters in the place of names: sites are A, B … Z, AA, AB …, and so are regions.
+///
+/// Gone are title, `about`, sources, fields that nobody knows, and all coordinates: where a site is says which it is.
+/// Kept are the numbers, countries, what criteria and groups are called, and who refers to whom. So names are hidden and
+/// facts are not: whoever looks up a region's inhabitants may find which it is. Where sites draw by distance the forecast
+/// is another, because without coordinates each draws on its own region only.
+pub fn without_names(plan: &Plan) -> Plan {
+    let geography = Geography::of(plan, None);
+    let mut bare = plan.clone();
+    forget_unknown(&mut bare);
+    bare.title = None;
+    bare.about.clear();
+    // Regions that are only remarks of sites have letters as well, behind those of the list.
+    let mut ids: Vec<&str> = Vec::new();
+    let remarks = plan.sites.iter().filter_map(|site| site.region.as_deref());
+    for id in plan.regions.iter().map(|region| region.id.as_str()).chain(remarks) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let letter_of = |id: &str| ids.iter().position(|known| *known == id).map(letters);
+    for region in &mut bare.regions {
+        // What stands before the dash in JP-13 says the country, and is about to go.
+        let country = region.country.take().or_else(|| country_of(&region.id));
+        region.country = country;
+        region.id = letter_of(&region.id).unwrap_or_default();
+        (region.name, region.source, region.lat, region.lon) = (None, None, None, None);
+    }
+    for (index, site) in bare.sites.iter_mut().enumerate() {
+        site.country = geography.country(plan, index).map(str::to_owned);
+        let own = geography.region(index).and_then(|region| plan.regions.get(region));
+        site.region = own.map(|region| region.id.as_str()).or(site.region.as_deref()).and_then(letter_of);
+        site.name = Some(letters(index));
+        (site.lat, site.lon) = (None, None);
+    }
+    for known in bare.progress.iter_mut().flat_map(|progress| &mut progress.sites) {
+        let place = plan.sites.iter().rposition(|site| site.name.as_ref() == Some(&known.name));
+        known.name = place.map(letters).unwrap_or_default();
+    }
+    bare
+}
+
+fn country_of(id: &str) -> Option<String> {
+    let (country, _) = id.split_once('-')?;
+    (country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_alphabetic())).then(|| country.to_owned())
+}
+
+/// A for the first, Z for the 26th, AA for the 27th.
+fn letters(index: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = index + 1;
+    while left > 0 {
+        left -= 1;
+        letters.push(char::from(b'A' + (left % 26) as u8));
+        left /= 26;
+    }
+    letters.iter().rev().collect()
+}

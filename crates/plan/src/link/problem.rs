@@ -1,0 +1,93 @@
+//! What is wrong with a link, and what to do.
+
+use std::fmt;
+
+use crate::problem::Problem;
+
+/// Why a link cannot be opened.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum LinkProblem {
+    /// There is none in the text.
+    NoLink,
+    /// It is of a version that is not known here.
+    Version {
+        /// Which.
+        got: u32,
+    },
+    /// It was cut short or changed on the way.
+    Altered,
+    /// It is longer than any that is read.
+    TooLong {
+        /// How long it may be \[characters\].
+        most: usize,
+    },
+    /// It is whole, and what it says is no plan.
+    Plan(Vec<Problem>),
+}
+
+impl fmt::Display for LinkProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoLink => out.write_str("there is no link in this text: paste all of it, with what follows #tf="),
+            Self::Version { got } => {
+                write!(out, "the link is of version {got}, which is not known here: open it with a newer release")
+            }
+            Self::Altered => out.write_str(
+                "the link was cut short or changed on its way: copy all of it again, or ask for the plan as a file",
+            ),
+            Self::TooLong { most } => {
+                write!(out, "the link has more than {most} characters, which are not read: ask for the plan as a file")
+            }
+            Self::Plan(problems) => {
+                out.write_str("the link is whole, but its plan is wrong: ask for another link")?;
+                problems.iter().try_for_each(|problem| write!(out, "\n{problem}"))
+            }
+        }
+    }
+}
+
+impl std::error::Error for LinkProblem {}
+
+/// Why an answer cannot be taken into a plan.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum MergeProblem {
+    /// The plan has no such site.
+    NoSite {
+        /// Which it would be, from 0.
+        index: u32,
+    },
+    /// Title or site are others than when the site was asked.
+    OtherPlan {
+        /// Which site, from 0.
+        index: u32,
+    },
+    /// With the answer the plan would be wrong.
+    Plan(Vec<Problem>),
+}
+
+impl fmt::Display for MergeProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSite { index } => {
+                write!(
+                    out,
+                    "the answer is of site {}, which the plan does not have: open the plan it is for",
+                    index + 1
+                )
+            }
+            Self::OtherPlan { index } => write!(
+                out,
+                "the answer is for another plan, or title or name of site {} were changed since: open the plan it is for",
+                index + 1
+            ),
+            Self::Plan(problems) => {
+                out.write_str("with this answer the plan would be wrong: ask the site again")?;
+                problems.iter().try_for_each(|problem| write!(out, "\n{problem}"))
+            }
+        }
+    }
+}
+
+impl std::error::Error for MergeProblem {}

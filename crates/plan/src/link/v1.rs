@@ -1,0 +1,41 @@
+//! Version 1 of what is behind the number in a link: frozen. What is in this room never changes what it reads.
+//!
+//! A description of the content ([`plan`], [`place`], [`kinds`], [`extra`], [`content`]) says in which order values come
+//! and in which contexts; [`coder`], [`text`] and [`number`] make bits of them; [`model`] says how probable each bit is,
+//! and [`range`] gives the probable ones less room. Before the first bit the model has learned from names of places and
+//! from a made-up plan ([`primer`]), so that a short plan is short as well.
+
+mod coder;
+mod content;
+mod extra;
+mod kinds;
+mod model;
+mod number;
+mod place;
+mod plan;
+mod primer;
+mod range;
+mod text;
+
+use super::Content;
+use coder::Coder;
+
+/// Bits that may be read: more than any plan has that fits into a link, and few enough to read in 50 ms.
+const WORK: u32 = 400_000;
+/// Bytes that may be made of a link.
+const ROOM: usize = 1 << 20;
+
+/// The content as bytes.
+pub(super) fn write(content: &Content) -> Vec<u8> {
+    let mut coder = Coder::writing(primer::memory());
+    coder.content(&mut content.clone());
+    coder.finish().1
+}
+
+/// The content of these bytes; `None` where they are not what [`write`] makes.
+pub(super) fn read(bytes: &[u8]) -> Option<Content> {
+    let mut content = Content::blank();
+    let mut coder = Coder::reading(primer::memory(), bytes, WORK, ROOM);
+    coder.content(&mut content);
+    coder.is_done().then_some(content)
+}

@@ -1,0 +1,275 @@
+//! Numbers, switches and choices in the contexts of the same field before and of the fields beside it.
+
+use super::coder::{Coder, Kind, hash};
+
+/// Numbers of fields are below this.
+pub(super) const FIELDS: usize = 256;
+
+/// 10ⁿ, which doubles hold exactly.
+const TENS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+/// Up to here doubles hold every whole number.
+const WHOLE: f64 = 9_007_199_254_740_992.0;
+
+/// How a number is written: so many decimals, or
+const THOUSANDS: u32 = 16;
+const MILLIONS: u32 = 17;
+/// all bits of the double.
+const BITS: u32 = 18;
+
+/// What a number, a switch, a choice or a text is of. Never renumbered: the numbers are part of the version.
+#[derive(Debug, Clone, Copy)]
+#[repr(u8)]
+pub(super) enum Of {
+    Content,
+    First,
+    ReadOnly,
+    Made,
+    MadeNumber,
+    Title,
+    About,
+    Seed,
+    Target,
+    Start,
+    Deadline,
+    Horizon,
+    Consent,
+    ScreenFailure,
+    Screening,
+    Dropout,
+    Completeness,
+    Overlap,
+    TwoLists,
+    OddsRatio,
+    Leaving,
+    Regions,
+    RegionKnown,
+    RegionId,
+    RegionName,
+    RegionCountry,
+    Population,
+    Latitude,
+    Longitude,
+    Prevalent,
+    Incident,
+    Source,
+    Criteria,
+    CriterionName,
+    Pass,
+    Off,
+    Correlation,
+    Catchment,
+    Decay,
+    ReachShare,
+    Contacts,
+    ReachCv,
+    Sites,
+    SiteName,
+    SiteRegion,
+    SiteCountry,
+    SiteLatitude,
+    SiteLongitude,
+    Opens,
+    Delay,
+    StatedRate,
+    TrackRecord,
+    Cap,
+    Closes,
+    Pauses,
+    Weight,
+    Dct,
+    Groups,
+    GroupName,
+    GroupCountry,
+    GroupShare,
+    GroupMin,
+    GroupMax,
+    SingleIrb,
+    LeverDct,
+    Network,
+    ExternalControl,
+    Progress,
+    AsOf,
+    ProgressSites,
+    ProgressName,
+    Opened,
+    Enrolled,
+    Costs,
+    Currency,
+    SiteStartUp,
+    SiteMonth,
+    Screened,
+    CostEnrolled,
+    Shape,
+    Optimism,
+    CommonCv,
+    NeverActivates,
+    Benchmark,
+    Seasonality,
+    Extra,
+    ExtraKind,
+    ExtraName,
+    ExtraValue,
+    Key,
+    Section,
+}
+
+/// Which of the numbers of a field it is: its presence, its kind, its first number and so on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field {
+    pub(super) of: Of,
+    /// 0 to 7.
+    pub(super) part: u32,
+    /// What else may say something of it.
+    pub(super) about: u32,
+}
+
+impl Of {
+    pub(super) fn part(self, part: u32) -> Field {
+        Field { of: self, part, about: 0 }
+    }
+
+    pub(super) fn field(self) -> Field {
+        self.part(0)
+    }
+
+    pub(super) fn about(self, about: u32) -> Field {
+        Field { of: self, part: 0, about }
+    }
+}
+
+impl Field {
+    /// Another number of the same field.
+    pub(super) fn next(self) -> Self {
+        Self { part: self.part + 1, ..self }
+    }
+
+    fn place(self) -> usize {
+        self.of as usize
+    }
+}
+
+/// The contexts of one number.
+struct Symbol {
+    contexts: [u32; 8],
+}
+
+impl Coder<'_> {
+    fn contexts(&self, field: Field) -> Symbol {
+        let name = field.of as u32 * 8 + field.part;
+        let [last, before_last] = self.memory.numbers.get(field.place()).copied().unwrap_or([0; 2]);
+        let before = self.memory.before;
+        let contexts = [
+            hash(&[30, name]),
+            hash(&[31, name, last]),
+            hash(&[32, name, last, before_last]),
+            hash(&[33, name, before]),
+            hash(&[34, name, field.about]),
+            hash(&[35, name, before, last]),
+            hash(&[36, field.part]),
+            hash(&[37, name, field.about, last]),
+        ];
+        Symbol { contexts }
+    }
+
+    fn remember(&mut self, field: Field, value: u32) {
+        self.memory.before = hash(&[field.of as u32 * 8 + field.part, value]);
+        if let Some([last, before_last]) = self.memory.numbers.get_mut(field.place()) {
+            (*last, *before_last) = (hash(&[field.part, value]), *last);
+        }
+    }
+
+    /// Bits of a symbol, the highest first, each in the context of those before it.
+    fn bits(&mut self, symbol: &Symbol, stage: u32, count: u32, value: u64) -> u64 {
+        let mut got = 0_u64;
+        for place in (0..count).rev() {
+            let node = hash(&[stage, place, got as u32, (got >> 32) as u32]);
+            let set = 16 + (stage as usize & 3) * 2 + usize::from(place + 3 < count);
+            let bit = self.bit(Kind::Number, set, &symbol.contexts, 38, node, value >> place & 1 == 1);
+            got = got << 1 | u64::from(bit);
+        }
+        got
+    }
+
+    /// One of 2ⁿ choices.
+    pub(super) fn choice(&mut self, field: Field, bits: u32, value: u32) -> u32 {
+        let symbol = self.contexts(field);
+        let got = self.bits(&symbol, 0, bits, u64::from(value)) as u32;
+        self.remember(field, got);
+        got
+    }
+
+    pub(super) fn flag(&mut self, field: Field, value: &mut bool) -> bool {
+        *value = self.choice(field, 1, u32::from(*value)) == 1;
+        *value
+    }
+
+    /// A whole number, as what it is more or less than expected.
+    pub(super) fn near(&mut self, field: Field, expected: i64, value: i64) -> i64 {
+        let symbol = self.contexts(field);
+        let got = expected.wrapping_add(self.difference(&symbol, 0, value.wrapping_sub(expected)));
+        self.remember(field, got as u32);
+        got
+    }
+
+    /// A whole number that is not negative.
+    pub(super) fn count(&mut self, field: Field, value: u32) -> u32 {
+        u32::try_from(self.near(field, 0, i64::from(value))).unwrap_or(0)
+    }
+
+    /// How many bits, these bits, and the sign.
+    fn difference(&mut self, symbol: &Symbol, salt: u32, value: i64) -> i64 {
+        let size = value.unsigned_abs();
+        let bits = self.bits(symbol, 1 | salt << 8, 6, u64::from(64 - size.leading_zeros()).min(63)) as u32;
+        let Some(rest) = bits.checked_sub(1) else { return 0 };
+        let negative = self.bits(symbol, 3 | bits << 8, 1, u64::from(value < 0)) == 1;
+        let low = self.bits(symbol, 2 | bits << 8, rest, size & ((1 << rest) - 1));
+        let size = (1_u64 << rest | low) as i64;
+        if negative { -size } else { size }
+    }
+
+    /// A number; near what is expected, where something is.
+    ///
+    /// Short decimals are written as such, all others bit by bit: every number survives whole.
+    pub(super) fn number(&mut self, field: Field, expected: Option<f64>, value: &mut f64) {
+        let symbol = self.contexts(field);
+        let (form, whole) = decimal(*value, expected.is_none());
+        let form = self.bits(&symbol, 0, 5, u64::from(form)) as u32;
+        if form >= BITS {
+            let bits = if value.is_nan() { f64::NAN.to_bits() } else { value.to_bits() };
+            *value = f64::from_bits(self.raw(64, bits));
+        } else {
+            let ten = TENS.get(form as usize).copied();
+            let expected = expected.zip(ten).map_or(0, |(expected, ten)| (expected * ten).round() as i64);
+            let whole = expected.wrapping_add(self.difference(&symbol, form + 1, whole.wrapping_sub(expected)));
+            *value = match (ten, form) {
+                (Some(ten), _) => whole as f64 / ten,
+                (None, THOUSANDS) => whole as f64 * 1e3,
+                (None, _) => whole as f64 * 1e6,
+            };
+        }
+        let bits = value.to_bits();
+        self.remember(field, bits as u32 ^ (bits >> 32) as u32);
+    }
+}
+
+/// How the number is written, and the whole number that it then is.
+fn decimal(value: f64, round: bool) -> (u32, i64) {
+    for (form, ten) in [(MILLIONS, 1e6), (THOUSANDS, 1e3)] {
+        let whole = (value / ten).round();
+        if round && whole != 0.0 && whole.abs() <= WHOLE / ten && same(whole * ten, value) {
+            return (form, whole as i64);
+        }
+    }
+    for (form, ten) in (0..).zip(TENS) {
+        let whole = (value * ten).round();
+        if whole.abs() <= WHOLE && same(whole / ten, value) {
+            return (form, whole as i64);
+        }
+    }
+    (BITS, 0)
+}
+
+/// To the bit: a zero has a sign.
+fn same(a: f64, b: f64) -> bool {
+    a.to_bits() == b.to_bits()
+}
