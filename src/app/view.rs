@@ -135,7 +135,8 @@ pub struct ProblemView {
 pub fn page(state: &State, lang: Lang, last: Option<&Page>) -> Page {
     let plan = &state.draft.plan;
     let last = last.filter(|last| state.typing && last.lang == lang);
-    let look = Look { state, words: lang.words(), reproaches: state.reproaches(), patients: plan::patients(plan), last };
+    let look =
+        Look { state, words: lang.words(), reproaches: state.reproaches(), patients: plan::patients(plan), last };
     Page {
         lang,
         title: FieldView { default: look.words.plan_untitled(), ..look.field(Field::Title, look.words.plan_title()) },

@@ -192,7 +192,8 @@ fn a_reset_assumption_is_as_its_default() {
     let field = Field::Assumed(Assumed::OptimismMedian);
     type_into(&mut state, field, "100");
     update(&mut state, Action::Leave(field));
-    let marked = |state: &State| view::page(state, Lang::English, None).assumptions.content.editable[0].changed.is_some();
+    let marked =
+        |state: &State| view::page(state, Lang::English, None).assumptions.content.editable[0].changed.is_some();
     assert!(marked(&state));
     update(&mut state, Action::Reset(field));
     assert!(!marked(&state));
