@@ -9,6 +9,7 @@ pub mod entry;
 pub mod example;
 pub mod field;
 pub mod needed;
+pub mod sharing;
 pub mod state;
 pub mod update;
 pub mod view;

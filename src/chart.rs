@@ -10,6 +10,7 @@ pub mod funnel;
 pub mod labels;
 pub mod limits;
 pub mod map;
+pub mod qr;
 pub mod rates;
 pub mod scale;
 pub mod ticks;

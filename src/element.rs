@@ -68,7 +68,7 @@ extern "C" {
 
 /// Puts the interface into `container`. `plan` is a plan document or undefined, `restored` whether this browser kept
 /// it,
-/// `whole` whether all of the module is there.
+/// `base` the address of the page that opens links, `whole` whether all of the module is there.
 ///
 /// # Errors
 /// When `plan` is no plain data.
@@ -78,6 +78,7 @@ pub fn mount(
     plan: &JsValue,
     lang: Option<String>,
     restored: bool,
+    base: String,
     whole: bool,
     outside: Outside,
 ) -> Result<Mounted, JsError> {
@@ -87,6 +88,7 @@ pub fn mount(
         revision: 0,
         lang,
         restored,
+        base,
         whole,
         say: Callback::from(move |message: Message| match message {
             Message::Changed(plan) => outside.change(plain::write(&plan)),
@@ -139,10 +141,16 @@ impl Mounted {
         self.app.send_message(Happening::Desk(there));
     }
 
+    /// Opens a link, or whatever has one in it; only once the rest of the module is there.
+    pub fn open(&self, link: String) {
+        self.app.send_message(Happening::Link(link));
+    }
+
     /// Takes what a tool brought: what it is, its name, its text.
     pub fn receive(&self, what: &str, name: String, text: String) {
-        if what == "file" {
-            self.app.send_message(Happening::Action(crate::ui::file(&name, text)));
+        match what {
+            "file" => self.app.send_message(Happening::Action(crate::ui::file(&name, text))),
+            _ => self.tell(&name),
         }
     }
 
@@ -153,7 +161,7 @@ impl Mounted {
 }
 
 fn copy(props: &AppProps) -> AppProps {
-    let AppProps { plan, revision, lang, restored, whole, say } = props;
-    let (plan, lang, say) = (plan.clone(), lang.clone(), say.clone());
-    AppProps { plan, revision: *revision, lang, restored: *restored, whole: *whole, say }
+    let AppProps { plan, revision, lang, restored, base, whole, say } = props;
+    let (plan, lang, base, say) = (plan.clone(), lang.clone(), base.clone(), say.clone());
+    AppProps { plan, revision: *revision, lang, restored: *restored, base, whole: *whole, say }
 }

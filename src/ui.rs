@@ -32,6 +32,7 @@ mod results;
 mod scenarios;
 mod section;
 mod sentence;
+mod share;
 mod site;
 mod sites;
 mod trial;

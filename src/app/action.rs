@@ -6,6 +6,7 @@ use plan::Plan;
 use recruitment::Forecast;
 
 use super::field::Field;
+use super::sharing::{Sharing, Taking};
 use super::state::{Section, Trouble};
 use crate::text::Lang;
 
@@ -70,6 +71,20 @@ pub enum Action {
     Choose(usize),
     /// Without this scenario.
     Drop(usize),
+    /// Open the place to share from.
+    StartSharing,
+    /// Share this way; `None` ends it.
+    Share(Option<Box<Sharing>>),
+    /// A link came from outside: the one that is pasted here.
+    Arrived(Box<Sharing>),
+    /// Put this link into the clipboard.
+    CopyLink(String),
+    /// Take what the pasted link carries.
+    TakeLink(Taking),
+    /// Work on a copy of what was shared to be looked at.
+    Unlock,
+    /// The shared plan again, as it was.
+    ShowShared,
     /// Give the user a file, or a page on paper.
     Export(Export),
     /// Ask the user for a file.
@@ -114,6 +129,13 @@ impl Action {
                 | Self::Keep
                 | Self::Choose(_)
                 | Self::Drop(_)
+                | Self::StartSharing
+                | Self::Share(_)
+                | Self::Arrived(_)
+                | Self::CopyLink(_)
+                | Self::TakeLink(_)
+                | Self::Unlock
+                | Self::ShowShared
                 | Self::Export(_)
                 | Self::AskFile
                 | Self::AddSite
@@ -147,6 +169,8 @@ pub enum Effect {
     Look,
     /// Put the example in the place of the plan.
     Example,
+    /// Come back with [`Action::Share`], with today and where links point.
+    Share,
 }
 
 /// A country from which to start.
@@ -234,6 +258,12 @@ pub enum Notice {
     Taken(Table, usize),
     /// So many regions have a part of the national number.
     Shared(usize),
+    /// The link is in the clipboard.
+    Copied,
+    /// It could not be put there.
+    CopyFailed,
+    /// A site's answer is in the plan, with so many changes.
+    Merged(usize),
 }
 
 impl Notice {
@@ -242,6 +272,8 @@ impl Notice {
         match name {
             "language-failed" => Some(Self::LanguageFailed),
             "tool-failed" => Some(Self::ToolFailed),
+            "copied" => Some(Self::Copied),
+            "copy-failed" => Some(Self::CopyFailed),
             _ => None,
         }
     }

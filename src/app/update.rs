@@ -4,6 +4,7 @@ mod export;
 mod patients;
 mod scenario;
 mod seldom;
+mod share;
 mod table;
 
 use std::rc::Rc;
@@ -125,6 +126,7 @@ fn say(state: &mut State, notice: Notice) -> Vec<Effect> {
 
 pub use export::file_name;
 pub use scenario::MOST as MOST_SCENARIOS;
+pub use share::{SHARE_ID, SHARE_PASTE_ID, SHARE_WHAT_ID};
 
 /// Id of the button that removes a region.
 pub fn remove_region_id(region: usize) -> String {

@@ -16,6 +16,7 @@ pub mod patients_section;
 pub mod regions;
 pub mod results;
 pub mod scenarios;
+pub mod share;
 pub mod sites;
 
 use std::rc::Rc;
@@ -32,6 +33,7 @@ use assumptions::AssumptionsView;
 use paste::PasteView;
 use patients_section::PatientsSection;
 use scenarios::ScenariosView;
+use share::{OpenedView, ShareView};
 use sites::SitesView;
 
 /// The whole page.
@@ -55,6 +57,12 @@ pub struct Page {
     pub pasting: Option<PasteView>,
     /// Scenarios, once there is an answer.
     pub scenarios: Option<ScenariosView>,
+    /// Where a plan is shared from, while it is.
+    pub share: Option<Rc<ShareView>>,
+    /// What is to be known of a plan that was opened from a link.
+    pub opened: Option<OpenedView>,
+    /// Whether nothing may be changed.
+    pub locked: bool,
     /// What is said once.
     pub notice: Option<String>,
     /// Where people enroll.
@@ -147,6 +155,9 @@ pub fn page(state: &State, lang: Lang, last: Option<&Page>) -> Page {
         patients: patients_section::view(&look),
         pasting: paste::view(&look),
         scenarios: scenarios::view(&look),
+        share: share::view(&look),
+        opened: state.opened.as_ref().map(|opened| share::opened(&look, opened)),
+        locked: state.opened.as_ref().is_some_and(|opened| opened.locked),
         notice: state.notice.map(|notice| look.notice(notice)),
         sites: sites::view(&look),
         assumptions: assumptions::view(&look),
@@ -230,6 +241,9 @@ impl Look<'_> {
             Notice::NotAPlan => words.notice_not_a_plan(),
             Notice::Taken(Table::Sites, count) => words.notice_taken_sites(count as f64),
             Notice::Taken(Table::Counts, count) => words.notice_taken_counts(count as f64),
+            Notice::Copied => words.notice_copied(),
+            Notice::CopyFailed => words.notice_copy_failed(),
+            Notice::Merged(count) => words.notice_merged(count as f64),
             Notice::Shared(0) => words.notice_shared_none(),
             Notice::Shared(count) => words.notice_shared(count as f64),
         }

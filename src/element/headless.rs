@@ -1,6 +1,8 @@
 //! The calculator without an element: documents in, documents out.
 
 use digits::Shortest;
+use plan::document::Site;
+use plan::link::{self, Content, Shared, SiteAnswer};
 use plan::{Plan, Problem, Value};
 use recruitment::limits;
 use recruitment::{Simulation, instant};
@@ -38,6 +40,52 @@ pub fn check(plan: &JsValue) -> Result<JsValue, JsError> {
     let reading = plan::read(&boundary::read(plan)?);
     let notices = Value::list(reading.notices.iter().map(ToString::to_string));
     Ok(plain::write(&Value::map([("problems", listed(&reading.problems)), ("notices", notices)])))
+}
+
+/// The link to a plan: `options` is `{ base, names }`. Without a base it is what follows an address, from `#` on; with
+/// `names: false` it has letters in the place of names.
+///
+/// # Errors
+/// An `Error` with everything that is wrong with the plan in its `problems`; or with what is wrong with the options.
+#[wasm_bindgen]
+pub fn link(plan: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let options = boundary::read_optional(options)?;
+    let reading = plan::read(&boundary::read(plan)?);
+    if !reading.problems.is_empty() {
+        return Err(refusal(&reading.problems));
+    }
+    let option = |name| options.as_ref().and_then(|options| options.get(name)).filter(|value| !value.is_null());
+    let base = option("base").and_then(Value::as_str).unwrap_or_default();
+    let names = option("names").and_then(Value::as_bool).unwrap_or(true);
+    let plan = if names { reading.plan } else { link::without_names(&reading.plan) };
+    Ok(link::address(base, &link::encode(&Content::Plan(Shared::of(plan)))))
+}
+
+/// What a link carries: `{ kind: "plan" | "request" | "answer", plan }`, and for an answer what the site said.
+///
+/// # Errors
+/// An `Error` that says why it cannot be opened.
+#[wasm_bindgen]
+pub fn open(text: &str) -> Result<JsValue, JsError> {
+    let content = link::decode(text).map_err(|problem| JsError::new(&problem.to_string()))?;
+    let document = match content {
+        Content::Plan(shared) => Value::map([("kind", "plan".into()), ("plan", plan::write(&shared.plan))]),
+        Content::Request(request) => Value::map([("kind", "request".into()), ("plan", plan::write(&request.plan))]),
+        Content::Answer(answer) => Value::map([
+            ("kind", "answer".into()),
+            ("index", Value::from(f64::from(answer.key.index))),
+            ("site", site_document(&answer)),
+        ]),
+    };
+    Ok(plain::write(&document))
+}
+
+/// A site as a plan has it, with what it said.
+fn site_document(answer: &SiteAnswer) -> Value {
+    let SiteAnswer { site_name, opens, stated_rate, track_record, cap, closes, .. } = answer.clone();
+    let site = Site { name: site_name, opens, stated_rate, track_record, cap, closes, ..Site::default() };
+    let document = plan::write(&Plan { sites: vec![site], ..Plan::default() });
+    document.get("sites").and_then(|sites| sites.as_list()?.first().cloned()).unwrap_or(Value::Null)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -10,6 +10,17 @@ export function save(element, name, text) {
   deliver(name, new Blob([text], { type: `${type};charset=utf-8` }));
 }
 
+/** Puts a link into the clipboard; where that is not allowed, marks the field it stands in. */
+export async function copy(element, link) {
+  try {
+    await navigator.clipboard.writeText(link);
+    return ["notice", "copied", ""];
+  } catch {
+    element.shadowRoot.getElementById("share.link")?.select();
+    return ["notice", "copy-failed", ""];
+  }
+}
+
 /**
  * Lets people keep a picture, drawn from SVG at twice its size so that it is sharp in a slide.
  *

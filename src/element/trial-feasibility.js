@@ -143,6 +143,16 @@ export async function forecast(plan, options) {
   return (await whole()).forecast(plan, options);
 }
 
+/** The link to a plan: { base, names: false } leaves names out. */
+export async function link(plan, options) {
+  return (await whole()).link(plan, options);
+}
+
+/** What a link carries: { kind: "plan" | "request", plan } or { kind: "answer", index, site }. Rejects when it cannot be opened. */
+export async function open(link) {
+  return (await whole()).open(link);
+}
+
 /** What is wrong with a plan, and what is worth saying of it: { problems: [{ path, text }], notices: [text] }. */
 export async function check(plan) {
   return (await whole()).check(plan);
@@ -169,6 +179,8 @@ function sheet(text) {
   }
   return sheets.get(text);
 }
+
+const linked = () => location.hash.includes("tf=");
 
 /** Calls `then` when an element is as near as that to what is seen of the page. */
 function seen(element, near, then) {
@@ -205,6 +217,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   #forecast;
   #fetched = 0;
   #fetching;
+  #synced;
 
   constructor() {
     super();
@@ -225,6 +238,11 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   set plan(plan) {
     this.#fetched += 1; // a file still on its way comes too late
     this.#show(plan ?? undefined);
+  }
+
+  /** The link to the plan as it stands, at the page that `share-base` names. */
+  async link() {
+    return link(this.#plan, { base: this.#base() });
   }
 
   /** The latest answer, a plain object; undefined before the first. */
@@ -260,6 +278,12 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     if (name === "lang" && this.#app) this.#speak(this.#lang());
   }
 
+  /** The page's address is another: a link was followed, or the way back from one was taken. */
+  handleEvent() {
+    if (linked()) this.#app?.open(location.hash);
+    else if (this.#plan) this.#app?.receive("file", ".json", JSON.stringify(this.#plan));
+  }
+
   /** For the module when it stops: says why, and holds on to nothing of it. */
   fail(error) {
     this.#app = undefined; // not destroyed: nothing in the module may be called any more
@@ -277,8 +301,9 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       const glue = await load();
       await this.#fetching; // or visitors would see the example first
       const restored = this.#restore();
+      const link = this.#opens() && linked();
       // A host that gives a plan wants to hear its answer at once.
-      const whole = !glue.DESK || Boolean(this.#plan && !restored);
+      const whole = !glue.DESK || Boolean(link || (this.#plan && !restored));
       if (whole) await opened(glue);
       this.#whole = whole;
       const lang = await words(glue, this.#kept?.lang ?? this.#lang(), whole).catch((error) => console.warn(error));
@@ -288,7 +313,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       this.#container = document.createElement("div");
       this.#container.setAttribute("part", "calculator");
       const painted = new Promise((resolve) => new MutationObserver((_, watch) => (watch.disconnect(), resolve())).observe(this.#container, { childList: true }));
-      this.#app = glue.mount(this.#container, this.#plan, lang ?? undefined, restored, whole, {
+      this.#app = glue.mount(this.#container, this.#plan, lang ?? undefined, restored, this.#base(), whole, {
         change: (plan) => this.#changed(plan),
         forecast: (answer) => this.#answered(answer),
         speak: (tag) => this.#speak(tag, true),
@@ -298,6 +323,8 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       // Fetched as soon as somebody is at work here, so that nobody waits for it.
       for (const kind of ["pointerover", "focusin", "keydown"]) this.#container.addEventListener(kind, () => this.#open(), { once: true });
       mounted.add(this);
+      if (link) this.#app.open(location.hash);
+      if (this.#opens()) addEventListener("popstate", this);
       await painted;
       if (!this.#app) return;
       this.#root.replaceChildren(this.#container);
@@ -314,6 +341,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   #stop() {
     this.#watch?.disconnect();
     mounted.delete(this);
+    removeEventListener("popstate", this);
     this.#app?.destroy();
     this.#app = this.#container = undefined;
     if (this.#stage === "running") this.#ready = promise();
@@ -367,6 +395,17 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     } else {
       this.#show(plan);
     }
+  }
+
+  /** Address of the page that opens links: the calculator beside this file, unless the host names another. */
+  #base() {
+    const own = this.getAttribute("share-base");
+    return new URL(own ?? ".", own === null ? import.meta.url : location.href.split("#")[0]).href;
+  }
+
+  /** Whether links are opened here: where the host says that this is the page for them, or keeps its address current. */
+  #opens() {
+    return this.hasAttribute("sync-url") || this.#base() === location.href.split("#")[0];
   }
 
   #lang() {
@@ -448,7 +487,15 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   #changed(plan) {
     this.#plan = plan;
     this.#keep({ plan });
+    // What was shared is one step back.
+    if (this.#opens() && linked() && location.hash !== this.#synced) history.pushState(null, "", location.href.split("#")[0]);
+    if (this.hasAttribute("sync-url")) this.#sync();
     this.#tell("change", { plan });
+  }
+
+  async #sync() {
+    this.#synced = new URL(await this.link()).hash;
+    history.replaceState(history.state, "", this.#synced);
   }
 
   #answered(answer) {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use plan::{Plan, Value};
+use plan::{Date, Plan, Value};
 use recruitment::Forecast as Forecasted;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, HtmlInputElement, KeyboardEvent, ShadowRoot};
@@ -22,9 +22,11 @@ use super::plain;
 use super::problems::problems;
 use super::scenarios::scenarios;
 use super::section::section;
+use super::share::{opened, share};
 use super::sites::Sites;
 use super::trial::trial;
 use crate::app::action::{Notice, Picture};
+use crate::app::sharing::Sharing;
 use crate::app::state::Section as Which;
 use crate::app::view::Page;
 use crate::app::{Action, Effect, State, entry, update, view};
@@ -48,6 +50,9 @@ pub struct AppProps {
     /// Whether this browser kept the plan.
     #[prop_or_default]
     pub restored: bool,
+    /// Address of the page that opens links.
+    #[prop_or_default]
+    pub base: String,
     /// Whether all of the module is there from the beginning.
     #[prop_or_default]
     pub whole: bool,
@@ -61,6 +66,8 @@ pub struct AppProps {
 pub enum Happening {
     /// Somebody did something.
     Action(Action),
+    /// A link came from outside.
+    Link(String),
     /// Nobody did anything for a moment.
     Pause,
     /// What is loaded only when it is asked for is there, or cannot be had.
@@ -163,6 +170,10 @@ impl Component for App {
                 self.act(ctx, action);
                 true
             }
+            Happening::Link(link) => {
+                self.link(ctx, link);
+                true
+            }
             Happening::Desk(there) => {
                 let news = self.state.bare && (there || !self.waiting.is_empty());
                 let waiting = std::mem::take(&mut self.waiting);
@@ -227,15 +238,17 @@ impl Component for App {
         let announcement = page.answer.as_ref().map(|answer| answer.announcement.clone()).unwrap_or_default();
         html! {
             <div class="page" ref={self.root.clone()} lang={page.lang.tag()} {onkeydown} part="page">
-                { header(&page.title, [page.can_undo, page.can_redo], page.scenarios.as_ref().is_some_and(|view| view.has_room), page.lang, act) }
+                { header(&page.title, [page.can_undo, page.can_redo], page.scenarios.as_ref().is_some_and(|view| view.has_room), page.locked, page.lang, act) }
+                { opened(page.opened.as_ref(), act) }
+                { share(page.share.as_deref(), page.lang, act) }
                 { notice(page.notice.as_ref(), page.lang, act) }
                 { scenarios(page.scenarios.as_ref(), page.lang, act) }
                 <div class="columns">
                     <form class="inputs" aria-label={words.inputs_title()} onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                        { section(&page.trial.head, trial(&page.trial.content, act), act) }
-                        { section(&page.patients.head, patients_section(&page.patients.content, page.pasting.as_ref(), page.lang, act), act) }
-                        { section(&page.sites.head, html! { <Sites sites={page.sites.content.clone()} pasting={page.pasting.clone()} lang={page.lang} act={act.clone()} /> }, act) }
-                        { section(&page.assumptions.head, assumptions(&page.assumptions.content, page.lang, act), act) }
+                        { section(&page.trial.head, trial(&page.trial.content, act), page.locked, act) }
+                        { section(&page.patients.head, patients_section(&page.patients.content, page.pasting.as_ref(), page.lang, act), page.locked, act) }
+                        { section(&page.sites.head, html! { <Sites sites={page.sites.content.clone()} pasting={page.pasting.clone()} lang={page.lang} act={act.clone()} /> }, page.locked, act) }
+                        { section(&page.assumptions.head, assumptions(&page.assumptions.content, page.lang, act), page.locked, act) }
                     </form>
                     <section class="answer" aria-label={words.answer_title()}>
                         { headline(page.answer.as_deref(), page.lang) }
@@ -347,6 +360,11 @@ impl App {
 /// What happens seldom: loaded only when it is first asked for.
 impl App {
     #[inline(never)]
+    fn link(&mut self, ctx: &Context<Self>, link: String) {
+        self.act(ctx, Action::Arrived(Box::new(Sharing { pasted: link, ..sharing(ctx) })));
+    }
+
+    #[inline(never)]
     fn do_seldom(&mut self, ctx: &Context<Self>, effect: Effect) {
         let say = &ctx.props().say;
         match effect {
@@ -362,9 +380,17 @@ impl App {
                     self.act(ctx, Action::Replace(Rc::new(example), Vec::new()));
                 }
             }
+            Effect::Share => self.act(ctx, Action::Share(Some(Box::new(sharing(ctx))))),
             Effect::Changed(_) | Effect::Answered(..) | Effect::Focus(_) | Effect::Speak(_) | Effect::Look => {}
         }
     }
+}
+
+/// A plan to be shared from here, today.
+fn sharing(ctx: &Context<App>) -> Sharing {
+    let now = js_sys::Date::new_0();
+    let today = Date::new(now.get_full_year() as i32, now.get_month() + 1, now.get_date());
+    Sharing::new(today, ctx.props().base.clone())
 }
 
 /// Documents are written only for hosts: loaded only when it is first asked for.

@@ -10,6 +10,7 @@ use super::field::keyboard;
 use super::icon::{Kind, icon};
 use super::menu::menu;
 use crate::app::Action;
+use crate::app::update::SHARE_ID;
 use crate::app::view::FieldView;
 use crate::text::Lang;
 
@@ -18,6 +19,7 @@ pub(super) fn header(
     title: &FieldView,
     [undo, redo]: [bool; 2],
     keep: bool,
+    locked: bool,
     lang: Lang,
     act: &Callback<Action>,
 ) -> Html {
@@ -35,7 +37,7 @@ pub(super) fn header(
             <div class="header-title">
                 <input id={title.id.clone()} type="text" class="title" autocomplete="off"
                     aria-label={title.label.clone()} placeholder={title.default.clone()} value={title.value.clone()}
-                    inputmode={keyboard(title.keyboard)} aria-invalid={title.error.as_ref().map(|_| "true")}
+                    disabled={locked} inputmode={keyboard(title.keyboard)} aria-invalid={title.error.as_ref().map(|_| "true")}
                     oninput={super::field::on_input(title.field, act)}
                     onfocusin={super::field::on_enter(title.field, act)}
                     onfocusout={super::field::on_leave(title.field, act)} />
@@ -49,6 +51,9 @@ pub(super) fn header(
                 </button>
             </div>
             <div class="header-more">
+                <button type="button" class="tool" id={SHARE_ID} onclick={press(Action::StartSharing)}>
+                    { icon(Kind::Share) }<span>{ words.share_open() }</span>
+                </button>
                 <button type="button" class="tool" aria-disabled={(!keep).to_string()} onclick={press(Action::Keep)}>
                     { icon(Kind::Keep) }<span>{ words.keep() }</span>
                 </button>

@@ -12,6 +12,8 @@ pub(super) enum Kind {
     Open,
     Paste,
     Keep,
+    Share,
+    Export,
 }
 
 // A function: a component without a state is code of its own in the module, and weighs more than what it saves.
@@ -24,6 +26,8 @@ pub(super) fn icon(kind: Kind) -> Html {
         Kind::Add => "M8 3v10M3 8h10",
         Kind::Paste => "M5.5 3.5h-2v10h9v-10h-2M5.5 2.5h5v2.5h-5zM6 9h4M6 11h4",
         Kind::Keep => "M4.5 2.5h7v11L8 10.5l-3.5 3z",
+        Kind::Share => "M8 10V2.5M5 5.5l3-3 3 3M3.5 8.5v5h9v-5",
+        Kind::Export => "M8 2.5V10M5 7l3 3 3-3M3.5 13.5h9",
         Kind::Open => "M4 6l4 4 4-4",
     };
     html! {

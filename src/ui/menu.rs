@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::icon::{Kind, icon};
 use crate::app::Action;
 use crate::app::action::{Export, Picture};
 use crate::text::Lang;
@@ -26,7 +27,7 @@ pub(super) fn menu(lang: Lang, act: &Callback<Action>) -> Html {
         .chain([(words.import(), Action::AskFile), (words.start_again(), Action::StartAgain)]);
     html! {
         <details class="menu">
-            <summary class="tool">{ words.export() }</summary>
+            <summary class="tool">{ icon(Kind::Export) }<span>{ words.export() }</span></summary>
             <ul>{ for entries.map(entry) }</ul>
         </details>
     }

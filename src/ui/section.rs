@@ -6,20 +6,20 @@ use super::icon::{Kind, icon};
 use crate::app::Action;
 use crate::app::view::SectionHead;
 
-pub(super) fn section(head: &SectionHead, content: Html, act: &Callback<Action>) -> Html {
+pub(super) fn section(head: &SectionHead, content: Html, locked: bool, act: &Callback<Action>) -> Html {
     let which = head.section;
     let id = format!("section-{}", which.name());
     let onclick = act.reform(move |_: MouseEvent| Action::Toggle(which));
     html! {
         <section class={classes!("section", head.open.then_some("open"))}>
             <h2 class="section-head">
-                <button type="button" aria-expanded={head.open.to_string()} aria-controls={id.clone()} {onclick}>
+                <button type="button" id={format!("{id}-head")} aria-expanded={head.open.to_string()} aria-controls={id.clone()} {onclick}>
                     <span class="section-title">{ &head.title }</span>
                     <span class="section-summary">{ &head.summary }</span>
                     { icon(Kind::Open) }
                 </button>
             </h2>
-            <div class="section-body" {id} hidden={!head.open}>{ content }</div>
+            <fieldset class="section-body" {id} hidden={!head.open} disabled={locked}>{ content }</fieldset>
         </section>
     }
 }

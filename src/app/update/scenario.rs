@@ -2,8 +2,11 @@
 
 use std::rc::Rc;
 
+use plan::Plan;
+
 use super::change;
 use crate::app::action::Effect;
+use crate::app::entry;
 use crate::app::state::{Scenario, State};
 
 /// So many are compared at the most: more do not fit beside each other.
@@ -17,6 +20,17 @@ pub(super) fn keep(state: &mut State) -> Vec<Effect> {
         kept.push(scenario);
         draft.kept = Rc::new(kept);
     })
+}
+
+/// Keeps another plan beside it, if it can be forecast.
+pub(super) fn keep_other(state: &mut State, plan: Rc<Plan>) -> Vec<Effect> {
+    match entry::forecast(&plan) {
+        Ok(forecast) if state.draft.kept.len() < MOST => {
+            let scenario = Scenario { plan, forecast: Rc::new(forecast) };
+            change(state, |draft| Rc::make_mut(&mut draft.kept).push(scenario))
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Works on a scenario; what was there is kept in its place.

@@ -2,7 +2,7 @@
 
 use plan::document::Site;
 
-use super::{ADD_ID, change, export, patients, remove_id, scenario, table};
+use super::{ADD_ID, change, export, patients, remove_id, scenario, share, table};
 use crate::app::action::{Action, Effect};
 use crate::app::field::{Cell, Field};
 use crate::app::state::State;
@@ -37,6 +37,13 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Keep => scenario::keep(state),
         Action::Choose(index) => scenario::choose(state, index),
         Action::Drop(index) => scenario::drop(state, index),
+        Action::StartSharing => vec![Effect::Share],
+        Action::Share(sharing) => share::share(state, sharing),
+        Action::Arrived(sharing) => share::arrived(state, sharing),
+        Action::CopyLink(link) => vec![Effect::Tool("copy", vec![link])],
+        Action::TakeLink(taking) => share::take(state, taking),
+        Action::Unlock => share::unlock(state),
+        Action::ShowShared => share::show_shared(state),
         Action::Export(export) => export::export(state, export),
         Action::AskFile => vec![Effect::Tool("open", vec![".json,.csv,.txt,.tsv".to_owned()])],
         Action::Reset(field) => change(state, |draft| {

@@ -81,7 +81,12 @@ fn compared(look: &Look<'_>, answer: &Answer) -> ScenariosView {
         .chain(kept.iter().map(|scenario| Side { plan: &scenario.plan, forecast: &scenario.forecast }))
         .collect();
     let scenario = |(index, side): (usize, &Side<'_>)| {
-        let name = words.scenario_unnamed((index + 1) as f64);
+        let title = side
+            .plan
+            .title
+            .clone()
+            .filter(|title| sides.iter().filter(|other| other.plan.title.as_ref() == Some(title)).count() == 1);
+        let name = title.unwrap_or_else(|| words.scenario_unnamed((index + 1) as f64));
         ScenarioView {
             index,
             answer: short(words, side),

@@ -26,6 +26,13 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "plan::paste::",
         "plan::csv::",
         "plan::places::",
+        // links, and where they are made and pasted
+        "plan::link::",
+        "trial_feasibility_widget::ui::app::App>::link",
+        "trial_feasibility_widget::app::view::share::sharing_view",
+        "trial_feasibility_widget::app::view::share::opened",
+        "trial_feasibility_widget::ui::share::panel",
+        "trial_feasibility_widget::ui::share::banner",
         // a table that is pasted
         "trial_feasibility_widget::app::view::paste::pasting",
         "trial_feasibility_widget::ui::paste::",

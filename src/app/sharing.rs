@@ -1,0 +1,109 @@
+//! What is shared, and what was.
+
+use std::rc::Rc;
+
+use plan::Date;
+use plan::document::Plan;
+use plan::link::{self, Content, First, Made, Shared, SiteAnswer};
+use recruitment::Forecast;
+
+use super::entry;
+use super::state::Answer;
+
+/// What somebody is about to share, and a link that they got.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sharing {
+    /// The day it is; `None` where the clock says none.
+    pub today: Option<Date>,
+    /// Address of the page that opens links.
+    pub base: String,
+    /// The site whose part is shared, from 0; `None` for the whole plan.
+    pub site: Option<usize>,
+    /// Whether names are left out.
+    pub nameless: bool,
+    /// Whether it is to be looked at only.
+    pub read_only: bool,
+    /// What opens first.
+    pub first: First,
+    /// The link that was pasted.
+    pub pasted: String,
+}
+
+/// What became of a pasted link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taking {
+    /// Its plan is worked on.
+    Open,
+    /// Its plan is kept beside the present one.
+    Compare,
+    /// A site's answer goes into the plan.
+    Merge,
+}
+
+/// A shared plan that was opened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// The plan.
+    pub plan: Rc<Plan>,
+    /// The headline as it was.
+    pub made: Option<Made>,
+    /// The headline as it is here; `None` where the plan has no answer.
+    pub here: Option<Made>,
+    /// Whether it is to be looked at only.
+    pub read_only: bool,
+    /// Whether nothing may be changed now.
+    pub locked: bool,
+}
+
+impl Sharing {
+    /// A whole plan, with names, to be worked on.
+    pub fn new(today: Option<Date>, base: String) -> Self {
+        let (site, first, pasted) = (None, First::Answer, String::new());
+        Self { today, base, site, nameless: false, read_only: false, first, pasted }
+    }
+
+    /// The plan as it is shared: the whole of it, or what the site needs.
+    pub fn content(&self, plan: &Plan, answer: Option<&Answer>) -> Content {
+        if let Some(request) = self.site.and_then(|site| link::site_request(plan, site)) {
+            return Content::Request(request);
+        }
+        let (plan, forecast) = if self.nameless {
+            // The places of sites are left out as well: it may answer something else.
+            let plan = link::without_names(plan);
+            let forecast = entry::forecast(&plan).ok().map(Rc::new);
+            (plan, forecast)
+        } else {
+            let answer = answer.filter(|answer| *answer.plan == *plan);
+            (plan.clone(), answer.map(|answer| answer.forecast.clone()))
+        };
+        let made = self.today.zip(forecast).map(|(today, forecast)| made(&forecast, today));
+        Content::Plan(Shared { plan, made, read_only: self.read_only, first: self.first })
+    }
+}
+
+/// The headline of a forecast.
+pub fn made(forecast: &Forecast, on: Date) -> Made {
+    let [_, _, _, q50_months, _, q80_months, ..] = forecast.time_to_target;
+    Made { on, model: recruitment::MODEL, prob_by_deadline: forecast.prob_by_deadline, q50_months, q80_months }
+}
+
+impl Opened {
+    /// Whether the headline here is what it was, as exactly as a link keeps it; `None` where one is not known.
+    pub fn is_same(&self) -> Option<bool> {
+        let (made, here) = (self.made?, self.here?);
+        let near = |was: Option<f64>, is: Option<f64>, by: f64| match (was, is) {
+            (Some(was), Some(is)) => (was - is).abs() <= by,
+            (was, is) => was.is_none() && is.is_none(),
+        };
+        Some(
+            near(made.prob_by_deadline, here.prob_by_deadline, 0.6e-4)
+                && near(made.q50_months, here.q50_months, 0.6e-2)
+                && near(made.q80_months, here.q80_months, 0.6e-2),
+        )
+    }
+}
+
+/// The site of the plan that an answer is of.
+pub fn answered(answer: &SiteAnswer) -> usize {
+    usize::try_from(answer.key.index).unwrap_or(usize::MAX)
+}

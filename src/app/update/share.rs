@@ -1,0 +1,113 @@
+//! Links: made, opened, compared, taken in.
+
+use std::rc::Rc;
+
+use plan::link::{self, Content, First, Shared, SiteAnswer};
+
+use super::{change, say, scenario};
+use crate::app::action::{Effect, Notice};
+use crate::app::field::Field;
+use crate::app::sharing::{Opened, Sharing, Taking, answered, made};
+use crate::app::state::{Section, State};
+
+/// Id of the button that opens the place to share from, and of what is first in it.
+pub const SHARE_ID: &str = "share";
+/// See above.
+pub const SHARE_WHAT_ID: &str = "share.what";
+/// Id of the place to paste a link into.
+pub const SHARE_PASTE_ID: &str = "share.paste";
+
+pub(super) fn share(state: &mut State, sharing: Option<Box<Sharing>>) -> Vec<Effect> {
+    let focus = match (&sharing, &state.sharing) {
+        (Some(_), None) => Some(SHARE_WHAT_ID),
+        (None, Some(_)) => Some(SHARE_ID),
+        _ => None,
+    };
+    state.sharing = sharing;
+    focus.map(|id| Effect::Focus(id.to_owned())).into_iter().collect()
+}
+
+/// A plan is opened at once; all else is looked at before anything changes.
+pub(super) fn arrived(state: &mut State, sharing: Box<Sharing>) -> Vec<Effect> {
+    match link::decode(&sharing.pasted) {
+        Ok(Content::Plan(shared)) => open(state, shared),
+        _ => {
+            state.sharing = Some(sharing);
+            vec![Effect::Focus(SHARE_PASTE_ID.to_owned())]
+        }
+    }
+}
+
+pub(super) fn take(state: &mut State, taking: Taking) -> Vec<Effect> {
+    let Some(sharing) = state.sharing.clone() else { return Vec::new() };
+    match (taking, link::decode(&sharing.pasted)) {
+        (Taking::Open, Ok(Content::Plan(shared))) => open(state, shared),
+        (Taking::Compare, Ok(Content::Plan(shared))) => {
+            forget_pasted(state);
+            scenario::keep_other(state, Rc::new(shared.plan))
+        }
+        (Taking::Merge, Ok(Content::Answer(answer))) => merge(state, &answer),
+        _ => Vec::new(),
+    }
+}
+
+fn forget_pasted(state: &mut State) {
+    if let Some(sharing) = &mut state.sharing {
+        sharing.pasted.clear();
+    }
+}
+
+/// Opens a shared plan, in a step that can be taken back.
+fn open(state: &mut State, shared: Shared) -> Vec<Effect> {
+    let Shared { plan, made: before, read_only, first } = shared;
+    let plan = Rc::new(plan);
+    let mut effects = change(state, |draft| draft.replace(plan.clone()));
+    // Nobody changed it yet: what this browser kept stays until somebody does.
+    effects.retain(|effect| !matches!(effect, Effect::Changed(_)));
+    let answer = state.answer.as_ref().filter(|answer| Rc::ptr_eq(&answer.plan, &plan));
+    let here = before.zip(answer).map(|(before, answer)| made(&answer.forecast, before.on));
+    state.opened = Some(Rc::new(Opened { plan, made: before, here, read_only, locked: read_only }));
+    state.unread.clear();
+    state.sharing = None;
+    state.notice = None;
+    let section = match first {
+        First::Answer => None,
+        First::Trial => Some(Section::Trial),
+        First::Patients => Some(Section::Patients),
+        First::Sites => Some(Section::Sites),
+        First::Assumptions => Some(Section::Assumptions),
+    };
+    if let Some(section) = section {
+        state.open = vec![section];
+        effects.push(Effect::Focus(format!("section-{}-head", section.name())));
+    }
+    effects
+}
+
+/// A site's answer into the plan, as one step.
+fn merge(state: &mut State, answer: &SiteAnswer) -> Vec<Effect> {
+    let Ok((merged, changes)) = link::merge(&state.draft.plan, answer) else { return Vec::new() };
+    let site = answered(answer);
+    let effects = change(state, |draft| {
+        draft
+            .edit(|plan| *plan = merged, |field| (!matches!(field, Field::Site(at, _) if at == site)).then_some(field));
+    });
+    forget_pasted(state);
+    say(state, Notice::Merged(changes.len()));
+    effects
+}
+
+/// From now on it is a copy.
+pub(super) fn unlock(state: &mut State) -> Vec<Effect> {
+    if let Some(opened) = &state.opened {
+        state.opened = Some(Rc::new(Opened { locked: false, ..(**opened).clone() }));
+    }
+    Vec::new()
+}
+
+pub(super) fn show_shared(state: &mut State) -> Vec<Effect> {
+    let Some(opened) = state.opened.clone() else { return Vec::new() };
+    let effects = change(state, |draft| draft.replace(opened.plan.clone()));
+    state.opened = Some(Rc::new(Opened { locked: opened.read_only, ..(*opened).clone() }));
+    effects
+}
