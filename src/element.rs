@@ -45,9 +45,9 @@ extern "C" {
     /// What the page outside does for the module.
     pub type Outside;
 
-    /// Hears every plan that the user makes.
+    /// Hears every plan that the user makes, or opens from a link: then somebody else made it.
     #[wasm_bindgen(method)]
-    fn change(this: &Outside, plan: JsValue);
+    fn change(this: &Outside, plan: JsValue, opened: bool);
 
     /// Hears every answer.
     #[wasm_bindgen(method)]
@@ -91,7 +91,7 @@ pub fn mount(
         base,
         whole,
         say: Callback::from(move |message: Message| match message {
-            Message::Changed(plan) => outside.change(plain::write(&plan)),
+            Message::Changed(plan, opened) => outside.change(plain::write(&plan), opened),
             Message::Answered(forecast) => outside.forecast(plain::write(&forecast)),
             Message::Speak(tag) => outside.speak(tag),
             Message::Desk => outside.desk(),

@@ -153,6 +153,8 @@ impl Action {
 pub enum Effect {
     /// Tell the host that the plan is another.
     Changed(Rc<Plan>),
+    /// Tell the host that the plan is another, which somebody else made.
+    Opened(Rc<Plan>),
     /// Tell the host the new answer to this plan.
     Answered(Rc<Plan>, Rc<Forecast>),
     /// Put the cursor into the element with this id.

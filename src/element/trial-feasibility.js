@@ -218,6 +218,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   #fetched = 0;
   #fetching;
   #synced;
+  #own; // what the visitor or the host made, and nobody sent
 
   constructor() {
     super();
@@ -281,7 +282,8 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   /** The page's address is another: a link was followed, or the way back from one was taken. */
   handleEvent() {
     if (linked()) this.#app?.open(location.hash);
-    else if (this.#plan) this.#app?.receive("file", ".json", JSON.stringify(this.#plan));
+    else if (this.#own) this.#app?.receive("file", ".json", JSON.stringify(this.#own));
+    else this.#app?.set_plan();
   }
 
   /** For the module when it stops: says why, and holds on to nothing of it. */
@@ -301,6 +303,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       const glue = await load();
       await this.#fetching; // or visitors would see the example first
       const restored = this.#restore();
+      this.#own = this.#plan;
       const link = this.#opens() && linked();
       // A host that gives a plan wants to hear its answer at once.
       const whole = !glue.DESK || Boolean(link || (this.#plan && !restored));
@@ -314,7 +317,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       this.#container.setAttribute("part", "calculator");
       const painted = new Promise((resolve) => new MutationObserver((_, watch) => (watch.disconnect(), resolve())).observe(this.#container, { childList: true }));
       this.#app = glue.mount(this.#container, this.#plan, lang ?? undefined, restored, this.#base(), whole, {
-        change: (plan) => this.#changed(plan),
+        change: (plan, opened) => this.#changed(plan, opened),
         forecast: (answer) => this.#answered(answer),
         speak: (tag) => this.#speak(tag, true),
         tool: (name, ...rest) => this.#use(name, rest),
@@ -484,13 +487,18 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     return `${NAME}:${this.getAttribute("autosave") || location.pathname}`;
   }
 
-  #changed(plan) {
+  #changed(plan, opened) {
     this.#plan = plan;
+    if (!opened) this.#made(plan);
+    this.#tell("change", { plan });
+  }
+
+  #made(plan) {
+    this.#own = plan;
     this.#keep({ plan });
     // What was shared is one step back.
     if (this.#opens() && linked() && location.hash !== this.#synced) history.pushState(null, "", location.href.split("#")[0]);
     if (this.hasAttribute("sync-url")) this.#sync();
-    this.#tell("change", { plan });
   }
 
   async #sync() {

@@ -78,7 +78,8 @@ pub enum Happening {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// The plan is another.
-    Changed(Value),
+    /// Whether somebody else made it.
+    Changed(Value, bool),
     /// There is a new answer.
     Answered(Value),
     /// Have the words of this language loaded.
@@ -111,7 +112,7 @@ pub struct App {
 /// The latest of what the host is to be told.
 #[derive(Debug, Default)]
 struct Untold {
-    plan: Option<Rc<Plan>>,
+    plan: Option<(Rc<Plan>, bool)>,
     answer: Option<(Rc<Plan>, Rc<Forecasted>)>,
 }
 
@@ -342,7 +343,8 @@ impl App {
         let say = ctx.props().say.clone();
         for effect in update(&mut self.state, action) {
             match effect {
-                Effect::Changed(plan) => self.untold.plan = Some(plan),
+                Effect::Changed(plan) => self.untold.plan = Some((plan, false)),
+                Effect::Opened(plan) => self.untold.plan = Some((plan, true)),
                 Effect::Answered(plan, forecast) => self.untold.answer = Some((plan, forecast)),
                 Effect::Focus(id) => self.focus_next = Some(id),
                 Effect::Speak(tag) => say.emit(Message::Speak(tag)),
@@ -381,7 +383,12 @@ impl App {
                 }
             }
             Effect::Share => self.act(ctx, Action::Share(Some(Box::new(sharing(ctx))))),
-            Effect::Changed(_) | Effect::Answered(..) | Effect::Focus(_) | Effect::Speak(_) | Effect::Look => {}
+            Effect::Changed(_)
+            | Effect::Opened(_)
+            | Effect::Answered(..)
+            | Effect::Focus(_)
+            | Effect::Speak(_)
+            | Effect::Look => {}
         }
     }
 }
@@ -396,8 +403,8 @@ fn sharing(ctx: &Context<App>) -> Sharing {
 /// Documents are written only for hosts: loaded only when it is first asked for.
 #[inline(never)]
 fn told(untold: Untold, say: &Callback<Message>) {
-    if let Some(plan) = untold.plan {
-        say.emit(Message::Changed(plan::write(&plan)));
+    if let Some((plan, opened)) = untold.plan {
+        say.emit(Message::Changed(plan::write(&plan), opened));
     }
     if let Some((plan, forecast)) = untold.answer {
         say.emit(Message::Answered(plan::forecast_document(&plan, &forecast)));

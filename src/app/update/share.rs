@@ -64,6 +64,7 @@ fn open(state: &mut State, shared: Shared) -> Vec<Effect> {
     let mut effects = change(state, |draft| draft.replace(plan.clone()));
     // Nobody changed it yet: what this browser kept stays until somebody does.
     effects.retain(|effect| !matches!(effect, Effect::Changed(_)));
+    effects.push(Effect::Opened(plan.clone()));
     let answer = state.answer.as_ref().filter(|answer| Rc::ptr_eq(&answer.plan, &plan));
     let here = before.zip(answer).map(|(before, answer)| made(&answer.forecast, before.on));
     state.opened = Some(Rc::new(Opened { plan, made: before, here, read_only, locked: read_only }));

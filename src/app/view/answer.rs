@@ -15,7 +15,7 @@ use super::results::{self, ResultsView};
 use super::{Look, finishes, moments, needed};
 use crate::chart::dots::Finishes;
 use crate::chart::fan::Series;
-use crate::text::{Sentence, When};
+use crate::text::{Sentence, When, Words};
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,7 +104,10 @@ pub(super) fn view(look: &Look<'_>) -> Option<Rc<AnswerView>> {
     let caption = words.dots_line(twenty.in_time, twenty.never, has_deadline);
     let words_for_dots = (caption.clone(), caption.spoken());
     let series = curve::series(words, plan, forecast, deadline_months, twenty.never > 0);
-    let all = plan::cautions(plan, Some(forecast));
+    let (warning, cautions) = match look.state.bare {
+        true => (None, Vec::new()),
+        false => known(words, plan, forecast),
+    };
     let moment = |months: Option<f64>| -> Option<When> { months.map(when) };
     Some(Rc::new(AnswerView {
         announcement: words.announce(&headline.spoken(), &odds.spoken()),
@@ -120,9 +123,16 @@ pub(super) fn view(look: &Look<'_>) -> Option<Rc<AnswerView>> {
             last.unwrap_or_else(|| below(look, plan, forecast, &series))
         }),
         series,
-        warning: cautions::warning(words, &all),
-        cautions: cautions::said(words, &all),
+        warning,
+        cautions,
     }))
+}
+
+/// What makes the answer wrong, and what to look at again. Loaded only when it is first asked for.
+#[inline(never)]
+fn known(words: &Words, plan: &Plan, forecast: &Forecast) -> (Option<String>, Vec<String>) {
+    let all = plan::cautions(plan, Some(forecast));
+    (cautions::warning(words, &all), cautions::said(words, &all))
 }
 
 /// Loaded only when it is first asked for, as is everything beneath.

@@ -17,3 +17,5 @@ mod newcomer;
 mod pictures;
 #[path = "page/rubbish.rs"]
 mod rubbish;
+#[path = "page/share.rs"]
+mod share;

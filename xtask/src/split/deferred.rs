@@ -38,6 +38,7 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "trial_feasibility_widget::ui::paste::",
         // what is further down, and what reads the chart
         "trial_feasibility_widget::app::view::answer::below",
+        "trial_feasibility_widget::app::view::answer::known",
         "trial_feasibility_widget::ui::forecast::below",
         "trial_feasibility_widget::ui::results::",
         "trial_feasibility_widget::ui::region_map::",
