@@ -77,6 +77,8 @@ pub enum Action {
     Share(Option<Box<Sharing>>),
     /// A link came from outside: the one that is pasted here.
     Arrived(Box<Sharing>),
+    /// Give the user what is shared as a file.
+    SaveShared,
     /// Put this link into the clipboard.
     CopyLink(String),
     /// Take what the pasted link carries.
@@ -132,6 +134,7 @@ impl Action {
                 | Self::StartSharing
                 | Self::Share(_)
                 | Self::Arrived(_)
+                | Self::SaveShared
                 | Self::CopyLink(_)
                 | Self::TakeLink(_)
                 | Self::Unlock

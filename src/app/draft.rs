@@ -8,6 +8,7 @@ use plan::document::Site;
 use super::by_field::ByField;
 use super::entry;
 use super::field::{Cell, Field};
+use super::sharing::Opened;
 use super::state::Scenario;
 use crate::text::Refusal;
 
@@ -24,6 +25,8 @@ pub struct Draft {
     pub rows: Vec<u32>,
     /// Plans kept beside it.
     pub kept: Rc<Vec<Scenario>>,
+    /// The shared plan that this one began as.
+    pub opened: Option<Rc<Opened>>,
     /// The next name of a row.
     next_row: u32,
 }

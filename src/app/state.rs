@@ -12,7 +12,7 @@ use super::action::{Notice, Pasted};
 use super::draft::Draft;
 use super::field::{Field, Given};
 use super::needed::Search;
-use super::sharing::{Opened, Sharing};
+use super::sharing::Sharing;
 use crate::text::Refusal;
 
 /// Everything the page remembers.
@@ -46,8 +46,6 @@ pub struct State {
     pub pasted: Option<Pasted>,
     /// What is being shared.
     pub sharing: Option<Box<Sharing>>,
-    /// What was opened from a link.
-    pub opened: Option<Rc<Opened>>,
     /// Whether only the first part of the module is there: what is further down on the page waits for the rest.
     pub bare: bool,
     /// Whether the last that happened was a keystroke: what is further down waits for a pause.

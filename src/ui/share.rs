@@ -7,7 +7,6 @@ use plan::link::First;
 
 use super::icon::{Kind, icon};
 use crate::app::Action;
-use crate::app::action::Export;
 use crate::app::sharing::{Sharing, Taking};
 use crate::app::update::{SHARE_PASTE_ID, SHARE_WHAT_ID};
 use crate::app::view::share::{FoundView, OpenedView, ShareView};
@@ -42,8 +41,10 @@ fn panel(view: &ShareView, lang: Lang, act: &Callback<Action>) -> Html {
                     <div hidden={!whole}>
                         { switch("share.nameless", words.share_nameless(), words.share_nameless_hint(), sharing.nameless, sharing, act, |sharing, on| sharing.nameless = on) }
                         { switch("share.read_only", words.share_read_only(), words.share_read_only_hint(), sharing.read_only, sharing, act, |sharing, on| sharing.read_only = on) }
-                        <label class="label" for="share.first">{ words.share_first() }</label>
-                        { choice("share.first", &words.share_firsts(), FIRSTS.iter().position(|first| *first == sharing.first).unwrap_or(0), sharing, act, |sharing, chosen| sharing.first = FIRSTS.get(chosen).copied().unwrap_or_default()) }
+                        <div>
+                            <label class="label" for="share.first">{ words.share_first() }</label>
+                            { choice("share.first", &words.share_firsts(), FIRSTS.iter().position(|first| *first == sharing.first).unwrap_or(0), sharing, act, |sharing, chosen| sharing.first = FIRSTS.get(chosen).copied().unwrap_or_default()) }
+                        </div>
                     </div>
                 </div>
                 <div class="share-link">
@@ -54,7 +55,7 @@ fn panel(view: &ShareView, lang: Lang, act: &Callback<Action>) -> Html {
                     <div class="row">
                         <button type="button" class="tool" onclick={press(Action::CopyLink(view.link.clone()))}>{ icon(Kind::Copy) }<span>{ words.share_copy() }</span></button>
                         <a class="tool" href={view.mail.clone()}>{ words.share_mail() }</a>
-                        <button type="button" class="tool" hidden={!whole} onclick={press(Action::Export(Export::Plan))}>{ words.share_file() }</button>
+                        <button type="button" class="tool" hidden={!whole} onclick={press(Action::SaveShared)}>{ words.share_file() }</button>
                     </div>
                     <details class="share-qr"><summary class="link">{ words.share_qr() }</summary>{ code(view.qr.as_ref(), &words.share_qr(), &words.share_qr_none()) }</details>
                     <p class="note" id="share-traces">{ &view.traces }</p>

@@ -40,6 +40,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::StartSharing => vec![Effect::Share],
         Action::Share(sharing) => share::share(state, sharing),
         Action::Arrived(sharing) => share::arrived(state, sharing),
+        Action::SaveShared => share::save(state),
         Action::CopyLink(link) => vec![Effect::Tool("copy", vec![link])],
         Action::TakeLink(taking) => share::take(state, taking),
         Action::Unlock => share::unlock(state),

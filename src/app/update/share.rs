@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use plan::link::{self, Content, First, Shared, SiteAnswer};
 
-use super::{change, say, scenario};
+use super::{change, file_name, say, scenario};
 use crate::app::action::{Effect, Notice};
 use crate::app::field::Field;
 use crate::app::sharing::{Opened, Sharing, Taking, answered, made};
@@ -61,13 +61,17 @@ fn forget_pasted(state: &mut State) {
 fn open(state: &mut State, shared: Shared) -> Vec<Effect> {
     let Shared { plan, made: before, read_only, first } = shared;
     let plan = Rc::new(plan);
-    let mut effects = change(state, |draft| draft.replace(plan.clone()));
+    let opened = Opened { plan: plan.clone(), made: before, here: None, read_only, locked: read_only };
+    let mut effects = change(state, |draft| {
+        draft.replace(plan.clone());
+        draft.opened = Some(Rc::new(opened.clone()));
+    });
     // Nobody changed it yet: what this browser kept stays until somebody does.
     effects.retain(|effect| !matches!(effect, Effect::Changed(_)));
     effects.push(Effect::Opened(plan.clone()));
     let answer = state.answer.as_ref().filter(|answer| Rc::ptr_eq(&answer.plan, &plan));
     let here = before.zip(answer).map(|(before, answer)| made(&answer.forecast, before.on));
-    state.opened = Some(Rc::new(Opened { plan, made: before, here, read_only, locked: read_only }));
+    state.draft.opened = Some(Rc::new(Opened { here, ..opened }));
     state.unread.clear();
     state.sharing = None;
     state.notice = None;
@@ -98,17 +102,32 @@ fn merge(state: &mut State, answer: &SiteAnswer) -> Vec<Effect> {
     effects
 }
 
+/// What is shared, as a file.
+pub(super) fn save(state: &State) -> Vec<Effect> {
+    let content = state.sharing.as_ref().map(|sharing| sharing.content(&state.draft.plan, state.answer.as_ref()));
+    match content {
+        Some(Content::Plan(Shared { plan, .. })) => {
+            vec![Effect::SavePlan(file_name(&plan, "", "json"), Rc::new(plan))]
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// From now on it is a copy.
 pub(super) fn unlock(state: &mut State) -> Vec<Effect> {
-    if let Some(opened) = &state.opened {
-        state.opened = Some(Rc::new(Opened { locked: false, ..(**opened).clone() }));
+    if let Some(opened) = &state.draft.opened {
+        state.draft.opened = Some(Rc::new(Opened { locked: false, ..(**opened).clone() }));
     }
     Vec::new()
 }
 
 pub(super) fn show_shared(state: &mut State) -> Vec<Effect> {
-    let Some(opened) = state.opened.clone() else { return Vec::new() };
-    let effects = change(state, |draft| draft.replace(opened.plan.clone()));
-    state.opened = Some(Rc::new(Opened { locked: opened.read_only, ..(*opened).clone() }));
-    effects
+    let Some(opened) = state.draft.opened.clone() else { return Vec::new() };
+    change(state, |draft| {
+        draft.replace(opened.plan.clone());
+        draft.opened = Some(Rc::new(Opened { locked: opened.read_only, ..(*opened).clone() }));
+    })
 }
+
+#[cfg(test)]
+mod tests;
