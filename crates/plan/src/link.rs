@@ -149,8 +149,7 @@ pub fn decode(text: &str) -> Result<Content, LinkProblem> {
 /// # Errors
 /// As [`decode`].
 pub fn open(bytes: &[u8]) -> Result<Content, LinkProblem> {
-    let content = v1::read(bytes).ok_or(LinkProblem::Altered)?;
-    checked(content)
+    checked(v1::read(bytes)?)
 }
 
 /// The address without what follows its `#`, and the payload behind it.
