@@ -5,7 +5,7 @@
 //! which contexts to trust. Whole numbers only: every target gives the same bits.
 
 /// Contexts that have a say at the same time, at the most.
-pub(super) const INPUTS: usize = 12;
+pub(super) const INPUTS: usize = 11;
 /// Sets of weights that a question may name.
 pub(super) const SETS: usize = 32;
 
@@ -152,7 +152,7 @@ impl Model {
         let weights = &self.weights[self.set];
         let worths = question.kind * INPUTS * STATES;
         let mut sum = 0_i32;
-        for input in 0..INPUTS.min(self.count + 1) {
+        for (input, weight) in weights.iter().enumerate().take(self.count + 1) {
             let (hash, bits) =
                 if input < self.count { (self.lines[input], bits) } else { (scatter(question.whole), 0) };
             let place = (hash >> (32 - SLOT_BITS) ^ bits) as usize;
@@ -172,7 +172,7 @@ impl Model {
             let worth = worths + input * STATES + (usize::from(slot) & (STATES - 1));
             let probability = self.worths[worth % WORTHS].probability;
             let logit = i32::from(self.logits[usize::from(probability >> 4)]);
-            sum += logit * weights[input] >> 8;
+            sum += (logit * weight) >> 8;
             self.guesses[input] = Guess { place: place as u32, slot, worth: worth as u16, logit: logit as i16 };
         }
         self.probability = squash((sum >> 8).clamp(-LOGIT_MOST, LOGIT_MOST));
@@ -185,14 +185,15 @@ impl Model {
         let error = (error >> 4) * WEIGHT_RATE;
         let target = if bit { 65_535 } else { 0 };
         let weights = &mut self.weights[self.set];
-        for input in 0..INPUTS.min(self.count + 1) {
-            let Guess { place, slot, worth, logit } = self.guesses[input];
+        for (weight, guess) in weights.iter_mut().zip(&self.guesses).take(self.count + 1) {
+            let Guess { place, slot, worth, logit } = *guess;
             // Within what a product with a logit has room for.
-            let corrected = weights[input] + ((i32::from(logit) * error + 0x8000) >> 16);
-            weights[input] = corrected.clamp(-WEIGHT_MOST, WEIGHT_MOST);
+            let corrected = *weight + ((i32::from(logit) * error + 0x8000) >> 16);
+            *weight = corrected.clamp(-WEIGHT_MOST, WEIGHT_MOST);
             self.slots[place as usize & (SLOTS - 1)] = slot & 0xFF00 | u16::from(after(slot as u8, bit));
             let worth = &mut self.worths[usize::from(worth) % WORTHS];
-            let step = (target - i32::from(worth.probability)) * self.parts[usize::from(worth.seen & 127)] >> 15;
+            let part = self.parts[usize::from(worth.seen & 127)];
+            let step = ((target - i32::from(worth.probability)) * part) >> 15;
             worth.probability = (i32::from(worth.probability) + step) as u16;
             worth.seen = (worth.seen + 1).min(SEEN_MOST);
         }
@@ -211,7 +212,7 @@ fn squash(logit: i32) -> i32 {
     let from_least = logit + LOGIT_MOST + 1;
     let (place, part) = ((from_least >> 7) as usize & 31, from_least & 127);
     let (low, high) = (LOGISTIC[place], LOGISTIC[place + 1]);
-    low + ((high - low) * part >> 7)
+    low + (((high - low) * part) >> 7)
 }
 
 /// A history and one more bit: what speaks against the bit counts less and less.

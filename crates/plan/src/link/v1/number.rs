@@ -89,7 +89,7 @@ pub(super) enum Of {
     Network,
     ExternalControl,
     Progress,
-    AsOf,
+    DataUntil,
     ProgressSites,
     ProgressName,
     Opened,
@@ -151,7 +151,7 @@ impl Field {
 
 /// The contexts of one number.
 struct Symbol {
-    contexts: [u32; 8],
+    contexts: [u32; 7],
     known: Known,
 }
 
@@ -167,7 +167,6 @@ impl Coder<'_> {
             hash(&[33, name, before]),
             hash(&[34, name, field.about]),
             hash(&[35, name, before, last]),
-            hash(&[36, field.part]),
             hash(&[37, name, field.about, last]),
         ];
         Symbol { contexts, known: Known::nothing(1) }
@@ -219,10 +218,17 @@ impl Coder<'_> {
         u32::try_from(self.near(field, 0, i64::from(value))).unwrap_or(0)
     }
 
+    /// A number below 64 that is mostly small: so many bits, or all of them set and six more.
+    fn escaped(&mut self, symbol: &mut Symbol, stage: usize, bits: u32, value: u32) -> u32 {
+        let most = (1 << bits) - 1;
+        let short = self.bits(symbol, stage, bits, u64::from(value.min(most))) as u32;
+        if short < most { short } else { self.bits(symbol, stage, 6, u64::from(value.min(63))) as u32 }
+    }
+
     /// How many bits, these bits, and the sign.
     fn difference(&mut self, symbol: &mut Symbol, value: i64) -> i64 {
         let size = value.unsigned_abs();
-        let bits = self.bits(symbol, 1, 6, u64::from(64 - size.leading_zeros()).min(63)) as u32;
+        let bits = self.escaped(symbol, 1, 4, 64 - size.leading_zeros());
         let Some(rest) = bits.checked_sub(1) else { return 0 };
         let negative = self.bits(symbol, 3, 1, u64::from(value < 0)) == 1;
         let low = self.bits(symbol, 2, rest, size & ((1 << rest) - 1));
@@ -236,7 +242,7 @@ impl Coder<'_> {
     pub(super) fn number(&mut self, field: Field, expected: Option<f64>, value: &mut f64) {
         let mut symbol = self.contexts(field);
         let (form, whole) = decimal(*value, expected.is_none());
-        let form = self.bits(&mut symbol, 0, 5, u64::from(form)) as u32;
+        let form = self.escaped(&mut symbol, 0, 3, form);
         if form >= BITS {
             let bits = if value.is_nan() { f64::NAN.to_bits() } else { value.to_bits() };
             *value = f64::from_bits(self.raw(64, bits));

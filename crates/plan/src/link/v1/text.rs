@@ -68,7 +68,6 @@ impl Coder<'_> {
         let [c1, c2, c3, c4, c5, c6] = place.before;
         let expected = self.memory.texts.get(place.repeat).copied().filter(|_| place.length > 0);
         let contexts = [
-            hash(&[10]),
             hash(&[11, c1]),
             hash(&[12, c1, c2]),
             hash(&[13, c1, c2, c3]),
