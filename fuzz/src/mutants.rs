@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use plan::link::{behind, decode, open};
 
-use crate::links::{seeds, tried};
+use crate::links::{in_time, seeds, tried};
 
 /// Of so many, one goes behind the checksum and the others through the front door, where most are soon done.
 const DOORS: usize = 8;
@@ -33,14 +33,18 @@ pub fn run(count: u64) -> Tally {
             let other = &letters[random.below(letters.len())];
             random.change(&mut text, other.as_bytes());
             let text = String::from_utf8_lossy(&text).into_owned();
-            tried(|| decode(&text))
+            let took = tried(|| decode(&text));
+            in_time(took, text.as_bytes());
+            took
         } else {
             let all = number % 64 == 0 || short.is_empty();
             let pick = if all { &bytes[random.below(bytes.len())] } else { short[random.below(short.len())] };
             let mut other = pick.clone();
             let more = &bytes[random.below(bytes.len())];
             random.change(&mut other, more);
-            tried(|| open(&other))
+            let took = tried(|| open(&other));
+            in_time(took, &other);
+            took
         };
         tally.slowest = tally.slowest.max(took);
         tally.all += took;

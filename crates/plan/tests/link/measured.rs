@@ -31,13 +31,15 @@ pub(crate) fn plan(count: usize) -> Plan {
         // As counted: about in proportion, and each by up to a third off.
         let people = region.population.unwrap() * (70 + below(61)) as f64 / 1e6;
         region.prevalent = Some(Amount::Exact(people.round()));
-        region.source = Some("prevalent: certificate holders at the end of fiscal 2023; population: 2020 census".to_owned());
+        region.source =
+            Some("prevalent: certificate holders at the end of fiscal 2023; population: 2020 census".to_owned());
     }
     for index in 0..count {
         let half = index / 2;
         let (name, region) = if index % 2 == 0 { JAPANESE[half * 7 % 50] } else { ENGLISH[half * 7 % 50] };
         // There are a hundred names: behind those, departments.
-        let name = if half < 50 { name.to_owned() } else { format!("{name} {}", ["第二内科", "Neurology"][index % 2]) };
+        let name =
+            if half < 50 { name.to_owned() } else { format!("{name} {}", ["第二内科", "Neurology"][index % 2]) };
         let place = places.iter().find(|place| place.id == region).unwrap();
         let (lat, lon) = place.coordinates.unwrap();
         let near = |degrees: f64, step: u64| ((degrees * 1e4).round() + step as f64 - 3_000.0) / 1e4;
