@@ -111,7 +111,8 @@ const EXAMPLES: [&str; 3] = [
     include_str!("../../examples/two-countries.json"),
 ];
 
-fn examples() -> &'static [Plan] {
+/// The examples, as they are read.
+pub fn examples() -> &'static [Plan] {
     static PLANS: OnceLock<Vec<Plan>> = OnceLock::new();
     let parse = |text| serde_json::from_str::<Value>(text).expect("an example is JSON");
     PLANS.get_or_init(|| EXAMPLES.iter().map(|text| read(&parse(text)).plan).collect())

@@ -18,8 +18,10 @@ Usage:
   feasibility forecast PLAN.json [options]   the forecast of a plan
   feasibility check PLAN.json                every problem of a plan, one a line
   feasibility batch [options] < PLANS.jsonl  many plans: one a line in, one forecast document a line out
+  feasibility link PLAN.json [options]       the plan as a link
+  feasibility open LINK                      the plan of a link, as JSON
 
-A path of - is standard input.
+A path or a link of - is standard input.
 
 Options of forecast:
   --method instant|simulation   closed forms at once, or simulated trials (default: instant)
@@ -34,10 +36,16 @@ per core). Lines come out in the order of the plans. A line that cannot be forec
   {\"line\": 3, \"error\": …}                                         if it is no JSON, empty, or longer than 16 MiB
 Interrupted, batch ends with a whole line.
 
+Options of link:
+  --base URL                    where the calculator is (default: none, which prints #tf=… alone)
+  --without-names               letters for sites and regions; no title, sources or coordinates
+Quote a link for the shell: '…'. Whoever has a link has all of the plan that is in it. A request to a site or its answer is
+opened as the JSON of what it says.
+
   -h, --help                    this text
   -V, --version                 the version
 
-Exit codes: 0 done, 1 a plan is wrong, 2 the command is wrong or files cannot be read or written, 130 interrupted.
+Exit codes: 0 done, 1 a plan or a link is wrong, 2 the command is wrong or files cannot be read or written, 130 interrupted.
 ";
 
 /// Simulated trials unless told otherwise: the standard error of a probability is then at most 0.55 points.
@@ -53,6 +61,17 @@ pub(crate) enum Command {
     Check { path: String },
     Forecast(Request),
     Batch(Batch),
+    Link(Link),
+    Open { link: String },
+}
+
+/// A link that is asked for.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Link {
+    pub(crate) path: String,
+    /// The address in front of it; empty where there is none.
+    pub(crate) base: String,
+    pub(crate) without_names: bool,
 }
 
 /// A forecast that is asked for.
@@ -89,14 +108,19 @@ pub(crate) enum Format {
 /// Reads the arguments behind the program's name.
 pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Failure> {
     let mut words = Words { rest: texts(arguments)?.into_iter() };
-    let command = words.rest.next().ok_or_else(|| wrong("no command: type forecast or check and a plan, or batch"))?;
+    let command = words
+        .rest
+        .next()
+        .ok_or_else(|| wrong("no command: type forecast, check or link and a plan, open and a link, or batch"))?;
     match command.as_str() {
         "-h" | "--help" | "help" => Ok(Command::Help),
         "-V" | "--version" => Ok(Command::Version),
         "check" => check(words),
         "forecast" => forecast(words),
         "batch" => batch(words),
-        other => Err(wrong(format!("no such command: {other}: type forecast, check or batch"))),
+        "link" => link(words),
+        "open" => open(words),
+        other => Err(wrong(format!("no such command: {other}: type forecast, check, batch, link or open"))),
     }
 }
 
@@ -155,6 +179,36 @@ fn batch(mut words: Words) -> Result<Command, Failure> {
         return Err(wrong("--replicates is for the simulation: add --method simulation"));
     }
     Ok(Command::Batch(Batch { method: effort.method(), threads: effort.threads() }))
+}
+
+fn link(mut words: Words) -> Result<Command, Failure> {
+    let (mut path, mut base, mut without_names) = (None, String::new(), false);
+    while let Some((name, mut value)) = words.next() {
+        match name.as_str() {
+            "-h" | "--help" => return Ok(Command::Help),
+            "--base" => base = words.value(&name, &mut value)?,
+            "--without-names" => without_names = true,
+            _ => positional(&mut path, name)?,
+        }
+        nothing_left(value)?;
+    }
+    Ok(Command::Link(Link { path: needed(path)?, base, without_names }))
+}
+
+fn open(words: Words) -> Result<Command, Failure> {
+    let mut link = None;
+    for word in words.rest {
+        match word.as_str() {
+            "-h" | "--help" => return Ok(Command::Help),
+            _ if word.starts_with('-') && word != "-" => {
+                return Err(wrong(format!("no such option of open: {word}: leave it out")));
+            }
+            _ if link.is_some() => return Err(wrong("one link at a time: type it in quotes, '…'")),
+            _ => link = Some(word),
+        }
+    }
+    let link = link.ok_or_else(|| wrong("no link: type it in quotes, '…', or - for standard input"))?;
+    Ok(Command::Open { link })
 }
 
 fn nothing_left(value: Option<String>) -> Result<(), Failure> {

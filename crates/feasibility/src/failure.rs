@@ -5,6 +5,7 @@ use std::io;
 use std::process::ExitCode;
 
 use plan::Problem;
+use plan::link::LinkProblem;
 use recruitment::scenario::ScenarioError;
 
 use crate::input::one_line;
@@ -24,6 +25,8 @@ pub(crate) enum Failure {
     NotJson { path: String, error: serde_json::Error },
     /// Problems of a plan, to be listed.
     Plan(Vec<Problem>),
+    /// What is wrong with a link.
+    Link(LinkProblem),
     /// What only the engine finds.
     Scenario(Vec<ScenarioError>),
     /// This many problems, which are listed already.
@@ -45,9 +48,12 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::NotJson { .. } | Self::Plan(_) | Self::Scenario(_) | Self::Problems(_) | Self::Lines { .. } => {
-                ExitCode::from(1)
-            }
+            Self::NotJson { .. }
+            | Self::Plan(_)
+            | Self::Link(_)
+            | Self::Scenario(_)
+            | Self::Problems(_)
+            | Self::Lines { .. } => ExitCode::from(1),
             Self::Usage(_)
             | Self::Unreadable { .. }
             | Self::Input(_)
@@ -74,6 +80,11 @@ impl fmt::Display for Failure {
                 write!(out, "{} is not JSON: {error}: look for a missing comma, quote or bracket there", one_line(path))
             }
             Self::Plan(problems) => list(out, problems),
+            Self::Link(LinkProblem::Plan(problems)) => {
+                let whole = "the link is whole, but its plan is wrong: ask for another link";
+                list(out, std::iter::once(&whole as &dyn fmt::Display).chain(problems.iter().map(|one| one as _)))
+            }
+            Self::Link(problem) => write!(out, "{}", one_line(&problem.to_string())),
             Self::Scenario(errors) => list(out, errors),
             Self::Problems(1) => write!(out, "1 problem"),
             Self::Problems(count) => write!(out, "{count} problems"),
@@ -97,7 +108,7 @@ impl fmt::Display for Failure {
     }
 }
 
-fn list<T: fmt::Display>(out: &mut fmt::Formatter<'_>, items: &[T]) -> fmt::Result {
-    let lines: Vec<String> = items.iter().map(|item| one_line(&item.to_string())).collect();
+fn list<T: fmt::Display>(out: &mut fmt::Formatter<'_>, items: impl IntoIterator<Item = T>) -> fmt::Result {
+    let lines: Vec<String> = items.into_iter().map(|item| one_line(&item.to_string())).collect();
     out.write_str(&lines.join("\n"))
 }

@@ -16,6 +16,14 @@ pub(crate) fn document(path: &str) -> Result<Value, Failure> {
     serde_json::from_slice(text).map_err(|error| Failure::NotJson { path: named.to_owned(), error })
 }
 
+/// The text on standard input.
+pub(crate) fn text() -> Result<String, Failure> {
+    let path = "standard input".to_owned();
+    let bytes = bytes("-").map_err(|error| Failure::Unreadable { path, error })?;
+    // What is no text is no link either.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 fn bytes(path: &str) -> io::Result<Vec<u8>> {
     if path != "-" {
         return fs::read(path);

@@ -4,6 +4,7 @@ mod arguments;
 mod batch;
 mod failure;
 mod input;
+mod link;
 mod progress;
 mod report;
 mod simulation;
@@ -35,6 +36,8 @@ fn run() -> Result<(), Failure> {
         Command::Check { path } => check(&path),
         Command::Forecast(request) => forecast(&request),
         Command::Batch(request) => batch::run(request),
+        Command::Link(request) => link::link(&request),
+        Command::Open { link } => link::open(&link),
     }
 }
 

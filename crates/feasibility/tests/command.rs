@@ -253,3 +253,39 @@ fn a_reader_that_stops_early_is_no_failure() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
+
+#[test]
+fn a_link_is_opened_again() {
+    for name in ["msa-japan.json", "oncology.json", "two-countries.json"] {
+        let link = done(&["link", name]);
+        assert!(link.starts_with("#tf=1.") && link.trim_end().len() < 900, "{link}");
+        let plan: Value = serde_json::from_str(&done(&["open", link.trim_end()])).unwrap();
+        let path = format!("{}/../../examples/{name}", env!("CARGO_MANIFEST_DIR"));
+        let example: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        assert_eq!(plan::read(&plan).plan, plan::read(&example).plan);
+        let (code, text, said) = piped(&["open", "-"], &format!("see <https://example.org/{link}>"));
+        assert_eq!((code, said.as_str()), (0, ""));
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), plan);
+    }
+    let link = done(&["link", "oncology.json", "--base", "https://example.org/#tf=1.old", "--without-names"]);
+    assert!(link.starts_with("https://example.org/#tf=1."), "{link}");
+    let plan = done(&["open", link.trim_end()]);
+    assert!(plan.contains("\"AA\"") || plan.contains("\"T\""), "{plan}");
+    assert!(!plan.contains("California") && !plan.contains("US-CA"), "{plan}");
+}
+
+#[test]
+fn a_link_that_is_none_is_refused() {
+    for (link, said) in [("hello", "no link in this text"), ("1.AAAAAAAA", "cut short"), ("#tf=7.AAAA", "version 7")] {
+        let output = run(&["open", link]);
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        assert!(text.contains(said), "{text}");
+    }
+    for arguments in [&["open"][..], &["open", "a", "b"], &["open", "--x"], &["link"], &["link", "a", "--base"]] {
+        assert_eq!(run(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+    let (code, _, said) = piped(&["link", "-"], r#"{"trial": {"target": 0}, "sites": []}"#);
+    assert_eq!(code, 1);
+    assert!(said.contains("trial.target"), "{said}");
+}

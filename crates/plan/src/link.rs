@@ -141,16 +141,23 @@ pub fn encode(content: &Content) -> String {
 /// # Errors
 /// [`LinkProblem`], where there is no payload, it was cut or changed, or what it says is no valid plan.
 pub fn decode(text: &str) -> Result<Content, LinkProblem> {
-    open(&envelope::unseal(text)?)
+    open(&behind(text)?)
 }
 
-/// What these bytes carry, which were behind the checksum: for whoever looks for bytes that break the reader.
+/// The bytes behind the checksum of the payload in this text.
+///
+/// # Errors
+/// [`LinkProblem`], where there is no payload, or it was cut or changed.
+pub fn behind(text: &str) -> Result<Vec<u8>, LinkProblem> {
+    envelope::unseal(text)
+}
+
+/// What such bytes carry: without the checksum, for whoever looks for bytes that break the reader.
 ///
 /// # Errors
 /// As [`decode`].
 pub fn open(bytes: &[u8]) -> Result<Content, LinkProblem> {
-    let content = v1::read(bytes).ok_or(LinkProblem::Altered)?;
-    checked(content)
+    checked(v1::read(bytes)?)
 }
 
 /// The address without what follows its `#`, and the payload behind it.

@@ -38,8 +38,8 @@ fn what_is_asked_is_understood() {
 #[test]
 fn what_is_wrong_is_said() {
     for (line, wanted) in [
-        ("", "no command: type forecast or check and a plan, or batch"),
-        ("predict x", "no such command: predict: type forecast, check or batch"),
+        ("", "no command: type forecast, check or link and a plan, open and a link, or batch"),
+        ("predict x", "no such command: predict: type forecast, check, batch, link or open"),
         ("forecast", "no plan: type the path of a plan, or - for standard input"),
         ("forecast a b", "one plan at a time, got a and more: type one path"),
         ("forecast a --method magic", "--method magic: type instant or simulation"),
@@ -52,6 +52,12 @@ fn what_is_wrong_is_said() {
         ("batch --replicates 100", "--replicates is for the simulation: add --method simulation"),
         ("batch --threads 0", "--threads 0: type a whole number from 1 to 1024"),
         ("batch --fast", "no such option of batch: --fast: leave it out"),
+        ("link", "no plan: type the path of a plan, or - for standard input"),
+        ("link a --base", "--base needs a value: type it behind"),
+        ("link a --without-names=yes", "=yes: nothing here takes a value"),
+        ("open", "no link: type it in quotes, '…', or - for standard input"),
+        ("open a b", "one link at a time: type it in quotes, '…'"),
+        ("open --base", "no such option of open: --base: leave it out"),
         ("forecast a --help=1 b=c", "unused"),
     ] {
         let got = parsed(line);

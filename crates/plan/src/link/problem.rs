@@ -22,6 +22,8 @@ pub enum LinkProblem {
         /// How long it may be \[characters\].
         most: usize,
     },
+    /// It says more than is read at once, however short it is.
+    TooMuch,
     /// It is whole, and what it says is no plan.
     Plan(Vec<Problem>),
 }
@@ -39,6 +41,7 @@ impl fmt::Display for LinkProblem {
             Self::TooLong { most } => {
                 write!(out, "the link has more than {most} characters, which are not read: ask for the plan as a file")
             }
+            Self::TooMuch => out.write_str("the link says more than is read of one: ask for the plan as a file"),
             Self::Plan(problems) => {
                 out.write_str("the link is whole, but its plan is wrong: ask for another link")?;
                 problems.iter().try_for_each(|problem| write!(out, "\n{problem}"))

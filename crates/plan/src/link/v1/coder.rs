@@ -1,6 +1,6 @@
 //! Values as bits, both ways: what one description writes, the same description reads.
 
-use super::model::{Model, Question, scatter};
+use super::model::{Known, Model, Question, scatter};
 use super::range::{Reader, Writer};
 
 /// What becomes of the bits.
@@ -26,6 +26,8 @@ pub(super) struct Coder<'a> {
     /// Bytes that may still be made.
     room: usize,
     broken: bool,
+    /// Because it was too much.
+    spent: bool,
 }
 
 /// What was learned from what came before.
@@ -63,7 +65,15 @@ impl Memory {
 
 impl<'a> Coder<'a> {
     pub(super) fn learning(memory: Memory) -> Self {
-        Self { memory, port: Port::Learn, start: 2_027 * 12, work: u32::MAX, room: usize::MAX, broken: false }
+        Self {
+            memory,
+            port: Port::Learn,
+            start: 2_027 * 12,
+            work: u32::MAX,
+            room: usize::MAX,
+            broken: false,
+            spent: false,
+        }
     }
 
     pub(super) fn writing(memory: Memory) -> Self {
@@ -92,21 +102,29 @@ impl<'a> Coder<'a> {
     pub(super) fn take(&mut self, bytes: usize) {
         match self.room.checked_sub(bytes) {
             Some(room) => self.room = room,
-            None => self.give_up(),
+            None => (self.broken, self.spent) = (true, true),
         }
     }
 
     /// One bit in these contexts.
-    pub(super) fn bit(&mut self, kind: Kind, set: usize, contexts: &[u32], whole: u32, node: u32, bit: bool) -> bool {
+    pub(super) fn bit(
+        &mut self,
+        kind: Kind,
+        set: usize,
+        contexts: &[u32],
+        whole: u32,
+        known: Known,
+        bit: bool,
+    ) -> bool {
         if self.broken {
             return false;
         }
         let Some(work) = self.work.checked_sub(1) else {
-            self.give_up();
+            (self.broken, self.spent) = (true, true);
             return false;
         };
         let kind = usize::from(kind == Kind::Text);
-        let probability = self.memory.model.ask(Question { contexts, whole, node, kind, set });
+        let probability = self.memory.model.ask(Question { contexts, whole, known, kind, set });
         let bit = match &mut self.port {
             Port::Learn => bit,
             Port::Write(writer) => {
@@ -156,6 +174,11 @@ impl<'a> Coder<'a> {
     pub(super) fn is_done(&self) -> bool {
         let left = matches!(&self.port, Port::Read(reader) if reader.has_more());
         !self.broken && !left
+    }
+
+    /// Whether there was more than may be read.
+    pub(super) fn is_spent(&self) -> bool {
+        self.spent
     }
 }
 

@@ -5,6 +5,8 @@ use super::number::{Field, Of};
 use crate::date::Date;
 use crate::document::{Amount, Delay, LogNormal, Moment, Proportion, TrackRecord};
 
+/// Room that an item of a list takes \[bytes\]. Not its size, which differs from target to target.
+const ITEM: usize = 200;
 /// What stands in the place of a date until one is read.
 pub(super) const NO_DATE: Date = Date::EPOCH;
 
@@ -43,7 +45,7 @@ impl Coder<'_> {
                 break;
             }
             if items.len() <= index {
-                self.take(size_of::<T>());
+                self.take(ITEM);
                 items.push(blank.clone());
             }
             if let Some((item, before)) = items.get_mut(..=index).and_then(<[T]>::split_last_mut) {

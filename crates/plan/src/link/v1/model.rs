@@ -5,13 +5,16 @@
 //! which contexts to trust. Whole numbers only: every target gives the same bits.
 
 /// Contexts that have a say at the same time, at the most.
-pub(super) const INPUTS: usize = 12;
+pub(super) const INPUTS: usize = 11;
 /// Sets of weights that a question may name.
 pub(super) const SETS: usize = 32;
 
-const SLOT_BITS: u32 = 17;
+const SLOT_BITS: u32 = 18;
+const SLOTS: usize = 1 << SLOT_BITS;
 /// Histories of a context: up to seven of each bit, and which came last.
 const STATES: usize = 128;
+/// Of two kinds.
+const WORTHS: usize = 2 * INPUTS * STATES;
 /// Logits are in 2⁻⁸, between -8 and 8.
 const LOGIT_MOST: i32 = 2_047;
 /// 65,536 / (1 + e^(-x)) for x from -8 to 8 in steps of a half.
@@ -21,9 +24,10 @@ const LOGISTIC: [i32; 33] = [
     65_514,
 ];
 /// What a guess counts before anything was learned, of 65,536.
-const WEIGHT: i32 = 18_000;
+const WEIGHT: i32 = 14_000;
+const WEIGHT_MOST: i32 = 1 << 19;
 /// How fast weights learn.
-const WEIGHT_RATE: i32 = 10;
+const WEIGHT_RATE: i32 = 16;
 /// A worth that was corrected so often learns no slower any more.
 const SEEN_MOST: u8 = 126;
 
@@ -35,11 +39,35 @@ pub(super) struct Question<'a> {
     /// A context that says it all.
     pub(super) whole: u32,
     /// What of the symbol is known.
-    pub(super) node: u32,
+    pub(super) known: Known,
     /// Whose worths count: 0 or 1.
     pub(super) kind: usize,
     /// Which weights count.
     pub(super) set: usize,
+}
+
+/// What of a symbol is known: four bits at a time are a step, whose histories lie side by side in memory.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    /// The steps that are done.
+    steps: u32,
+    /// A one, and the bits of this step.
+    bits: u32,
+}
+
+impl Known {
+    /// Nothing but what kind of symbol it is.
+    pub(super) fn nothing(kind: u32) -> Self {
+        Self { steps: kind, bits: 1 }
+    }
+
+    /// This bit as well.
+    pub(super) fn and(self, bit: bool) -> Self {
+        match self.bits << 1 | u32::from(bit) {
+            bits @ 16.. => Self { steps: scatter(self.steps << 4 ^ bits), bits: 1 },
+            bits => Self { bits, ..self },
+        }
+    }
 }
 
 /// What a history of a context is worth.
@@ -53,22 +81,27 @@ struct Worth {
 /// One guess of the last answer.
 #[derive(Debug, Clone, Copy, Default)]
 struct Guess {
-    place: usize,
+    place: u32,
     /// A check of the context above, its history below.
     slot: u16,
-    worth: usize,
-    logit: i32,
+    worth: u16,
+    logit: i16,
 }
 
 /// Everything that was learned.
 #[derive(Debug, Clone)]
 pub(super) struct Model {
-    slots: Vec<u16>,
+    /// [`SLOTS`].
+    slots: Box<[u16; SLOTS]>,
     /// Of each kind, input and history.
-    worths: Vec<Worth>,
+    worths: Box<[Worth; WORTHS]>,
     weights: [[i32; INPUTS]; SETS],
     /// Logits by probability of 12 bits.
     logits: [i16; 4_096],
+    /// 2¹⁵ divided by how often a worth was corrected, and three more.
+    parts: [i32; 128],
+    /// The contexts of this step, spread.
+    lines: [u32; INPUTS],
     set: usize,
     count: usize,
     guesses: [Guess; INPUTS],
@@ -89,11 +122,15 @@ impl Model {
             }
             logit as i16
         });
+        // By way of a vector: an array of this size does not go over the stack.
+        let slots = vec![0; SLOTS].into_boxed_slice().try_into();
         Self {
-            slots: vec![0; 1 << SLOT_BITS],
-            worths: (0..2 * INPUTS * STATES).map(worth).collect(),
+            slots: slots.unwrap_or_else(|_| Box::new([0; SLOTS])),
+            worths: Box::new(std::array::from_fn(worth)),
             weights: [[WEIGHT; INPUTS]; SETS],
             logits,
+            parts: std::array::from_fn(|seen| (1 << 15) / (seen as i32 + 3)),
+            lines: [0; INPUTS],
             set: 0,
             count: 0,
             guesses: [Guess::default(); INPUTS],
@@ -101,60 +138,85 @@ impl Model {
         }
     }
 
-    /// The probability of a set bit, in 2⁻¹⁶.
+    /// The probability of a set bit, in 2⁻¹⁶. Within a step the contexts are those of its first bit.
     pub(super) fn ask(&mut self, question: Question<'_>) -> u32 {
-        let salt = question.node.wrapping_mul(0x9E37_79B1);
-        let contexts = question.contexts.iter().map(|context| context.wrapping_add(salt));
-        self.set = question.set % SETS;
-        self.count = 0;
-        let weights = self.weights[self.set];
-        let mut sum = 0_i64;
-        let guesses = self.guesses.iter_mut().zip(weights);
-        for (input, (context, (guess, weight))) in contexts.chain([question.whole]).zip(guesses).enumerate() {
-            let hash = scatter(context);
-            let place = (hash >> (32 - SLOT_BITS)) as usize;
-            let check = (hash << 8) as u16;
-            let slot = self.slots[place];
-            let slot = if slot & 0xFF00 == check { slot } else { check };
-            let state = usize::from(slot) & (STATES - 1);
-            let worth = (question.kind * INPUTS + input) * STATES + state;
-            let probability = self.worths.get(worth).map_or(0, |worth| worth.probability);
-            let logit = i32::from(self.logits[usize::from(probability >> 4)]);
-            sum += i64::from(logit) * i64::from(weight);
-            *guess = Guess { place, slot, worth, logit };
-            self.count = input + 1;
+        let Known { steps, bits } = question.known;
+        if bits == 1 {
+            self.count = 0;
+            for (line, context) in self.lines.iter_mut().zip(question.contexts) {
+                *line = scatter(context ^ steps);
+                self.count += 1;
+            }
         }
-        let most = i64::from(LOGIT_MOST);
-        self.probability = squash((sum >> 16).clamp(-most, most) as i32);
+        self.set = question.set % SETS;
+        let weights = &self.weights[self.set];
+        let worths = question.kind * INPUTS * STATES;
+        let mut sum = 0_i32;
+        for (input, weight) in weights.iter().enumerate().take(self.count + 1) {
+            let (hash, bits) =
+                if input < self.count { (self.lines[input], bits) } else { (scatter(question.whole), 0) };
+            let place = (hash >> (32 - SLOT_BITS) ^ bits) as usize;
+            let check = (hash.wrapping_add(bits.wrapping_mul(0x9E37_79B1)) << 8) as u16;
+            // Two places for each context, side by side; the one that has seen less gives way.
+            let other = place ^ 16;
+            let (first, second) = (self.slots[place & (SLOTS - 1)], self.slots[other & (SLOTS - 1)]);
+            let (place, slot) = if first & 0xFF00 == check && first & 0x3F != 0 {
+                (place, first)
+            } else if second & 0xFF00 == check && second & 0x3F != 0 {
+                (other, second)
+            } else if seen(first) <= seen(second) {
+                (place, check)
+            } else {
+                (other, check)
+            };
+            let worth = worths + input * STATES + (usize::from(slot) & (STATES - 1));
+            let probability = self.worths[worth % WORTHS].probability;
+            let logit = i32::from(self.logits[usize::from(probability >> 4)]);
+            sum += (logit * weight) >> 8;
+            self.guesses[input] = Guess { place: place as u32, slot, worth: worth as u16, logit: logit as i16 };
+        }
+        self.probability = squash((sum >> 8).clamp(-LOGIT_MOST, LOGIT_MOST));
         self.probability.clamp(32, 65_504) as u32
     }
 
     /// Learns what the answer was.
     pub(super) fn tell(&mut self, bit: bool) {
         let error = (i32::from(bit) << 16) - self.probability;
+        let error = (error >> 4) * WEIGHT_RATE;
+        let target = if bit { 65_535 } else { 0 };
         let weights = &mut self.weights[self.set];
-        for (guess, weight) in self.guesses.iter().take(self.count).zip(weights) {
-            *weight += (guess.logit * (error >> 4) * WEIGHT_RATE + 0x8000) >> 16;
-            self.slots[guess.place] = guess.slot & 0xFF00 | u16::from(after(guess.slot as u8, bit));
-            if let Some(worth) = self.worths.get_mut(guess.worth) {
-                let target = if bit { 65_535 } else { 0 };
-                let step = (target - i32::from(worth.probability)) / (i32::from(worth.seen) + 3);
-                worth.probability = (i32::from(worth.probability) + step) as u16;
-                worth.seen = (worth.seen + 1).min(SEEN_MOST);
-            }
+        for (weight, guess) in weights.iter_mut().zip(&self.guesses).take(self.count + 1) {
+            let Guess { place, slot, worth, logit } = *guess;
+            // Within what a product with a logit has room for.
+            let corrected = *weight + ((i32::from(logit) * error + 0x8000) >> 16);
+            *weight = corrected.clamp(-WEIGHT_MOST, WEIGHT_MOST);
+            self.slots[place as usize & (SLOTS - 1)] = slot & 0xFF00 | u16::from(after(slot as u8, bit));
+            let worth = &mut self.worths[usize::from(worth) % WORTHS];
+            let part = self.parts[usize::from(worth.seen & 127)];
+            let step = ((target - i32::from(worth.probability)) * part) >> 15;
+            worth.probability = (i32::from(worth.probability) + step) as u16;
+            worth.seen = (worth.seen + 1).min(SEEN_MOST);
         }
     }
 }
 
+/// How many bits a history has.
+#[inline(always)]
+fn seen(slot: u16) -> u16 {
+    (slot & 7) + (slot >> 3 & 7)
+}
+
 /// The probability, in 2⁻¹⁶, of a logit between the ends.
+#[inline(always)]
 fn squash(logit: i32) -> i32 {
     let from_least = logit + LOGIT_MOST + 1;
     let (place, part) = ((from_least >> 7) as usize & 31, from_least & 127);
     let (low, high) = (LOGISTIC[place], LOGISTIC[place + 1]);
-    low + ((high - low) * part >> 7)
+    low + (((high - low) * part) >> 7)
 }
 
 /// A history and one more bit: what speaks against the bit counts less and less.
+#[inline(always)]
 fn after(state: u8, bit: bool) -> u8 {
     let (unset, set) = (state & 7, state >> 3 & 7);
     let faded = |count: u8| if count > 2 { count / 2 + 1 } else { count };
@@ -163,6 +225,7 @@ fn after(state: u8, bit: bool) -> u8 {
 }
 
 /// A context spread over all slots.
+#[inline(always)]
 pub(super) fn scatter(context: u32) -> u32 {
     let mixed = (context ^ context >> 15).wrapping_mul(0x2C1B_3C6D);
     let mixed = (mixed ^ mixed >> 12).wrapping_mul(0x297A_2D39);

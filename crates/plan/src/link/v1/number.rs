@@ -1,6 +1,7 @@
 //! Numbers, switches and choices in the contexts of the same field before and of the fields beside it.
 
 use super::coder::{Coder, Kind, hash};
+use super::model::Known;
 
 /// Numbers of fields are below this.
 pub(super) const FIELDS: usize = 256;
@@ -88,7 +89,7 @@ pub(super) enum Of {
     Network,
     ExternalControl,
     Progress,
-    AsOf,
+    DataUntil,
     ProgressSites,
     ProgressName,
     Opened,
@@ -150,7 +151,8 @@ impl Field {
 
 /// The contexts of one number.
 struct Symbol {
-    contexts: [u32; 8],
+    contexts: [u32; 7],
+    known: Known,
 }
 
 impl Coder<'_> {
@@ -165,10 +167,9 @@ impl Coder<'_> {
             hash(&[33, name, before]),
             hash(&[34, name, field.about]),
             hash(&[35, name, before, last]),
-            hash(&[36, field.part]),
             hash(&[37, name, field.about, last]),
         ];
-        Symbol { contexts }
+        Symbol { contexts, known: Known::nothing(1) }
     }
 
     fn remember(&mut self, field: Field, value: u32) {
@@ -179,12 +180,13 @@ impl Coder<'_> {
     }
 
     /// Bits of a symbol, the highest first, each in the context of those before it.
-    fn bits(&mut self, symbol: &Symbol, stage: u32, count: u32, value: u64) -> u64 {
+    fn bits(&mut self, symbol: &mut Symbol, stage: usize, count: u32, value: u64) -> u64 {
         let mut got = 0_u64;
         for place in (0..count).rev() {
-            let node = hash(&[stage, place, got as u32, (got >> 32) as u32]);
-            let set = 16 + (stage as usize & 3) * 2 + usize::from(place + 3 < count);
-            let bit = self.bit(Kind::Number, set, &symbol.contexts, 38, node, value >> place & 1 == 1);
+            let set = 16 + stage * 2 + usize::from(place + 3 < count);
+            let bit = value >> place & 1 == 1;
+            let bit = self.bit(Kind::Number, set, &symbol.contexts, 38 + stage as u32, symbol.known, bit);
+            symbol.known = symbol.known.and(bit);
             got = got << 1 | u64::from(bit);
         }
         got
@@ -192,8 +194,8 @@ impl Coder<'_> {
 
     /// One of 2ⁿ choices.
     pub(super) fn choice(&mut self, field: Field, bits: u32, value: u32) -> u32 {
-        let symbol = self.contexts(field);
-        let got = self.bits(&symbol, 0, bits, u64::from(value)) as u32;
+        let mut symbol = self.contexts(field);
+        let got = self.bits(&mut symbol, 0, bits, u64::from(value)) as u32;
         self.remember(field, got);
         got
     }
@@ -205,8 +207,8 @@ impl Coder<'_> {
 
     /// A whole number, as what it is more or less than expected.
     pub(super) fn near(&mut self, field: Field, expected: i64, value: i64) -> i64 {
-        let symbol = self.contexts(field);
-        let got = expected.wrapping_add(self.difference(&symbol, 0, value.wrapping_sub(expected)));
+        let mut symbol = self.contexts(field);
+        let got = expected.wrapping_add(self.difference(&mut symbol, value.wrapping_sub(expected)));
         self.remember(field, got as u32);
         got
     }
@@ -216,13 +218,20 @@ impl Coder<'_> {
         u32::try_from(self.near(field, 0, i64::from(value))).unwrap_or(0)
     }
 
+    /// A number below 64 that is mostly small: so many bits, or all of them set and six more.
+    fn escaped(&mut self, symbol: &mut Symbol, stage: usize, bits: u32, value: u32) -> u32 {
+        let most = (1 << bits) - 1;
+        let short = self.bits(symbol, stage, bits, u64::from(value.min(most))) as u32;
+        if short < most { short } else { self.bits(symbol, stage, 6, u64::from(value.min(63))) as u32 }
+    }
+
     /// How many bits, these bits, and the sign.
-    fn difference(&mut self, symbol: &Symbol, salt: u32, value: i64) -> i64 {
+    fn difference(&mut self, symbol: &mut Symbol, value: i64) -> i64 {
         let size = value.unsigned_abs();
-        let bits = self.bits(symbol, 1 | salt << 8, 6, u64::from(64 - size.leading_zeros()).min(63)) as u32;
+        let bits = self.escaped(symbol, 1, 4, 64 - size.leading_zeros());
         let Some(rest) = bits.checked_sub(1) else { return 0 };
-        let negative = self.bits(symbol, 3 | bits << 8, 1, u64::from(value < 0)) == 1;
-        let low = self.bits(symbol, 2 | bits << 8, rest, size & ((1 << rest) - 1));
+        let negative = self.bits(symbol, 3, 1, u64::from(value < 0)) == 1;
+        let low = self.bits(symbol, 2, rest, size & ((1 << rest) - 1));
         let size = (1_u64 << rest | low) as i64;
         if negative { -size } else { size }
     }
@@ -231,16 +240,16 @@ impl Coder<'_> {
     ///
     /// Short decimals are written as such, all others bit by bit: every number survives whole.
     pub(super) fn number(&mut self, field: Field, expected: Option<f64>, value: &mut f64) {
-        let symbol = self.contexts(field);
+        let mut symbol = self.contexts(field);
         let (form, whole) = decimal(*value, expected.is_none());
-        let form = self.bits(&symbol, 0, 5, u64::from(form)) as u32;
+        let form = self.escaped(&mut symbol, 0, 3, form);
         if form >= BITS {
             let bits = if value.is_nan() { f64::NAN.to_bits() } else { value.to_bits() };
             *value = f64::from_bits(self.raw(64, bits));
         } else {
             let ten = TENS.get(form as usize).copied();
             let expected = expected.zip(ten).map_or(0, |(expected, ten)| (expected * ten).round() as i64);
-            let whole = expected.wrapping_add(self.difference(&symbol, form + 1, whole.wrapping_sub(expected)));
+            let whole = expected.wrapping_add(self.difference(&mut symbol, whole.wrapping_sub(expected)));
             *value = match (ten, form) {
                 (Some(ten), _) => whole as f64 / ten,
                 (None, THOUSANDS) => whole as f64 * 1e3,
@@ -261,9 +270,9 @@ fn decimal(value: f64, round: bool) -> (u32, i64) {
         }
     }
     for (form, ten) in (0..).zip(TENS) {
-        let whole = (value * ten).round();
-        if whole.abs() <= WHOLE && same(whole / ten, value) {
-            return (form, whole as i64);
+        let whole = (value * ten).round() as i64;
+        if whole.unsigned_abs() <= WHOLE as u64 && same(whole as f64 / ten, value) {
+            return (form, whole);
         }
     }
     (BITS, 0)

@@ -110,7 +110,7 @@ impl Coder<'_> {
     }
 
     fn progress(&mut self, sites: &[Site], progress: &mut Progress) {
-        self.date(Of::AsOf.field(), &mut progress.as_of);
+        self.date(Of::DataUntil.field(), &mut progress.as_of);
         let mut names = Names::default();
         for (index, site) in sites.iter().enumerate() {
             site.name.as_deref().and_then(|name| names.insert(name, index));

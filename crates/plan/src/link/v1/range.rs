@@ -8,7 +8,7 @@ pub(super) const SCALE: u32 = 16;
 
 /// The part of the range below which a set bit lies; both parts have at least one number in them.
 fn middle(low: u32, high: u32, probability: u32) -> u32 {
-    let part = u64::from(high - low) * u64::from(probability) >> SCALE;
+    let part = (u64::from(high - low) * u64::from(probability)) >> SCALE;
     low + part as u32
 }
 

@@ -1,6 +1,7 @@
 //! Text as UTF-16 units in the contexts of what stands before them.
 
 use super::coder::{Coder, Kind, hash};
+use super::model::Known;
 use super::number::Of;
 
 /// Places of three units are kept in a table of so many bits.
@@ -67,7 +68,6 @@ impl Coder<'_> {
         let [c1, c2, c3, c4, c5, c6] = place.before;
         let expected = self.memory.texts.get(place.repeat).copied().filter(|_| place.length > 0);
         let contexts = [
-            hash(&[10]),
             hash(&[11, c1]),
             hash(&[12, c1, c2]),
             hash(&[13, c1, c2, c3]),
@@ -78,7 +78,6 @@ impl Coder<'_> {
             hash(&[18, place.about, place.at.min(6), c1]),
             hash(&[19, place.of, place.at.min(2)]),
         ];
-        let phase = |node: u32, wide: bool| if wide { 2 + usize::from(node > 0x1FF) } else { usize::from(node > 1) };
         let bucket = match place.length {
             0 => 0,
             1..=5 => 1,
@@ -86,7 +85,7 @@ impl Coder<'_> {
             _ => 3,
         };
         // First whether it is ASCII, then seven bits or sixteen.
-        let mut node = 1_u32;
+        let mut known = Known::nothing(0);
         let mut got = 0_u32;
         let mut wide = false;
         let mut agrees = true;
@@ -100,16 +99,15 @@ impl Coder<'_> {
                 Some(expected) => hash(&[20, place.length.min(LONGEST), u32::from(of_unit(expected))]),
                 None => hash(&[21, u32::from(first)]),
             };
-            let set = bucket * 4 + phase(node, wide);
-            let bit = self.bit(Kind::Text, set, &contexts, whole, node, of_unit(unit));
+            let phase = if wide { 2 + usize::from(left < 8) } else { usize::from(!first) };
+            let bit = self.bit(Kind::Text, bucket * 4 + phase, &contexts, whole, known, of_unit(unit));
+            known = known.and(bit);
             agrees = agrees && expected.is_some_and(|expected| of_unit(expected) == bit);
             if first {
                 (first, wide) = (false, bit);
                 left = if wide { 16 } else { 7 };
-                node = if wide { 0x100 } else { 2 };
             } else {
                 got = got << 1 | u32::from(bit);
-                node = node << 1 | u32::from(bit);
             }
             if self.is_broken() {
                 return END;
