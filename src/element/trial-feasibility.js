@@ -380,11 +380,14 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
 
   async #fetch(address) {
     const mine = (this.#fetched += 1);
-    const url = new URL(address, document.baseURI);
+    // What begins as a share link does is a plan itself.
+    const is_link = /^1\.|#tf=/.test(address);
+    const url = is_link ? address : new URL(address, document.baseURI);
     let plan, problem;
     try {
-      const response = await fetch(url);
-      if (response.ok) plan = await response.json();
+      const response = is_link || (await fetch(url));
+      if (is_link) ({ plan } = await open(address));
+      else if (response.ok) plan = await response.json();
       else problem = `it answered ${response.status}`;
     } catch (error) {
       problem = error.message;

@@ -2,7 +2,7 @@
 #![allow(clippy::print_stdout, reason = "a test that cannot be run has to say so")]
 
 use browser::Browser;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// What axe-core is asked for: all rules of WCAG 2.2 A and AA and its best practices.
 const RUN: &str = "return axe.run(document, { resultTypes: ['violations'] }).then((found) => found.violations.map((one) => \
@@ -51,8 +51,22 @@ fn axe_finds_nothing_in_any_state_language_or_theme() {
         "document.querySelector('trial-feasibility').shadowRoot.querySelector('.paste-found strong').textContent"
     ));
     look(&browser, &axe, "everything open");
+    // What is shared, with a link that is none and one that is the plan's own.
+    click(&browser, "#share");
+    let link = browser.wait(&format!("{}?.value", Browser::inside("[id='share.link']")));
+    for (pasted, said) in [("no link", ".share-found.warning"), (link.as_str().unwrap(), ".share-found .tool")] {
+        let area = Browser::inside("[id='share.paste']");
+        browser.script(&format!("const area = {area}; area.value = arguments[0]; area.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}))"), &[json!(pasted)]);
+        browser.wait(&format!("{} !== null", Browser::inside(said)));
+        browser.script(&format!("{}.open = true", Browser::inside(".share-qr")), &[]);
+        look(&browser, &axe, "sharing");
+    }
+    // The same, opened.
+    click(&browser, ".share-found .tool");
+    browser.wait(&format!("{} !== null", Browser::inside(".opened")));
+    look(&browser, &axe, "opened from a link");
     // Wrong entries, and scenarios side by side.
-    click(&browser, ".header-more button");
+    click(&browser, "#share + .tool");
     browser.replace("[id='trial.target']", "many");
     browser.press("\u{E004}");
     browser.wait(&format!("{} !== null", Browser::inside(".problems")));

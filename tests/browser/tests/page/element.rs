@@ -90,6 +90,30 @@ fn a_module_that_cannot_be_fetched_is_said_in_the_element() {
 }
 
 #[test]
+fn the_attribute_plan_takes_a_link() {
+    let browser = Browser::start();
+    browser.open("");
+    browser.wait_ready();
+    let target = "const { link } = await import(location.origin + '/trial-feasibility.js'); \
+                  const address = await link({ trial: { target: 34 }, sites: [{ stated_rate: 2 }] }); ";
+    browser.script(
+        &format!(
+            "{target} const element = document.createElement('trial-feasibility'); element.setAttribute('loading', 'eager'); \
+             element.setAttribute('plan', address.slice(4)); document.body.append(element); globalThis.element = element; await element.ready"
+        ),
+        &[],
+    );
+    browser.wait("element.shadowRoot.getElementById('trial.target').value === '34'");
+    let said = browser.script(
+        "element.setAttribute('plan', '1.abcdef'); \
+         return new Promise((then) => element.addEventListener('feasibility-error', (event) => then(event.detail.message)))",
+        &[],
+    );
+    assert!(said.as_str().unwrap().contains("cut short"), "{said}");
+    browser.assert_quiet();
+}
+
+#[test]
 fn the_same_plan_given_again_takes_back_what_was_typed() {
     let browser = Browser::start();
     browser.open("");

@@ -99,13 +99,15 @@ fn a_change_makes_a_copy_and_the_way_back_leads_to_the_original() {
     browser.replace("[id='trial.target']", "150");
     browser.wait("location.hash === ''");
     assert!(browser.text(".opened").contains("copy"), "{}", browser.text(".opened"));
+    browser.script(&format!("{}.click()", Browser::inside(".opened .row .tool")), &[]);
+    shown("120");
+    browser.script(&format!("{}.click()", Browser::inside(".header-tools .tool:first-child")), &[]);
+    shown("150");
+    browser.wait(&format!("{}.trial.target === 150", element("plan")));
     browser.script("history.back()", &[]);
     shown("120");
     browser.script("history.forward()", &[]);
     shown("150");
-    choose(&browser, "share");
-    browser.script(&format!("{}.click()", Browser::inside(".opened .row .tool")), &[]);
-    shown("120");
     browser.assert_quiet();
 }
 
