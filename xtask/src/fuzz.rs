@@ -9,16 +9,19 @@ use crate::command::{cargo, command, output, step};
 use crate::{Outcome, place};
 
 /// Name, greatest length of an input \[bytes\].
-const TARGETS: [(&str, u32); 6] = [
+const TARGETS: [(&str, u32); 7] = [
     ("plan_json", 8_192),
     ("entry", 64),
     ("paste", 1_024),
+    ("link", 2_048),
     ("forecast", 1_024),
     ("forecast_large", 512),
     ("scenario", 512),
 ];
 /// For each target, where none is asked for \[s\].
 const SECONDS: u32 = 60;
+/// Changed links, where no number is asked for.
+const MUTANTS: &str = "1000000";
 
 /// What `cargo fuzz` passes without a sanitizer: count every edge, and tell of every comparison.
 const FLAGS: [&str; 7] = [
@@ -36,8 +39,16 @@ const NAMES: [&str; 3] = ["read.rs", "read/section.rs", "read/quantity.rs"];
 /// What else stands in plans, and numbers that only JavaScript knows.
 const OTHER: [&str; 8] = ["#nan", "#inf", "#-inf", "<10", "2027-04-01", "9999-12-31", "trial-feasibility/plan", "JPY"];
 
-/// `[TARGET] [SECONDS]`: one target or all, for so long each; `TARGET FILE`: one input again.
+/// `[TARGET] [SECONDS]`: one target or all, for so long each; `TARGET FILE`: one input again; `mutants [COUNT]`: so many
+/// changed links, without the fuzzer.
 pub(crate) fn fuzz(options: &[&str]) -> Outcome {
+    if let ["mutants", rest @ ..] = options {
+        return match rest {
+            [] => mutants(MUTANTS),
+            [count] if count.parse::<u64>().is_ok() => mutants(count),
+            _ => Err("how many is not said: type cargo xtask fuzz mutants 10000000".to_owned()),
+        };
+    }
     let (chosen, rest) = match options {
         [name, rest @ ..] if name.parse::<u32>().is_err() => (vec![target(name)?], rest),
         rest => (TARGETS.to_vec(), rest),
@@ -80,6 +91,9 @@ fn search((name, longest): (&'static str, u32), seconds: u32) -> Outcome {
         "paste" => {
             run.arg("-dict=paste.dict").arg("-len_control=0");
         }
+        "link" => {
+            run.arg(place::root().join("crates/plan/tests/link/golden")).arg(seeds()?).arg("-len_control=0");
+        }
         // A short input is a plan with little in it: lengths are not to grow slowly from nothing.
         _ => {
             run.arg(seeds()?).arg("-len_control=0");
@@ -92,6 +106,12 @@ fn search((name, longest): (&'static str, u32), seconds: u32) -> Outcome {
     step(&format!("looking for inputs to {name} for {seconds} s"), &mut run).map_err(|problem| {
         format!("{problem}\nthe input is in {}: type cargo xtask fuzz {name} FILE to see it again", found.display())
     })
+}
+
+/// Payloads that were valid, changed at random: a fuzzer seldom gets past a checksum.
+fn mutants(count: &str) -> Outcome {
+    let mut run = cargo(&["run", "--quiet", "--release", "--locked", "--bin", "mutants", "--", count]);
+    step(&format!("trying {count} changed links"), run.current_dir(place::root().join("fuzz")))
 }
 
 /// One input, and what plan it makes.
@@ -171,6 +191,7 @@ mod tests {
         assert!(target("forecast").is_ok());
         assert!(target("plan").is_err_and(|said| said.contains("plan_json")));
         assert!(fuzz(&["soon", "60"]).is_err());
+        assert!(fuzz(&["mutants", "many"]).is_err());
         assert!(fuzz(&["60", "60"]).is_err());
     }
 }

@@ -34,9 +34,10 @@ cargo xtask COMMAND
   ci                         what has to hold before a change is taken: format, lints, docs, tests, size
   size [--check]             what the page weighs on the wire; --check fails over the budget
   bench                      how long the engine takes: native, in WebAssembly, against NumPy
-  fuzz [TARGET] [SECONDS]    inputs that nobody thought of: plan_json, entry, paste, forecast,
-                             forecast_large, scenario, or all
+  fuzz [TARGET] [SECONDS]    inputs that nobody thought of: plan_json, entry, paste, link,
+                             forecast, forecast_large, scenario, or all
   fuzz TARGET FILE           one such input again
+  fuzz mutants [COUNT]       links changed at random, a million of them
 
 What is missing is installed first, at pinned versions, into target/tools.
 --dev builds in less time a page that computes more slowly.

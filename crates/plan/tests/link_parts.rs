@@ -1,0 +1,151 @@
+//! A plan in parts: without names, what a site is asked, what it answers.
+
+#![allow(clippy::unwrap_used)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
+
+#[path = "round_trip/random.rs"]
+mod random;
+
+use plan::document::{Moment, TrackRecord};
+use plan::link::{
+    Change, Content, MergeProblem, Said, Shared, SiteAnswer, decode, encode, merge, site_request, without_names,
+};
+use plan::value::Value;
+use plan::{Date, Plan, read, scenario, write};
+use random::Random;
+
+fn file(path: &str) -> Plan {
+    let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+    read(&serde_json::from_slice::<Value>(&std::fs::read(path).unwrap()).unwrap()).plan
+}
+
+fn full() -> Plan {
+    file("tests/link/golden/full.json")
+}
+
+fn text(plan: &Plan) -> String {
+    serde_json::to_string(&write(plan)).unwrap()
+}
+
+#[test]
+fn without_names_nobody_is_named_and_all_still_fits() {
+    let bare = without_names(&full());
+    let said = text(&bare);
+    for name in [
+        "山の上",
+        "Klinikum",
+        "Third",
+        "Tokyo",
+        "Kansai",
+        "JP-13",
+        "Bavaria",
+        "全項目",
+        "source",
+        "floor",
+        "author",
+        "\"lat\"",
+    ] {
+        assert!(!said.contains(name), "{name}: {said}");
+    }
+    let names: Vec<_> = bare.sites.iter().map(|site| (site.name.as_deref().unwrap(), site.region.as_deref())).collect();
+    assert_eq!(names[..3], [("A", Some("A")), ("B", Some("D")), ("C", Some("C"))]);
+    assert_eq!(bare.progress.as_ref().unwrap().sites[1].name, "C");
+    assert_eq!(bare.sites[1].country.as_deref(), Some("DE"));
+    assert_eq!(bare.trial.consent, full().trial.consent);
+    for plan in [full(), file("../../examples/msa-japan.json"), file("../../examples/two-countries.json")] {
+        let bare = without_names(&plan);
+        assert_eq!(read(&write(&bare)).problems, []);
+        assert_eq!(without_names(&bare), bare);
+        let (of, is) = (scenario(&plan).unwrap(), scenario(&bare).unwrap());
+        assert_eq!((of.sites.len(), of.target, of.groups.len()), (is.sites.len(), is.target, is.groups.len()));
+        for (of, is) in of.groups.iter().zip(&is.groups) {
+            assert_eq!(of.members, is.members);
+        }
+    }
+}
+
+#[test]
+fn random_plans_stay_valid_in_parts() {
+    let mut random = Random::new(7);
+    for number in 0..500 {
+        let plan = random.plan();
+        assert_eq!(read(&write(&without_names(&plan))).problems, [], "plan {number}");
+        for index in 0..plan.sites.len() {
+            let request = site_request(&plan, index).unwrap();
+            let content = Content::Request(request);
+            assert_eq!(decode(&encode(&content)), Ok(content), "plan {number}, site {index}");
+        }
+        assert_eq!(site_request(&plan, plan.sites.len()), None);
+    }
+}
+
+#[test]
+fn a_site_is_told_nothing_of_others() {
+    let plan = full();
+    let request = site_request(&plan, 0).unwrap();
+    let said = text(&request.plan);
+    for other in
+        ["Klinikum", "Third", "Bavaria", "Kansai", "JP-14", "Carriers", "First line", "progress", "costs", "seed"]
+    {
+        assert!(!said.contains(other), "{other}: {said}");
+    }
+    assert_eq!(request.plan.sites.len(), 1);
+    assert_eq!(request.plan.regions, plan.regions[..1]);
+    assert_eq!(request.plan.groups.len(), 1);
+    assert_eq!(request.plan.criteria_correlation, plan.criteria_correlation);
+    // However many others there are.
+    let mut alone = plan.clone();
+    alone.sites.truncate(1);
+    alone.progress = None;
+    assert_eq!(site_request(&alone, 0).unwrap(), request);
+    let payload = encode(&Content::Request(site_request(&file("../../examples/msa-japan.json"), 3).unwrap()));
+    assert!(payload.len() < 400, "{}", payload.len());
+}
+
+#[test]
+fn an_answer_changes_what_it_says_and_nothing_else() {
+    let plan = full();
+    let key = site_request(&plan, 0).unwrap().key;
+    let opens = Date::new(2027, 7, 1).map(Moment::Date);
+    let record = TrackRecord { enrolled: 2.0, site_months: 8.0 };
+    let answer = SiteAnswer {
+        site_name: Some("山の上病院 神経内科".to_owned()),
+        opens,
+        stated_rate: Some(0.5),
+        track_record: Some(record),
+        cap: Some(20),
+        ..SiteAnswer::nothing(key)
+    };
+    let (merged, changes) = merge(&plan, &answer).unwrap();
+    let fields: Vec<_> = changes.iter().map(|change| change.field).collect();
+    assert_eq!(fields, ["name", "opens", "stated_rate", "track_record"]);
+    let rate = Change { field: "stated_rate", before: Some(Said::Number(1.5)), after: Some(Said::Number(0.5)) };
+    assert_eq!(changes[2], rate);
+    assert_eq!(merged.progress.as_ref().unwrap().sites[0].name, "山の上病院 神経内科");
+    assert_eq!(merged.sites[1..], plan.sites[1..]);
+    assert_eq!((merged.sites[0].closes, merged.sites[0].opens), (plan.sites[0].closes, opens));
+    assert_eq!(merge(&plan, &SiteAnswer::nothing(key)), Ok((plan.clone(), Vec::new())));
+    // Through a link, on both ways.
+    let Ok(Content::Answer(again)) = decode(&encode(&Content::Answer(answer.clone()))) else { panic!() };
+    assert_eq!(again, answer);
+}
+
+#[test]
+fn an_answer_for_another_plan_is_noticed() {
+    let plan = full();
+    let key = site_request(&plan, 1).unwrap().key;
+    let mut renamed = plan.clone();
+    renamed.sites[1].name = Some("Another".to_owned());
+    let mut fewer = plan.clone();
+    fewer.sites.truncate(1);
+    let late = SiteAnswer { opens: Date::new(2200, 1, 1).map(Moment::Date), ..SiteAnswer::nothing(key) };
+    for (plan, answer, wanted) in [
+        (&renamed, SiteAnswer::nothing(key), MergeProblem::OtherPlan { index: 1 }),
+        (&fewer, SiteAnswer::nothing(key), MergeProblem::NoSite { index: 1 }),
+    ] {
+        assert_eq!(merge(plan, &answer), Err(wanted.clone()));
+        assert!(wanted.to_string().contains("site 2"), "{wanted}");
+    }
+    let Err(MergeProblem::Plan(problems)) = merge(&plan, &late) else { panic!() };
+    assert_eq!(problems[0].path, "sites[1].opens");
+    assert!(decode(&encode(&Content::Plan(Shared::of(plan)))).is_ok());
+}
