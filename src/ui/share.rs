@@ -53,8 +53,8 @@ fn panel(view: &ShareView, lang: Lang, act: &Callback<Action>) -> Html {
                         onfocusin={Callback::from(|event: FocusEvent| event.target_unchecked_into::<HtmlInputElement>().select())} />
                     <p class={classes!("note", view.is_long.then_some("warning"))} id="share-length">{ &view.length }</p>
                     <div class="row">
-                        <button type="button" class="tool" onclick={press(Action::CopyLink(view.link.clone()))}>{ icon(Kind::Copy) }<span>{ words.share_copy() }</span></button>
-                        <a class="tool" href={view.mail.clone()}>{ words.share_mail() }</a>
+                        <button type="button" class="tool" hidden={view.link.is_empty()} onclick={press(Action::CopyLink(view.link.clone()))}>{ icon(Kind::Copy) }<span>{ words.share_copy() }</span></button>
+                        <a class="tool" hidden={view.link.is_empty()} href={view.mail.clone()}>{ words.share_mail() }</a>
                         <button type="button" class="tool" hidden={!whole} onclick={press(Action::SaveShared)}>{ words.share_file() }</button>
                     </div>
                     <details class="share-qr"><summary class="link">{ words.share_qr() }</summary>{ code(view.qr.as_ref(), &words.share_qr(), &words.share_qr_none()) }</details>

@@ -22,7 +22,7 @@ pub struct ShareView {
     pub sharing: Sharing,
     /// What may be shared: the whole, then each site's part.
     pub parts: Vec<String>,
-    /// The link.
+    /// The link; empty where the plan is too large for one.
     pub link: String,
     /// How long it is, and what that means.
     pub length: String,
@@ -77,10 +77,15 @@ pub(super) fn view(look: &Look<'_>) -> Option<Rc<ShareView>> {
 fn sharing_view(look: &Look<'_>, sharing: &Sharing) -> ShareView {
     let (words, plan) = (look.words, &*look.state.draft.plan);
     let content = sharing.content(plan, look.state.answer.as_ref());
-    let link = link::address(&sharing.base, &link::encode(&content));
+    let mut link = link::address(&sharing.base, &link::encode(&content));
+    // Reading stops at a size that no length tells beforehand, and a link that does not open is worse than none.
+    if link::decode(&link).is_err() {
+        link.clear();
+    }
     let is_request = matches!(content, Content::Request(_));
     let length = link.chars().count();
     let said = match length {
+        0 => words.share_too_large(),
         TOO_LONG.. => words.share_length_file(length as f64),
         LONG.. => words.share_length_long(length as f64),
         _ => words.share_length(length as f64),
@@ -99,8 +104,8 @@ fn sharing_view(look: &Look<'_>, sharing: &Sharing) -> ShareView {
             escaped(&format!("{body}\r\n\r\n{link}\r\n"))
         ),
         length: said,
-        is_long: length >= LONG,
-        qr: qr(&link),
+        is_long: length >= LONG || link.is_empty(),
+        qr: if link.is_empty() { None } else { qr(&link) },
         traces: if is_request { words.share_site_note() } else { words.share_traces() },
         found: (!sharing.pasted.trim().is_empty()).then(|| found(words, plan, &sharing.pasted)),
         link,

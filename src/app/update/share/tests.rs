@@ -135,3 +135,14 @@ fn a_plan_beside_this_one_goes_by_its_title() {
     assert_eq!(scenarios.kept[0].name, "Theirs");
     assert_eq!(state.draft.plan.trial.target, 20);
 }
+
+#[test]
+fn a_plan_that_no_link_opens_is_offered_as_a_file_only() {
+    let mut large = plan(20, "Large");
+    let site = |number| Site { name: Some(format!("Site {number}")), stated_rate: Some(0.1), ..Site::default() };
+    large.sites = (0..5_000).map(site).collect();
+    let mut state = State { draft: crate::app::draft::Draft::of(Rc::new(large)), ..State::default() };
+    update(&mut state, Action::Share(Some(Box::new(sharing()))));
+    let share = view::page(&state, Lang::English, None).share.unwrap();
+    assert!(share.link.is_empty() && share.is_long && share.qr.is_none(), "{}", share.length);
+}
