@@ -3,6 +3,7 @@
 //! Only [`update()`] changes a [`State`]; [`view::page`] turns one into everything that is shown.
 
 pub mod action;
+pub mod asking;
 pub mod by_field;
 pub mod draft;
 pub mod entry;

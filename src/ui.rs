@@ -1,6 +1,7 @@
 //! What is seen: components that show values from the view and turn events into actions. They compute nothing.
 
 mod app;
+mod asked;
 mod assumption;
 mod assumptions;
 mod dots;

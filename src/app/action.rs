@@ -87,6 +87,8 @@ pub enum Action {
     Unlock,
     /// The shared plan again, as it was.
     ShowShared,
+    /// A site is no longer asked: what was there before.
+    LeaveQuestions,
     /// Give the user a file, or a page on paper.
     Export(Export),
     /// Ask the user for a file.
@@ -139,6 +141,7 @@ impl Action {
                 | Self::TakeLink(_)
                 | Self::Unlock
                 | Self::ShowShared
+                | Self::LeaveQuestions
                 | Self::Export(_)
                 | Self::AskFile
                 | Self::AddSite

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use plan::Plan;
 use plan::document::Site;
 
+use super::asking::Asked;
 use super::by_field::ByField;
 use super::entry;
 use super::field::{Cell, Field};
@@ -27,6 +28,10 @@ pub struct Draft {
     pub kept: Rc<Vec<Scenario>>,
     /// The shared plan that this one began as.
     pub opened: Option<Rc<Opened>>,
+    /// The questions that this plan is of, where a site is asked.
+    // In the draft, and not beside it: undo leads from one's own plan to the questions and back, and neither is ever
+    // taken for the other.
+    pub asked: Option<Rc<Asked>>,
     /// The next name of a row.
     next_row: u32,
 }

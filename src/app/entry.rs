@@ -248,7 +248,10 @@ fn read_moment(typed: &str) -> Result<Option<Moment>, Refusal> {
     }
     match number(typed, limits::MONTHS, 2.0) {
         Ok(months) => Ok(months.map(Moment::Months)),
-        Err(Refusal::NotANumber { typed, .. }) => Err(Refusal::NotAMoment { typed }),
+        // A year alone is no number of months, and whoever typed it meant a date.
+        Err(Refusal::NotANumber { typed, .. } | Refusal::OutOfRange { typed, .. }) => {
+            Err(Refusal::NotAMoment { typed })
+        }
         Err(other) => Err(other),
     }
 }

@@ -147,11 +147,13 @@ pub enum Cell {
     RecordMonths,
     /// Most it may enroll.
     Cap,
+    /// When it stops enrolling: asked of a site, and in no table.
+    Closes,
 }
 
 impl Cell {
     /// All of them, in reading order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Name,
         Self::Region,
         Self::Opens,
@@ -160,6 +162,7 @@ impl Cell {
         Self::RecordEnrolled,
         Self::RecordMonths,
         Self::Cap,
+        Self::Closes,
     ];
 
     /// What it is called in the document.
@@ -173,6 +176,7 @@ impl Cell {
             Self::RecordEnrolled => "track_record.enrolled",
             Self::RecordMonths => "track_record.site_months",
             Self::Cap => "cap",
+            Self::Closes => "closes",
         }
     }
 }

@@ -9,6 +9,7 @@ use plan::Plan;
 use recruitment::Forecast;
 
 use super::action::{Notice, Pasted};
+use super::asking::Asked;
 use super::draft::Draft;
 use super::field::{Field, Given};
 use super::needed::Search;
@@ -20,6 +21,10 @@ use crate::text::Refusal;
 pub struct State {
     /// The plan being worked on.
     pub draft: Draft,
+    /// The plan that the host knows: the last that it gave or was told of.
+    pub told: Option<Rc<Plan>>,
+    /// The questions that answer and troubles are about, where a site is asked.
+    pub asked: Option<Rc<Asked>>,
     /// The last answer that could be computed; it stays on screen until there is another.
     pub answer: Option<Answer>,
     /// What of the plan that arrived could not be read and has not been typed since.

@@ -1,5 +1,6 @@
 //! The only place where the state changes.
 
+mod ask;
 mod export;
 mod patients;
 mod scenario;
@@ -25,6 +26,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Pause => Vec::new(),
         Action::Load(plan, unread) => {
+            state.told = Some(plan.clone());
+            state.asked = None;
             state.draft = Draft::of(plan);
             state.unread = unread;
             state.past.clear();
@@ -66,7 +69,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             let wrong = state.troubles().into_iter().filter_map(|trouble| trouble.field);
             let new: Vec<Field> = wrong.filter(|field| !state.reproached.contains(field)).collect();
             state.reproached.extend(new);
-            Vec::new()
+            state.asked.as_ref().map_or_else(Vec::new, |asked| asked.address(&state.draft.plan))
         }
         Action::GoTo(field) => {
             if let Some(section) = Section::of(field).filter(|section| !state.open.contains(section)) {
@@ -124,6 +127,7 @@ fn say(state: &mut State, notice: Notice) -> Vec<Effect> {
     Vec::new()
 }
 
+pub use ask::ASKED_ID;
 pub use export::file_name;
 pub use scenario::MOST as MOST_SCENARIOS;
 pub use share::{SHARE_ID, SHARE_PASTE_ID, SHARE_WHAT_ID};
@@ -200,11 +204,15 @@ fn forgive(state: &mut State) {
 
 /// Asks the engine again if the plan is another. Where the plan cannot be forecast, the last answer stays.
 fn recompute(state: &mut State) -> Vec<Effect> {
+    if state.asked.is_some() || state.draft.asked.is_some() {
+        return ask::recompute(state);
+    }
     let plan = state.draft.plan.clone();
     if state.answer.as_ref().is_some_and(|answer| Rc::ptr_eq(&answer.plan, &plan)) {
         state.conflicts.clear();
         return Vec::new();
     }
+    state.told = Some(plan.clone());
     match entry::forecast(&plan) {
         Ok(forecast) => {
             let forecast = Rc::new(forecast);

@@ -3,6 +3,7 @@
 //! Components compute nothing; what they show is in here, and only here is a plan or a forecast read for showing it.
 
 pub mod answer;
+pub mod asked;
 pub mod assumptions;
 mod cautions;
 pub mod curve;
@@ -29,6 +30,7 @@ use super::field::{Cell, Field, Given};
 use super::state::{Section, State, Trouble};
 use crate::text::{Lang, Refusal, Words};
 use answer::AnswerView;
+use asked::AskedView;
 use assumptions::AssumptionsView;
 use paste::PasteView;
 use patients_section::PatientsSection;
@@ -63,6 +65,8 @@ pub struct Page {
     pub opened: Option<OpenedView>,
     /// Whether nothing may be changed.
     pub locked: bool,
+    /// What a site is asked, in the place of inputs and answer.
+    pub asked: Option<Rc<AskedView>>,
     /// What is said once.
     pub notice: Option<String>,
     /// Where people enroll.
@@ -158,10 +162,12 @@ pub fn page(state: &State, lang: Lang, last: Option<&Page>) -> Page {
         share: share::view(&look),
         opened: state.draft.opened.as_ref().map(|opened| share::opened(&look, opened)),
         locked: state.draft.opened.as_ref().is_some_and(|opened| opened.locked),
+        asked: state.asked.as_ref().map(|asked| asked::view(&look, asked)),
         notice: state.notice.map(|notice| look.notice(notice)),
         sites: sites::view(&look),
         assumptions: assumptions::view(&look),
-        answer: answer::view(&look),
+        // Of one site alone it would be an answer to nobody's question.
+        answer: if state.asked.is_none() { answer::view(&look) } else { None },
     }
 }
 
@@ -199,6 +205,7 @@ impl Look<'_> {
             Field::Start => draft.plan.trial.start.map(Moment::Date),
             Field::Deadline => draft.plan.trial.deadline,
             Field::Site(index, Cell::Opens) => draft.plan.sites.get(index).and_then(|site| site.opens),
+            Field::Site(index, Cell::Closes) => draft.plan.sites.get(index).and_then(|site| site.closes),
             _ => None,
         };
         match date {
@@ -227,7 +234,9 @@ impl Look<'_> {
                 (None, Refusal::NoSites) => self.words.problem_at(&self.words.sites_title(), &said),
                 (None, _) => said,
             };
-            ProblemView { field: trouble.field, message }
+            // In no table: there is no way to it.
+            let field = trouble.field.filter(|field| !matches!(field, Field::Site(_, Cell::Closes)));
+            ProblemView { field, message }
         };
         self.reproaches.iter().map(view).collect()
     }

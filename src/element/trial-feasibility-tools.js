@@ -10,6 +10,16 @@ export function save(element, name, text) {
   deliver(name, new Blob([text], { type: `${type};charset=utf-8` }));
 }
 
+/** Takes a link out of the page's address, with a way back to it. */
+export function leave() {
+  if (location.hash.includes("tf=")) history.pushState(null, "", location.href.split("#")[0]);
+}
+
+/** Keeps the link in the page's address current, where it has one. */
+export function address(element, payload) {
+  if (location.hash.includes("tf=")) history.replaceState(history.state, "", `${location.href.split("#")[0]}#tf=${payload}`);
+}
+
 /** Puts a link into the clipboard; where that is not allowed, marks the field it stands in. */
 export async function copy(element, link) {
   try {

@@ -280,7 +280,9 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** The page's address is another: a link was followed, or the way back from one was taken. */
-  handleEvent() {
+  async handleEvent() {
+    if (!this.#whole) await this.#open(); // all that links ask for is in the desk
+    if (!this.#whole) return; // it cannot be had, which was said
     if (linked()) this.#app?.open(location.hash);
     else if (this.#own) this.#app?.receive("file", ".json", JSON.stringify(this.#own));
     else this.#app?.set_plan();

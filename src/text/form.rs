@@ -96,6 +96,8 @@ pub enum Refusal {
         /// A horizon that would do \[months\].
         needed: f64,
     },
+    /// The site closes before it opens.
+    ClosesBeforeOpens,
     /// A date that means nothing until the start is known.
     DateWithoutStart,
     /// No site at all.
@@ -177,6 +179,7 @@ impl Words {
             Refusal::HalfARecord => self.refusal_half_a_record(),
             Refusal::DeadlineBeforeStart => self.refusal_deadline_before_start(),
             Refusal::DeadlineAfterHorizon { needed } => self.refusal_deadline_after_horizon(*needed),
+            Refusal::ClosesBeforeOpens => self.refusal_closes_before_opens(),
             Refusal::DateWithoutStart => self.refusal_date_without_start(),
             Refusal::NoSites => self.refusal_no_sites(),
             Refusal::Other { said } => said.clone(),

@@ -24,13 +24,6 @@ pub(super) fn header(
     act: &Callback<Action>,
 ) -> Html {
     let words = lang.words();
-    let choose = act.reform(|event: Event| {
-        let choice: HtmlSelectElement = event.target_unchecked_into();
-        Action::Speak(Lang::from_tag(Some(&choice.value())))
-    });
-    let language = |(one, name): (Lang, &'static str)| {
-        html! { <option key={name} value={one.tag()} lang={one.tag()} selected={one == lang}>{ name }</option> }
-    };
     let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     html! {
         <header class="header">
@@ -58,8 +51,19 @@ pub(super) fn header(
                     { icon(Kind::Keep) }<span>{ words.keep() }</span>
                 </button>
                 { menu(lang, act) }
-                <select class="tool" aria-label={words.language_label()} onchange={choose}>{ for Lang::ALL.into_iter().map(language) }</select>
+                { languages(lang, act) }
             </div>
         </header>
     }
+}
+
+pub(super) fn languages(lang: Lang, act: &Callback<Action>) -> Html {
+    let choose = act.reform(|event: Event| {
+        let choice: HtmlSelectElement = event.target_unchecked_into();
+        Action::Speak(Lang::from_tag(Some(&choice.value())))
+    });
+    let language = |(one, name): (Lang, &'static str)| {
+        html! { <option key={name} value={one.tag()} lang={one.tag()} selected={one == lang}>{ name }</option> }
+    };
+    html! { <select class="tool" aria-label={lang.words().language_label()} onchange={choose}>{ for Lang::ALL.into_iter().map(language) }</select> }
 }

@@ -9,7 +9,7 @@ use super::icon::{Kind, icon};
 use crate::app::Action;
 use crate::app::sharing::{Sharing, Taking};
 use crate::app::update::{SHARE_PASTE_ID, SHARE_WHAT_ID};
-use crate::app::view::share::{FoundView, OpenedView, ShareView};
+use crate::app::view::share::{FoundView, LinkView, OpenedView, ShareView};
 use crate::chart::qr::Qr;
 use crate::text::Lang;
 
@@ -47,6 +47,18 @@ fn panel(view: &ShareView, lang: Lang, act: &Callback<Action>) -> Html {
                         </div>
                     </div>
                 </div>
+                { way(&view.way, whole.then_some(Action::SaveShared), lang, act) }
+            </div>
+            { pasted(sharing, view.found.as_ref(), lang, act) }
+        </section>
+    }
+}
+
+/// A link, how long it is, and the ways in which it travels: as a file too where an action makes one.
+pub(super) fn way(view: &LinkView, file: Option<Action>, lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    html! {
                 <div class="share-link">
                     <label class="label" for={LINK_ID}>{ words.share_link() }</label>
                     <input id={LINK_ID} class="share-text" type="text" readonly={true} spellcheck="false" value={view.link.clone()} aria-describedby="share-length share-traces"
@@ -55,14 +67,11 @@ fn panel(view: &ShareView, lang: Lang, act: &Callback<Action>) -> Html {
                     <div class="row">
                         <button type="button" class="tool" hidden={view.link.is_empty()} onclick={press(Action::CopyLink(view.link.clone()))}>{ icon(Kind::Copy) }<span>{ words.share_copy() }</span></button>
                         <a class="tool" hidden={view.link.is_empty()} href={view.mail.clone()}>{ words.share_mail() }</a>
-                        <button type="button" class="tool" hidden={!whole} onclick={press(Action::SaveShared)}>{ words.share_file() }</button>
+                        <span>{ for file.map(|action| html! { <button type="button" class="tool" onclick={press(action)}>{ words.share_file() }</button> }) }</span>
                     </div>
                     <details class="share-qr"><summary class="link">{ words.share_qr() }</summary>{ code(view.qr.as_ref(), &words.share_qr(), &words.share_qr_none()) }</details>
                     <p class="note" id="share-traces">{ &view.traces }</p>
                 </div>
-            </div>
-            { pasted(sharing, view.found.as_ref(), lang, act) }
-        </section>
     }
 }
 

@@ -27,6 +27,7 @@ pub fn refusal(problem: &Problem) -> Trouble {
         ProblemKind::DeadlineBeforeStart => Refusal::DeadlineBeforeStart,
         ProblemKind::DeadlineAfterHorizon { deadline, .. } => Refusal::DeadlineAfterHorizon { needed: deadline.ceil() },
         ProblemKind::DateWithoutStart => Refusal::DateWithoutStart,
+        ProblemKind::ClosesBeforeOpens => Refusal::ClosesBeforeOpens,
         ProblemKind::NoSites => Refusal::NoSites,
         ProblemKind::UnknownRegion { got } if field.is_some() => Refusal::UnknownRegion { typed: got.clone() },
         // Where no field shows it, the path says where it is.

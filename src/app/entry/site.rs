@@ -26,6 +26,7 @@ pub(super) fn canonical(site: &Site, cell: Cell) -> String {
         Cell::RecordEnrolled => number(site.track_record.map(|record| record.enrolled)),
         Cell::RecordMonths => number(site.track_record.map(|record| record.site_months)),
         Cell::Cap => number(site.cap.map(f64::from)),
+        Cell::Closes => moment(site.closes),
     }
 }
 
@@ -50,6 +51,7 @@ pub(super) fn enter(site: &mut Site, cell: Cell, typed: &str, other: Option<&str
         Cell::RecordEnrolled => site.track_record = record(typed, other.unwrap_or_default(), true)?,
         Cell::RecordMonths => site.track_record = record(typed, other.unwrap_or_default(), false)?,
         Cell::Cap => site.cap = number(typed, limits::CAP, 20.0)?.map(|cap| cap as u32),
+        Cell::Closes => site.closes = read_moment(typed)?,
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use plan::document::Site;
 
-use super::{ADD_ID, change, export, patients, remove_id, scenario, share, table};
+use super::{ADD_ID, ask, change, export, patients, remove_id, scenario, share, table};
 use crate::app::action::{Action, Effect};
 use crate::app::field::{Cell, Field};
 use crate::app::state::State;
@@ -45,6 +45,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::TakeLink(taking) => share::take(state, taking),
         Action::Unlock => share::unlock(state),
         Action::ShowShared => share::show_shared(state),
+        Action::LeaveQuestions => ask::leave(state),
         Action::Export(export) => export::export(state, export),
         Action::AskFile => vec![Effect::Tool("open", vec![".json,.csv,.txt,.tsv".to_owned()])],
         Action::Reset(field) => change(state, |draft| {

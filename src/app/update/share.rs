@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use plan::link::{self, Content, First, Shared, SiteAnswer};
 
-use super::{change, file_name, say, scenario};
+use super::{ASKED_ID, ask, change, file_name, say, scenario};
 use crate::app::action::{Effect, Notice};
 use crate::app::field::Field;
 use crate::app::sharing::{Opened, Sharing, Taking, answered, made};
@@ -27,10 +27,11 @@ pub(super) fn share(state: &mut State, sharing: Option<Box<Sharing>>) -> Vec<Eff
     focus.map(|id| Effect::Focus(id.to_owned())).into_iter().collect()
 }
 
-/// A plan is opened at once; all else is looked at before anything changes.
+/// A plan and questions to a site are opened at once; an answer is looked at before anything changes.
 pub(super) fn arrived(state: &mut State, sharing: Box<Sharing>) -> Vec<Effect> {
     match link::decode(&sharing.pasted) {
         Ok(Content::Plan(shared)) => open(state, shared),
+        Ok(Content::Request(request)) => ask::ask(state, request, &sharing.base),
         _ => {
             state.sharing = Some(sharing);
             vec![Effect::Focus(SHARE_PASTE_ID.to_owned())]
@@ -42,6 +43,11 @@ pub(super) fn take(state: &mut State, taking: Taking) -> Vec<Effect> {
     let Some(sharing) = state.sharing.clone() else { return Vec::new() };
     match (taking, link::decode(&sharing.pasted)) {
         (Taking::Open, Ok(Content::Plan(shared))) => open(state, shared),
+        (Taking::Open, Ok(Content::Request(request))) => {
+            let mut effects = ask::ask(state, request, &sharing.base);
+            effects.push(Effect::Focus(ASKED_ID.to_owned()));
+            effects
+        }
         (Taking::Compare, Ok(Content::Plan(shared))) => {
             forget_pasted(state);
             scenario::keep_other(state, Rc::new(shared.plan))
@@ -69,6 +75,7 @@ fn open(state: &mut State, shared: Shared) -> Vec<Effect> {
     // Nobody changed it yet: what this browser kept stays until somebody does.
     effects.retain(|effect| !matches!(effect, Effect::Changed(_)));
     effects.push(Effect::Opened(plan.clone()));
+    state.told = Some(plan.clone());
     let answer = state.answer.as_ref().filter(|answer| Rc::ptr_eq(&answer.plan, &plan));
     let here = before.zip(answer).map(|(before, answer)| made(&answer.forecast, before.on));
     state.draft.opened = Some(Rc::new(Opened { here, ..opened }));

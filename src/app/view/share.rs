@@ -22,6 +22,15 @@ pub struct ShareView {
     pub sharing: Sharing,
     /// What may be shared: the whole, then each site's part.
     pub parts: Vec<String>,
+    /// The link.
+    pub way: LinkView,
+    /// What the pasted link carries.
+    pub found: Option<FoundView>,
+}
+
+/// A link, and the ways in which it travels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinkView {
     /// The link; empty where the plan is too large for one.
     pub link: String,
     /// How long it is, and what that means.
@@ -34,8 +43,6 @@ pub struct ShareView {
     pub qr: Option<Qr>,
     /// What it holds, and where it stays.
     pub traces: String,
-    /// What the pasted link carries.
-    pub found: Option<FoundView>,
 }
 
 /// What a pasted link carries.
@@ -77,19 +84,7 @@ pub(super) fn view(look: &Look<'_>) -> Option<Rc<ShareView>> {
 fn sharing_view(look: &Look<'_>, sharing: &Sharing) -> ShareView {
     let (words, plan) = (look.words, &*look.state.draft.plan);
     let content = sharing.content(plan, look.state.answer.as_ref());
-    let mut link = link::address(&sharing.base, &link::encode(&content));
-    // Reading stops at a size that no length tells beforehand, and a link that does not open is worse than none.
-    if link::decode(&link).is_err() {
-        link.clear();
-    }
     let is_request = matches!(content, Content::Request(_));
-    let length = link.chars().count();
-    let said = match length {
-        0 => words.share_too_large(),
-        TOO_LONG.. => words.share_length_file(length as f64),
-        LONG.. => words.share_length_long(length as f64),
-        _ => words.share_length(length as f64),
-    };
     let title = match &content {
         Content::Plan(shared) => title(words, &shared.plan),
         _ => title(words, plan),
@@ -98,18 +93,39 @@ fn sharing_view(look: &Look<'_>, sharing: &Sharing) -> ShareView {
     let part = |index: usize| words.share_site(&site(words, plan, index));
     ShareView {
         parts: std::iter::once(words.share_whole()).chain((0..plan.sites.len()).map(part)).collect(),
-        mail: format!(
-            "mailto:?subject={}&body={}",
-            escaped(&words.share_mail_subject(&title)),
-            escaped(&format!("{body}\r\n\r\n{link}\r\n"))
+        way: way(
+            words,
+            &sharing.base,
+            &content,
+            &words.share_mail_subject(&title),
+            &body,
+            if is_request { words.share_site_note() } else { words.share_traces() },
         ),
-        length: said,
-        is_long: length >= LONG || link.is_empty(),
-        qr: if link.is_empty() { None } else { qr(&link) },
-        traces: if is_request { words.share_site_note() } else { words.share_traces() },
         found: (!sharing.pasted.trim().is_empty()).then(|| found(words, plan, &sharing.pasted)),
-        link,
         sharing: sharing.clone(),
+    }
+}
+
+/// The link with this content, and its ways: an e-mail with this subject, and this above the link.
+pub(super) fn way(words: &Words, base: &str, content: &Content, subject: &str, body: &str, traces: String) -> LinkView {
+    let mut link = link::address(base, &link::encode(content));
+    // Reading stops at a size that no length tells beforehand, and a link that does not open is worse than none.
+    if link::decode(&link).is_err() {
+        link.clear();
+    }
+    let length = link.chars().count();
+    LinkView {
+        length: match length {
+            0 => words.share_too_large(),
+            TOO_LONG.. => words.share_length_file(length as f64),
+            LONG.. => words.share_length_long(length as f64),
+            _ => words.share_length(length as f64),
+        },
+        is_long: length >= LONG || link.is_empty(),
+        mail: format!("mailto:?subject={}&body={}", escaped(subject), escaped(&format!("{body}\r\n\r\n{link}\r\n"))),
+        qr: if link.is_empty() { None } else { qr(&link) },
+        traces,
+        link,
     }
 }
 
@@ -174,7 +190,7 @@ fn found(words: &Words, plan: &Plan, pasted: &str) -> FoundView {
         Ok(Content::Request(request)) => FoundView {
             said: words.found_request(&site(words, &request.plan, 0)),
             lines: Vec::new(),
-            takings: Vec::new(),
+            takings: vec![(Taking::Open, words.found_open())],
             is_wrong: false,
         },
         Err(LinkProblem::Version { .. }) => wrong("version", Vec::new()),

@@ -154,5 +154,6 @@ pub(super) fn cell_label(look: &Look<'_>, index: usize, cell: Cell) -> String {
         Cell::RecordEnrolled => words.site_record_enrolled(site),
         Cell::RecordMonths => words.site_record_months(site),
         Cell::Cap => words.site_cap(site),
+        Cell::Closes => words.site_closes(site),
     }
 }

@@ -19,3 +19,5 @@ mod pictures;
 mod rubbish;
 #[path = "page/share.rs"]
 mod share;
+#[path = "page/site.rs"]
+mod site;

@@ -33,6 +33,11 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "trial_feasibility_widget::app::view::share::opened",
         "trial_feasibility_widget::ui::share::panel",
         "trial_feasibility_widget::ui::share::banner",
+        // a site that is asked
+        "trial_feasibility_widget::app::update::ask::recompute",
+        "trial_feasibility_widget::app::asking::Asked>::address",
+        "trial_feasibility_widget::app::view::asked::view",
+        "trial_feasibility_widget::ui::asked::asked",
         // a table that is pasted
         "trial_feasibility_widget::app::view::paste::pasting",
         "trial_feasibility_widget::ui::paste::",
@@ -67,7 +72,7 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "yew::html::component::lifecycle::CompStateInner<trial_feasibility_widget::ui::patients_section::Region> as yew::html::component::lifecycle::Stateful>::props_changed",
         "yew::virtual_dom::vcomp::PropsWrapper<trial_feasibility_widget::ui::patients_section::Region> as yew::virtual_dom::vcomp::Mountable>::mount",
         // plan and answer as the host is told them
-        "trial_feasibility_widget::ui::app::told",
+        "trial_feasibility_widget::ui::app::seldom::told",
         // scenarios beside each other
         "trial_feasibility_widget::app::view::scenarios::compared",
         "trial_feasibility_widget::app::view::scenarios::answers",

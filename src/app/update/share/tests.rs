@@ -75,7 +75,7 @@ fn a_result_that_is_another_is_said() {
 fn what_is_shared_says_its_own_result() {
     let mut state = loaded();
     update(&mut state, Action::Share(Some(Box::new(sharing()))));
-    let link = view::page(&state, Lang::English, None).share.unwrap().link.clone();
+    let link = view::page(&state, Lang::English, None).share.unwrap().way.link.clone();
     assert!(link.starts_with("https://example.org/calculator#tf=1."), "{link}");
     update(&mut state, Action::Arrived(Box::new(Sharing { pasted: link, ..sharing() })));
     assert_eq!(state.draft.opened.as_ref().unwrap().is_same(), Some(true));
@@ -85,7 +85,7 @@ fn what_is_shared_says_its_own_result() {
 fn without_names_neither_link_nor_file_has_any() {
     let mut state = loaded();
     update(&mut state, Action::Share(Some(Box::new(Sharing { nameless: true, ..sharing() }))));
-    let link = view::page(&state, Lang::English, None).share.unwrap().link.clone();
+    let link = view::page(&state, Lang::English, None).share.unwrap().way.link.clone();
     let Ok(Content::Plan(shared)) = link::decode(&link) else { unreachable!("no plan") };
     let effects = update(&mut state, Action::SaveShared);
     let [Effect::SavePlan(name, saved)] = effects.as_slice() else { unreachable!("{effects:?}") };
@@ -98,7 +98,7 @@ fn without_names_neither_link_nor_file_has_any() {
 fn a_sites_part_holds_nothing_of_others_and_its_answer_is_taken_in_and_back() {
     let mut state = loaded();
     update(&mut state, Action::Share(Some(Box::new(Sharing { site: Some(1), ..sharing() }))));
-    let link = view::page(&state, Lang::English, None).share.unwrap().link.clone();
+    let link = view::page(&state, Lang::English, None).share.unwrap().way.link.clone();
     let Ok(Content::Request(request)) = link::decode(&link) else { unreachable!("no request") };
     assert!(!format!("{:?}", request.plan).contains("North"));
 
@@ -144,5 +144,5 @@ fn a_plan_that_no_link_opens_is_offered_as_a_file_only() {
     let mut state = State { draft: crate::app::draft::Draft::of(Rc::new(large)), ..State::default() };
     update(&mut state, Action::Share(Some(Box::new(sharing()))));
     let share = view::page(&state, Lang::English, None).share.unwrap();
-    assert!(share.link.is_empty() && share.is_long && share.qr.is_none(), "{}", share.length);
+    assert!(share.way.link.is_empty() && share.way.is_long && share.way.qr.is_none(), "{}", share.way.length);
 }

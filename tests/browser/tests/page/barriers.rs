@@ -72,3 +72,32 @@ fn axe_finds_nothing_in_any_state_language_or_theme() {
     browser.wait(&format!("{} !== null", Browser::inside(".problems")));
     look(&browser, &axe, "with problems and scenarios");
 }
+
+#[test]
+fn axe_finds_nothing_where_a_site_is_asked() {
+    let Some(axe) = std::env::var_os("AXE").and_then(|path| std::fs::read_to_string(path).ok()) else {
+        println!("axe-core is not here: barriers are not looked for");
+        return;
+    };
+    let document: plan::Value = serde_json::from_str(include_str!("../../../../examples/msa-japan.json")).unwrap();
+    let request = plan::link::site_request(&plan::read(&document).plan, 1).unwrap();
+    let browser = Browser::start();
+    browser.open(&format!("#tf={}", plan::link::encode(&plan::link::Content::Request(request))));
+    browser.wait_ready();
+    let element = "document.querySelector('trial-feasibility')";
+    for theme in ["light", "dark"] {
+        browser.script(&format!("{element}.setAttribute('theme', '{theme}')"), &[]);
+        for (lang, word) in [("ja", "貴施設"), ("zh", "贵中心"), ("en", "Your site")] {
+            browser.script(&format!("{element}.setAttribute('lang', '{lang}')"), &[]);
+            browser.wait(&format!("{}.textContent.includes('{word}')", Browser::inside("#asked")));
+            browser.script(&format!("{}.open = true", Browser::inside(".share-qr")), &[]);
+            look(&browser, &axe, &format!("a site is asked, {theme} {lang}"));
+        }
+    }
+    // With answers that cannot be read.
+    browser.replace("[id='sites[0].stated_rate']", "many");
+    browser.replace("[id='sites[0].closes']", "2027-05-01");
+    browser.press("\u{E004}");
+    browser.wait(&format!("{}.textContent !== ''", Browser::inside("[id='sites[0].stated_rate-error']")));
+    look(&browser, &axe, "a site is asked, with problems");
+}
