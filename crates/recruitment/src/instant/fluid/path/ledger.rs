@@ -42,11 +42,11 @@ impl Path {
         let mut totals = Totals::default();
         let spread = &self.spread[course.network.entries(index)];
         for (&(region, _), spread) in course.network.links(index).iter().zip(spread) {
-            let region = &self.regions[region];
-            totals.served += spread * region.served;
-            totals.scarce += spread * region.scarce;
-            totals.served_so_far += spread * region.served_so_far;
-            totals.scarce_so_far += spread * region.scarce_so_far;
+            let service = &self.services[region];
+            totals.served += spread * service.served;
+            totals.scarce += spread * service.scarce;
+            totals.served_so_far += spread * service.served_so_far;
+            totals.scarce_so_far += spread * service.scarce_so_far;
         }
         totals
     }
@@ -118,7 +118,7 @@ impl Path {
             }
             let spread = &self.spread[course.network.entries(index)];
             let links = course.network.links(index).iter().zip(spread);
-            let pace = links.map(|(&(region, _), spread)| spread * self.regions[region].served).sum::<f64>();
+            let pace = links.map(|(&(region, _), spread)| spread * self.services[region].served).sum::<f64>();
             let site = &mut self.sites[index];
             site.pace = pace;
             let unclosed = site.rate * pace * season * open;
@@ -150,9 +150,9 @@ impl Path {
             site.since_scarce = totals.scarce_so_far + totals.scarce * length;
             site.since = end;
         }
-        for region in &mut self.regions {
-            region.served_so_far += region.served * season * length;
-            region.scarce_so_far += region.scarce * length;
+        for service in &mut self.services {
+            service.served_so_far += service.served * season * length;
+            service.scarce_so_far += service.scarce * length;
         }
         steady
     }
