@@ -15,9 +15,24 @@ use crate::units::Shape;
 /// Numbers of points that there may be: primes.
 const SIZES: [u32; 8] = [31, 61, 89, 127, 181, 257, 509, 1021];
 
-/// How many points, as many as fit into the work that one keystroke allows.
-pub(super) fn size(work_per_point: f64, most: f64) -> u32 {
-    SIZES.into_iter().rev().find(|&size| f64::from(size) * work_per_point <= most).unwrap_or(SIZES[0])
+/// Fewer than that, where even those would take seconds; and where the points are only counted, and none is fitted to.
+const LEAST: u32 = 13;
+const LEAST_COUNTED: u32 = 5;
+/// So many times the work that one keystroke allows takes about a second.
+const SECOND: f64 = 128.0;
+
+/// How many points, as many as fit into the work that one keystroke allows; `all`: the work of a point with all that is
+/// next to nothing in most plans.
+pub(super) fn size(work_per_point: f64, all: f64, most: f64, counted: bool) -> u32 {
+    let size = SIZES.into_iter().rev().find(|&size| f64::from(size) * work_per_point <= most).unwrap_or(SIZES[0]);
+    let takes_long = |size: u32| f64::from(size) * all > SECOND * most;
+    if !takes_long(size) {
+        size
+    } else if counted && takes_long(LEAST) {
+        LEAST_COUNTED
+    } else {
+        LEAST
+    }
 }
 
 /// Dimensions that the whole trial takes: the factor on capacity, the factor on pools, the clock.

@@ -78,7 +78,8 @@ pub(super) struct Path {
     sites: Vec<SiteState>,
     /// Share of its capacity that a site spends on a region, by link.
     spread: Vec<f64>,
-    /// Sites that open or close in each step.
+    /// Sites that open or close in each step, one site after the other: a site's own are found without going through
+    /// those of thousands.
     events: Vec<Vec<Event>>,
     /// What begins and ends in each step of what sites could do, and by how much more each month they can after it.
     gains: Vec<(f64, f64)>,
@@ -332,10 +333,16 @@ impl Path {
     /// Sites that open and close in this step.
     fn happen(&mut self, course: &Course, step: usize) {
         let end = course.clock.moment(step + 1);
-        for event in 0..self.events[step].len() {
-            let Event { site: index, at, opens } = self.events[step][event];
-            let sign = if opens { 1.0 } else { -1.0 };
-            let missing = sign * (1.0 - ((end - at) / course.clock.length(step)).clamp(0.0, 1.0));
+        let (mut sign, mut missing) = (0.0, 0.0);
+        let mut events = self.events[step].iter().peekable();
+        while let Some(&Event { site: index, at, opens }) = events.next() {
+            let one = if opens { 1.0 } else { -1.0 };
+            sign += one;
+            missing += one * (1.0 - ((end - at) / course.clock.length(step)).clamp(0.0, 1.0));
+            // All that happens to a site is told to its regions at once: it may pause a hundred times.
+            if events.peek().is_some_and(|event| event.site == index) {
+                continue;
+            }
             let site = &mut self.sites[index];
             site.open = opens;
             let (rate, under) = (site.rate * site.under, site.under);
@@ -348,6 +355,7 @@ impl Path {
                 region.demand_missing += missing * rate;
                 region.shares_missing += missing * share;
             }
+            (sign, missing) = (0.0, 0.0);
         }
     }
 

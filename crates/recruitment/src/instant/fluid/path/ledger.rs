@@ -21,7 +21,9 @@ impl Path {
             return if site.open { until - start } else { 0.0 };
         }
         let (mut open, mut since) = (0.0, if site.was_open { Some(start) } else { None });
-        for event in self.events[step].iter().filter(|event| event.site == index) {
+        let events = &self.events[step];
+        let first = events.partition_point(|event| event.site < index);
+        for event in events[first..].iter().take_while(|event| event.site == index) {
             match (since, event.opens) {
                 (None, true) => since = Some(event.at),
                 (Some(from), false) => {
