@@ -67,7 +67,7 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "yew::html::component::lifecycle::CompStateInner<trial_feasibility_widget::ui::patients_section::Region> as yew::html::component::lifecycle::Stateful>::props_changed",
         "yew::virtual_dom::vcomp::PropsWrapper<trial_feasibility_widget::ui::patients_section::Region> as yew::virtual_dom::vcomp::Mountable>::mount",
         // plan and answer as the host is told them
-        "trial_feasibility_widget::ui::app::told",
+        "trial_feasibility_widget::ui::app::seldom::told",
         // what is wrong, and what to type
         "=<trial_feasibility_widget::app::view::Look>::problems",
         "=trial_feasibility_widget::app::view::refused",

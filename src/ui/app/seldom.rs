@@ -1,0 +1,87 @@
+//! What the page does seldom: loaded only when it is first asked for.
+
+use std::rc::Rc;
+
+use plan::Date;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::{App, Message, Untold};
+use crate::app::action::Picture;
+use crate::app::sharing::Sharing;
+use crate::app::{Action, Effect, update};
+use crate::ui::{example, export, plain};
+
+impl App {
+    /// Gives the user a picture of what is on the page, if it is there.
+    #[inline(never)]
+    pub(super) fn picture(&self, ctx: &Context<Self>, which: Picture, pixels: bool) {
+        let Some(root) = self.root.cast::<HtmlElement>() else { return };
+        let page = &*self.page;
+        let (selectors, what): (&[&str], &str) = match which {
+            Picture::Fan => (&[".dots", ".fan"], "chart"),
+            Picture::Map => (&[".map"], "map"),
+        };
+        let headline = page.answer.as_ref().map(|answer| answer.headline.spoken()).unwrap_or_default();
+        let title = if page.title.value.is_empty() { &page.title.default } else { &page.title.value };
+        let Some(svg) = export::picture(&root, selectors, &headline, &page.lang.words().picture_source(title)) else {
+            return;
+        };
+        let name = |kind: &str| update::file_name(&self.state.draft.plan, what, kind);
+        let message = if pixels {
+            Message::Tool("picture", vec![name("png"), svg])
+        } else {
+            Message::Tool("save", vec![name("svg"), svg])
+        };
+        ctx.props().say.emit(message);
+    }
+
+    #[inline(never)]
+    pub(super) fn link(&mut self, ctx: &Context<Self>, link: String) {
+        self.act(ctx, Action::Arrived(Box::new(Sharing { pasted: link, ..sharing(ctx) })));
+    }
+
+    #[inline(never)]
+    pub(super) fn do_seldom(&mut self, ctx: &Context<Self>, effect: Effect) {
+        let say = &ctx.props().say;
+        match effect {
+            Effect::Tool(name, rest) => say.emit(Message::Tool(name, rest)),
+            Effect::SavePlan(name, plan) => {
+                if let Some(text) = plain::json(&plan::write(&plan)) {
+                    say.emit(Message::Tool("save", vec![name, text]));
+                }
+            }
+            Effect::Picture(which, pixels) => self.picture(ctx, which, pixels),
+            Effect::Example => {
+                if let Some(example) = example::plan(Self::lang(ctx)) {
+                    self.act(ctx, Action::Replace(Rc::new(example), Vec::new()));
+                }
+            }
+            Effect::Share => self.act(ctx, Action::Share(Some(Box::new(sharing(ctx))))),
+            Effect::Changed(_)
+            | Effect::Opened(_)
+            | Effect::Answered(..)
+            | Effect::Focus(_)
+            | Effect::Speak(_)
+            | Effect::Look => {}
+        }
+    }
+}
+
+/// A plan to be shared from here, today.
+fn sharing(ctx: &Context<App>) -> Sharing {
+    let now = js_sys::Date::new_0();
+    let today = Date::new(now.get_full_year() as i32, now.get_month() + 1, now.get_date());
+    Sharing::new(today, ctx.props().base.clone())
+}
+
+/// Documents are written only for hosts: loaded only when it is first asked for.
+#[inline(never)]
+pub(super) fn told(untold: Untold, say: &Callback<Message>) {
+    if let Some((plan, opened)) = untold.plan {
+        say.emit(Message::Changed(plan::write(&plan), opened));
+    }
+    if let Some((plan, forecast)) = untold.answer {
+        say.emit(Message::Answered(plan::forecast_document(&plan, &forecast)));
+    }
+}
