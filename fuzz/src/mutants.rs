@@ -18,8 +18,8 @@ pub struct Tally {
     pub all: Duration,
 }
 
-/// Tries so many mutants, the same ones every time.
-pub fn run(count: u64) -> Tally {
+/// Tries so many mutants, the same ones every time; tells how far it is after every million.
+pub fn run(count: u64, tell: impl Fn(u64, &Tally)) -> Tally {
     let letters = seeds();
     let mut random = Random(20_270_401);
     let mut tally = Tally::default();
@@ -48,6 +48,9 @@ pub fn run(count: u64) -> Tally {
         };
         tally.slowest = tally.slowest.max(took);
         tally.all += took;
+        if (number + 1) % 1_000_000 == 0 {
+            tell(number + 1, &tally);
+        }
     }
     tally
 }

@@ -8,7 +8,9 @@ fn main() -> ExitCode {
         eprintln!("{word} is no number of mutants: type mutants 10000000");
         return ExitCode::from(2);
     };
-    let tally = fuzz::mutants::run(count);
-    println!("{count} mutants in {:.0?}, the slowest in {:.1?}", tally.all, tally.slowest);
+    let say = |count: u64, tally: &fuzz::mutants::Tally| {
+        println!("{count} mutants, opened in {:.0?}, the slowest in {:.1?}", tally.all, tally.slowest);
+    };
+    say(count, &fuzz::mutants::run(count, say));
     ExitCode::SUCCESS
 }

@@ -154,7 +154,7 @@ pub fn page(state: &State, lang: Lang, last: Option<&Page>) -> Page {
         title: FieldView { default: look.words.plan_untitled(), ..look.field(Field::Title, look.words.plan_title()) },
         can_undo: !state.past.is_empty(),
         can_redo: !state.future.is_empty(),
-        problems: look.problems(),
+        problems: if state.bare { Vec::new() } else { look.problems() },
         trial: look.trial(),
         patients: patients_section::view(&look),
         pasting: paste::view(&look),
@@ -169,6 +169,12 @@ pub fn page(state: &State, lang: Lang, last: Option<&Page>) -> Page {
         // Of one site alone it would be an answer to nobody's question.
         answer: if state.asked.is_none() { answer::view(&look) } else { None },
     }
+}
+
+/// Loaded only when it is first asked for.
+#[inline(never)]
+fn refused(words: &Words, refusal: &Refusal) -> String {
+    words.refusal(refusal)
 }
 
 /// What every part of the view looks at.
@@ -219,13 +225,16 @@ impl Look<'_> {
 
     fn error(&self, field: Field) -> Option<String> {
         let trouble = self.reproaches.iter().find(|trouble| trouble.field == Some(field))?;
-        Some(self.words.refusal(&trouble.refusal))
+        // Until the rest of the module is there, only the answer says that something is not in it yet.
+        if self.state.bare { None } else { Some(refused(self.words, &trouble.refusal)) }
     }
 
     fn section<T>(&self, section: Section, title: String, summary: String, content: T) -> SectionView<T> {
         SectionView { head: SectionHead { section, title, summary, open: self.state.open.contains(&section) }, content }
     }
 
+    /// Loaded only when it is first asked for.
+    #[inline(never)]
     fn problems(&self) -> Vec<ProblemView> {
         let view = |trouble: &Trouble| {
             let said = self.words.refusal(&trouble.refusal);

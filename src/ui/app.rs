@@ -7,6 +7,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use plan::{Plan, Value};
 use recruitment::Forecast as Forecasted;
+use seldom::told;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, HtmlInputElement, KeyboardEvent, ShadowRoot};
 use yew::prelude::*;
@@ -31,7 +32,6 @@ use crate::app::state::Section as Which;
 use crate::app::view::Page;
 use crate::app::{Action, Effect, State, entry, update, view};
 use crate::text::Lang;
-use seldom::told;
 
 /// Width of the page below which all sections start closed \[px\].
 const NARROW: f64 = 940.0;

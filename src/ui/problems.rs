@@ -10,6 +10,12 @@ pub(super) fn problems(problems: &[ProblemView], lang: Lang, act: &Callback<Acti
     if problems.is_empty() {
         return html! { <div class="problems-none"></div> };
     }
+    list(problems, lang, act)
+}
+
+/// Loaded only when it is first asked for.
+#[inline(never)]
+fn list(problems: &[ProblemView], lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let item = |problem: &ProblemView| {
         let said = match problem.field {

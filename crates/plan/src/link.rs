@@ -132,7 +132,7 @@ impl SiteAnswer {
 /// Of a plan that has problems it keeps what can be read, and [`decode`] names the problems. A payload over [`LONGEST`]
 /// is not opened again: who shares a plan looks at the length, and offers a file instead.
 pub fn encode(content: &Content) -> String {
-    envelope::seal(v1::write(&kept(content)))
+    envelope::seal(v1::write(kept(content)))
 }
 
 /// What the payload in this text carries: a whole address, what follows its `#`, or the bare payload, with what chat
@@ -174,20 +174,21 @@ pub fn quantized(plan: &Plan) -> Plan {
 
 /// What is kept of a content.
 fn kept(content: &Content) -> Content {
-    let mut content = content.clone();
-    match &mut content {
-        Content::Plan(shared) => {
-            shared.plan = quantized(&shared.plan);
-            if let Some(made) = &mut shared.made {
-                made.prob_by_deadline = rounded(made.prob_by_deadline, 1e4);
-                made.q50_months = rounded(made.q50_months, 1e2);
-                made.q80_months = rounded(made.q80_months, 1e2);
-            }
+    match content {
+        Content::Plan(Shared { plan, made, read_only, first }) => {
+            let made = made.map(|made| Made {
+                prob_by_deadline: rounded(made.prob_by_deadline, 1e4),
+                q50_months: rounded(made.q50_months, 1e2),
+                q80_months: rounded(made.q80_months, 1e2),
+                ..made
+            });
+            Content::Plan(Shared { plan: quantized(plan), made, read_only: *read_only, first: *first })
         }
-        Content::Request(request) => request.plan = quantized(&request.plan),
-        Content::Answer(_) => {}
+        Content::Request(SiteRequest { plan, key }) => {
+            Content::Request(SiteRequest { plan: quantized(plan), key: *key })
+        }
+        Content::Answer(answer) => Content::Answer(answer.clone()),
     }
-    content
 }
 
 /// A number to so many parts of one; nothing where it is none.

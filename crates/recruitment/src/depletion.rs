@@ -33,7 +33,19 @@ impl Pool {
 
     /// Expected number enrolled by `t`: binomial from the stock, Poisson from those who come.
     pub fn enrolled(&self, hazard: f64, t: f64) -> f64 {
-        self.stock * self.share_enrolled(hazard, t) + self.enrolled_of_inflow(hazard, t)
+        self.passed(hazard, t).0
+    }
+
+    /// Expected numbers enrolled by `t` and still there, from one exponential.
+    pub fn passed(&self, hazard: f64, t: f64) -> (f64, f64) {
+        let total = hazard + self.leaving;
+        if total <= 0.0 {
+            return (0.0, self.stock + self.inflow * t);
+        }
+        let gone = -libm::expm1(-total * t);
+        let of_stock = self.stock * (hazard / total * gone);
+        let of_inflow = self.inflow * hazard / total * (t - gone / total);
+        (of_stock + of_inflow, self.stock * (1.0 - gone) + self.inflow / total * gone)
     }
 
     /// Variance of the number enrolled by `t`, of a known stock.
@@ -44,11 +56,6 @@ impl Pool {
 
     /// Expected number still there at `t`.
     pub fn left(&self, hazard: f64, t: f64) -> f64 {
-        let total = hazard + self.leaving;
-        if total <= 0.0 {
-            return self.stock + self.inflow * t;
-        }
-        let gone = -libm::expm1(-total * t);
-        self.stock * (1.0 - gone) + self.inflow / total * gone
+        self.passed(hazard, t).1
     }
 }

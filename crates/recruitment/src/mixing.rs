@@ -88,10 +88,21 @@ impl MixedCount {
 /// right it is 1, which the normal distribution integrates exactly.
 // Not Gauss–Hermite: with hundreds of sites the sigmoid is narrower than the gaps between 24 fixed nodes.
 pub(crate) fn over_factor(sigma: f64, middle: f64, width: f64, rule: &[(f64, f64)], given: impl Fn(f64) -> f64) -> f64 {
+    over_log_factor(sigma, libm::log(middle), width, rule, |log| given(libm::exp(log)))
+}
+
+/// The same by the factor's logarithm.
+pub(crate) fn over_log_factor(
+    sigma: f64,
+    middle: f64,
+    width: f64,
+    rule: &[(f64, f64)],
+    given: impl Fn(f64) -> f64,
+) -> f64 {
     if sigma < 1e-9 {
-        return given(1.0);
+        return given(0.0);
     }
-    let middle = (libm::log(middle) + 0.5 * sigma * sigma) / sigma;
+    let middle = (middle + 0.5 * sigma * sigma) / sigma;
     let width = width / sigma;
     let low = (middle - REACH * width).clamp(-FAR, FAR);
     let high = (middle + REACH * width).clamp(-FAR, FAR);
@@ -105,7 +116,7 @@ pub(crate) fn over_factor(sigma: f64, middle: f64, width: f64, rule: &[(f64, f64
         .iter()
         .map(|(node, weight)| {
             let z = center + half * node;
-            weight * normal_pdf(z) * given(libm::exp(sigma * z - 0.5 * sigma * sigma))
+            weight * normal_pdf(z) * given(sigma * z - 0.5 * sigma * sigma)
         })
         .sum();
     (half * rise + above).clamp(0.0, 1.0)

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
-use crate::activation::Table;
+use crate::activation::{Exposure, Table};
 use crate::mixing::{MixedCount, log_sd_of_cv};
 use crate::scenario::{Delay, Reached, Scenario, Site};
 
@@ -27,11 +27,13 @@ pub(crate) struct Class<'a> {
     rate: [f64; 3],
     /// The law of its delay, where many classes share it.
     table: Option<Rc<Table>>,
+    /// Whether it opens and closes as the class before it does: what is known of that one's time is known of it.
+    follows: bool,
 }
 
 impl Class<'_> {
     /// P(open at `t`), never being activated included.
-    pub(crate) fn prob_open(&self, t: f64) -> f64 {
+    fn prob_open(&self, t: f64) -> f64 {
         match &self.table {
             Some(_) if self.site.closes.is_some_and(|closes| closes.get() <= t) => 0.0,
             Some(table) => self.ever * table.cdf(t - self.site.planned.get()),
@@ -39,15 +41,14 @@ impl Class<'_> {
         }
     }
 
-    /// Moments of what one of these sites can be expected to enroll by `t`, but for its cap and its patients.
-    pub(crate) fn moments(&self, t: f64) -> [f64; 3] {
-        let exposure = match &self.table {
+    /// Moments of the time that one of these sites has been open by `t`, given that it is ever activated.
+    fn exposure(&self, t: f64) -> Exposure {
+        match &self.table {
             Some(table) => {
                 table.exposure(self.site.closes.map_or(t, |closes| closes.get().min(t)) - self.site.planned.get())
             }
             None => self.site.exposure(t),
-        };
-        std::array::from_fn(|k| self.rate[k] * exposure[k] * self.ever)
+        }
     }
 }
 
@@ -72,6 +73,7 @@ impl<'a> Classes<'a> {
                     ever: 1.0 - site.prob_never_activated(),
                     rate: rate_moments(site),
                     table: None,
+                    follows: classes.last().is_some_and(|last| opens_as(last.site, site)),
                 }),
             }
         }
@@ -97,8 +99,7 @@ impl<'a> Classes<'a> {
     /// S₁ = Σ m E x and S₂ = Σ (Var R + m²) E x² − (m E x)², each moment of x times 1 − q₀.
     pub(crate) fn cumulants(&self, t: f64) -> [f64; 3] {
         let mut sums = [0.0; 3];
-        for class in &self.classes {
-            let [first, second, third] = class.moments(t);
+        for (class, [first, second, third]) in self.moments(t) {
             sums[0] += class.count * first;
             sums[1] += class.count * (second - first * first).max(0.0);
             sums[2] += class.count * (third - 3.0 * first * second + 2.0 * first * first * first);
@@ -115,9 +116,32 @@ impl<'a> Classes<'a> {
         self.classes.iter()
     }
 
+    /// Each class with the moments of what one of its sites can be expected to enroll by `t`, but for its cap and its
+    /// patients.
+    pub(crate) fn moments(&self, t: f64) -> impl Iterator<Item = (&Class<'a>, [f64; 3])> {
+        let mut exposure = [0.0; 3];
+        self.classes.iter().map(move |class| {
+            if !class.follows {
+                exposure = class.exposure(t);
+            }
+            (class, std::array::from_fn(|k| class.rate[k] * exposure[k] * class.ever))
+        })
+    }
+
+    /// Each class with P(open at `t`), never being activated included.
+    pub(crate) fn prob_open(&self, t: f64) -> impl Iterator<Item = (&Class<'a>, f64)> {
+        let mut opened = 0.0;
+        self.classes.iter().map(move |class| {
+            if !class.follows {
+                opened = class.prob_open(t);
+            }
+            (class, opened)
+        })
+    }
+
     /// Expected number of sites open at `t`.
     pub(crate) fn open(&self, t: f64) -> f64 {
-        self.classes.iter().map(|class| class.count * class.prob_open(t)).sum()
+        self.prob_open(t).map(|(class, opened)| class.count * opened).sum()
     }
 
     /// Whether the matched count at `t` can be trusted: enough sites to add up to something smooth, and a skewness
@@ -136,6 +160,12 @@ impl<'a> Classes<'a> {
     pub(crate) fn enrolled(&self, t: f64) -> MixedCount {
         MixedCount::matched(self.cumulants(t), self.common_log_sd)
     }
+}
+
+/// Whether two sites have one law of when they are open, pauses apart.
+fn opens_as(one: &Site, other: &Site) -> bool {
+    let law = |site: &Site| (site.planned, site.delay, site.never_activates, site.closes, site.not_before);
+    law(one) == law(other)
 }
 
 /// E R, E R², E R³ of a gamma with a lognormal mean.

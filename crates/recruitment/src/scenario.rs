@@ -231,6 +231,16 @@ impl Scenario {
             || self.sites.iter().any(|site| site.cap.is_some() || !site.pauses.is_empty())
     }
 
+    /// The most that caps allow, and the maximum of a group that holds every site.
+    pub(crate) fn most(&self) -> u32 {
+        let caps = self.sites.iter().map(|site| site.cap.unwrap_or(u32::MAX)).fold(0, u32::saturating_add);
+        let whole = |group: &&Group| match &group.members {
+            Members::Sites(sites) => sites.len() == self.sites.len(),
+            Members::Share(share) => share.get() == 1.0,
+        };
+        self.groups.iter().filter(whole).filter_map(|group| group.max).fold(caps, u32::min)
+    }
+
     /// The same trial with screening as a part of start-up: every site opens that much later, and is known not to have
     /// opened that much longer. What computes takes the trial in this form.
     pub(crate) fn with_screening(&self) -> Cow<'_, Self> {

@@ -74,7 +74,7 @@ impl Simulation {
         Ok(Self {
             months: curve_months(scenario.horizon.get()),
             deadline: scenario.deadline.map(|deadline| deadline.get()),
-            axis: Axis::around(scenario.target),
+            axis: Axis::around(scenario.target).up_to(scenario.most()),
             common_log_sd: log_sd_of_cv(scenario.common_cv.get()),
             screening: scenario.screening.get(),
             outlook: supply::outlook(scenario),

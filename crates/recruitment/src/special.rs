@@ -16,6 +16,7 @@ pub use normal::{normal_cdf, normal_pdf, normal_quantile};
 pub use polygamma::{digamma, trigamma, trigamma_inverse};
 
 pub(crate) use beta::binomial_kernel;
+pub(crate) use gamma::rough_gamma_p;
 pub(crate) use tabulated::GammaQuantiles;
 
 /// x ln(x/m) + m − x: half the Poisson deviance, accurate where x and m are close.

@@ -55,8 +55,7 @@ fn asked(scenario: &Scenario, supply: &Supply, t: f64) -> Vec<[f64; 2]> {
         let middle = (f64::from(step) + 0.5) * length - scenario.screening.get();
         missed.fill(1.0);
         let mut unreached = unreached.iter();
-        for class in classes.iter() {
-            let opened = class.prob_open(middle);
+        for (class, opened) in classes.prob_open(middle) {
             for (to, less) in class.site.reaches.iter().flatten().zip(&mut unreached) {
                 // As often as there are sites like it.
                 for _ in 0..class.count as u32 {
@@ -73,8 +72,9 @@ fn asked(scenario: &Scenario, supply: &Supply, t: f64) -> Vec<[f64; 2]> {
                 ]
             };
             for (side, pool) in pool(*left).into_iter().enumerate() {
-                asked[side] += pool.enrolled(hazard, length);
-                left[side] = pool.left(hazard, length);
+                let (enrolled, rest) = pool.passed(hazard, length);
+                asked[side] += enrolled;
+                left[side] = rest;
             }
         }
     }

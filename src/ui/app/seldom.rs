@@ -1,4 +1,4 @@
-//! What the page does outside that people seldom ask for: loaded only when it is first asked for.
+//! What the page does seldom: loaded only when it is first asked for.
 
 use std::rc::Rc;
 
@@ -6,13 +6,36 @@ use plan::Date;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::super::{example, export, plain};
 use super::{App, Message, Untold};
 use crate::app::action::Picture;
 use crate::app::sharing::Sharing;
 use crate::app::{Action, Effect, update};
+use crate::ui::{example, export, plain};
 
 impl App {
+    /// Gives the user a picture of what is on the page, if it is there.
+    #[inline(never)]
+    pub(super) fn picture(&self, ctx: &Context<Self>, which: Picture, pixels: bool) {
+        let Some(root) = self.root.cast::<HtmlElement>() else { return };
+        let page = &*self.page;
+        let (selectors, what): (&[&str], &str) = match which {
+            Picture::Fan => (&[".dots", ".fan"], "chart"),
+            Picture::Map => (&[".map"], "map"),
+        };
+        let headline = page.answer.as_ref().map(|answer| answer.headline.spoken()).unwrap_or_default();
+        let title = if page.title.value.is_empty() { &page.title.default } else { &page.title.value };
+        let Some(svg) = export::picture(&root, selectors, &headline, &page.lang.words().picture_source(title)) else {
+            return;
+        };
+        let name = |kind: &str| update::file_name(&self.state.draft.plan, what, kind);
+        let message = if pixels {
+            Message::Tool("picture", vec![name("png"), svg])
+        } else {
+            Message::Tool("save", vec![name("svg"), svg])
+        };
+        ctx.props().say.emit(message);
+    }
+
     #[inline(never)]
     pub(super) fn link(&mut self, ctx: &Context<Self>, link: String) {
         self.act(ctx, Action::Arrived(Box::new(Sharing { pasted: link, ..sharing(ctx) })));
@@ -42,29 +65,6 @@ impl App {
             | Effect::Speak(_)
             | Effect::Look => {}
         }
-    }
-
-    /// Gives the user a picture of what is on the page, if it is there.
-    #[inline(never)]
-    fn picture(&self, ctx: &Context<Self>, which: Picture, pixels: bool) {
-        let Some(root) = self.root.cast::<HtmlElement>() else { return };
-        let page = &*self.page;
-        let (selectors, what): (&[&str], &str) = match which {
-            Picture::Fan => (&[".dots", ".fan"], "chart"),
-            Picture::Map => (&[".map"], "map"),
-        };
-        let headline = page.answer.as_ref().map(|answer| answer.headline.spoken()).unwrap_or_default();
-        let title = if page.title.value.is_empty() { &page.title.default } else { &page.title.value };
-        let Some(svg) = export::picture(&root, selectors, &headline, &page.lang.words().picture_source(title)) else {
-            return;
-        };
-        let name = |kind: &str| update::file_name(&self.state.draft.plan, what, kind);
-        let message = if pixels {
-            Message::Tool("picture", vec![name("png"), svg])
-        } else {
-            Message::Tool("save", vec![name("svg"), svg])
-        };
-        ctx.props().say.emit(message);
     }
 }
 

@@ -73,6 +73,10 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "yew::virtual_dom::vcomp::PropsWrapper<trial_feasibility_widget::ui::patients_section::Region> as yew::virtual_dom::vcomp::Mountable>::mount",
         // plan and answer as the host is told them
         "trial_feasibility_widget::ui::app::seldom::told",
+        // what is wrong, and what to type
+        "=<trial_feasibility_widget::app::view::Look>::problems",
+        "=trial_feasibility_widget::app::view::refused",
+        "trial_feasibility_widget::ui::problems::list",
         // scenarios beside each other
         "trial_feasibility_widget::app::view::scenarios::compared",
         "trial_feasibility_widget::app::view::scenarios::answers",

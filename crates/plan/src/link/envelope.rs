@@ -28,7 +28,7 @@ pub(super) fn seal(mut content: Vec<u8>) -> String {
 
 /// The content's bytes of whatever was pasted.
 pub(super) fn unseal(text: &str) -> Result<Vec<u8>, LinkProblem> {
-    let behind = text.rfind(MARK).and_then(|at| text.get(at + MARK.len()..)).unwrap_or(text).trim_matches(is_around);
+    let behind = text.split(MARK).last().unwrap_or(text).trim_matches(is_around);
     // The link alone, or all of it where a mail program broke it into lines.
     payload(behind, char::is_whitespace).or_else(|problem| payload(behind, |_| false).map_err(|_| problem))
 }

@@ -27,9 +27,9 @@ const WORK: u32 = 200_000;
 const ROOM: usize = 1 << 20;
 
 /// The content as bytes.
-pub(super) fn write(content: &Content) -> Vec<u8> {
+pub(super) fn write(mut content: Content) -> Vec<u8> {
     let mut coder = Coder::writing(primer::memory());
-    coder.content(&mut content.clone());
+    coder.content(&mut content);
     coder.finish().1
 }
 

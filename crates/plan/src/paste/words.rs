@@ -26,9 +26,10 @@ pub(super) fn is_total(cell: &str) -> bool {
     may_be_a_word(cell) && is_one_of(TOTALS, &fold(cell))
 }
 
-/// Most cells are long or have digits, and need not be compared with every word.
+/// Most cells are long or have digits, and need not be compared with every word. White space does not count: a name is
+/// taken without most of it, and must mean the same then.
 fn may_be_a_word(cell: &str) -> bool {
-    cell.len() <= 24 && !cell.bytes().any(|byte| byte.is_ascii_digit())
+    cell.split_whitespace().map(str::len).sum::<usize>() <= 24 && !cell.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Yes or no, in any of the ways in which tables say it.

@@ -81,7 +81,11 @@ impl Setting {
         let flows = if closing { FLOW_OF_CLOSING * flows } else { flows };
         let per_point = flows + 3.0 * network.len() as f64 + work_of_sites;
         let counted = closing || sites <= FEW || (!scenario.is_limited() && sites <= LATTICE);
-        let draws = Draws::of(scenario, &network.order, draws::size(per_point, work), counted);
+        // Next to nothing in all but plans of thousands of sites with dozens of pauses each.
+        let pauses: usize = scenario.sites.iter().map(|site| site.pauses.len()).sum();
+        let members: usize = network.closing.iter().map(|(_, members)| members.len()).sum();
+        let all = per_point + 32.0 * pauses as f64 + 0.25 * (members * steps) as f64;
+        let draws = Draws::of(scenario, &network.order, draws::size(per_point, all, work, counted), counted);
         Self { network, draws, clock: Clock::of(scenario, classes, steps), closing, counted }
     }
 

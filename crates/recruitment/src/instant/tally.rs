@@ -18,11 +18,22 @@ pub(super) struct Tally {
     mean: f64,
     /// Weight of each count.
     weights: Vec<f64>,
+    /// Working memory: point probabilities.
+    points: Vec<f64>,
+}
+
+/// Adds to the weight of a count, which with the probability `last` is one more.
+#[inline]
+fn put(weights: &mut [f64], count: usize, last: f64, weight: f64) {
+    if let Some([at, above]) = weights.get_mut(count..count + 2) {
+        *at += weight * (1.0 - last);
+        *above += weight * last;
+    }
 }
 
 impl Tally {
     pub(super) fn new(target: u32) -> Self {
-        Self { trials: f64::from(target) - 1.0, added: 0.0, mean: 0.0, weights: Vec::new() }
+        Self { trials: f64::from(target) - 1.0, added: 0.0, mean: 0.0, weights: Vec::new(), points: Vec::new() }
     }
 
     /// Adds Binomial(N − 1, `share`), and the last patient with probability `last`, `times` times.
@@ -35,43 +46,46 @@ impl Tally {
                 let z = normal_quantile((f64::from(index) + 0.5) / f64::from(SPREAD));
                 let count =
                     within(f64::round_ties_even(self.trials * share + z * f64::sqrt(variance)), 0.0, self.trials);
-                self.put(count as usize, last, times / f64::from(SPREAD));
+                self.reserve(count as usize);
+                put(&mut self.weights, count as usize, last, times / f64::from(SPREAD));
             }
-        } else if share >= 1.0 {
-            self.put(self.trials as usize, last, times);
         } else if share > 0.5 {
             // From the top, where its weight is.
-            self.walk(1.0 - share, last, times, |trials, count| trials - count);
+            self.walk(1.0 - share);
+            let top = self.trials as usize;
+            self.reserve(top);
+            let points = self.points.iter().zip((0..=top).rev());
+            points.for_each(|(point, count)| put(&mut self.weights, count, last, times * point));
         } else {
-            self.walk(share, last, times, |_, count| count);
+            self.walk(share);
+            self.reserve(self.points.len());
+            let points = self.points.iter().zip(0..);
+            points.for_each(|(point, count)| put(&mut self.weights, count, last, times * point));
         }
     }
 
     /// The binomial's point probabilities, from 0 up until next to nothing is left of them.
-    fn walk(&mut self, share: f64, last: f64, times: f64, place: impl Fn(f64, f64) -> f64) {
+    fn walk(&mut self, share: f64) {
+        self.points.clear();
         if share <= 0.0 {
-            self.put(place(self.trials, 0.0) as usize, last, times);
-            return;
+            return self.points.push(1.0);
         }
         let odds = share / (1.0 - share);
         let mut weight = libm::exp(self.trials * libm::log1p(-share));
         let mut left = 1.0;
         let mut count = 0.0;
         while count <= self.trials && left > 1e-6 {
-            self.put(place(self.trials, count) as usize, last, times * weight);
+            self.points.push(weight);
             left -= weight;
             weight *= odds * (self.trials - count) / (count + 1.0);
             count += 1.0;
         }
     }
 
-    fn put(&mut self, count: usize, last: f64, weight: f64) {
-        if self.weights.len() < count + 2 {
-            self.weights.resize(count + 2, 0.0);
-        }
-        if let Some([at, above]) = self.weights.get_mut(count..count + 2) {
-            *at += weight * (1.0 - last);
-            *above += weight * last;
+    /// Room for counts up to `most`, and the last patient.
+    fn reserve(&mut self, most: usize) {
+        if self.weights.len() < most + 2 {
+            self.weights.resize(most + 2, 0.0);
         }
     }
 

@@ -16,15 +16,22 @@ pub(super) struct Axis {
     target: u32,
     /// Number of places below the target.
     below: usize,
+    /// No count is more than this: a place stands for counts around it, and not all of them may be possible.
+    most: u32,
 }
 
 impl Axis {
     /// From none on.
-    pub(super) const PLAIN: Self = Self { target: u32::MAX, below: usize::MAX };
+    pub(super) const PLAIN: Self = Self { target: u32::MAX, below: usize::MAX, most: u32::MAX };
 
     /// From none to below the target, and beyond it again from the target on.
     pub(super) fn around(target: u32) -> Self {
-        Self { target, below: place(target.saturating_sub(1)) + 1 }
+        Self { target, below: place(target.saturating_sub(1)) + 1, ..Self::PLAIN }
+    }
+
+    /// Up to this count.
+    pub(super) fn up_to(self, most: u32) -> Self {
+        Self { most, ..self }
     }
 
     /// Whether there is no target.
@@ -52,10 +59,11 @@ impl Axis {
 
     /// The count that a place stands for.
     pub(super) fn count(self, place: usize) -> u32 {
-        match place.checked_sub(self.below) {
+        let count = match place.checked_sub(self.below) {
             Some(beyond) => self.target.saturating_add(count(beyond)),
             None => count(place).min(self.target - 1),
-        }
+        };
+        count.min(self.most)
     }
 
     /// For how many counts a place stands.

@@ -151,13 +151,15 @@ fn tell(simulation: &Simulation, tallies: &[Tally], axis: Axis, replicates: u32,
 
 fn site_forecasts(simulation: &Simulation, sample: &Sample, replicates: u32) -> Vec<SiteForecast> {
     let mut sites = Vec::with_capacity(sample.sites.len());
+    // A place may stand for a count that is a little more.
+    let target = simulation.scenario.target;
     let mut known = simulation.scenario.sites.iter().zip(sample.sites.iter().zip(&sample.months));
     tell(simulation, &sample.sites, Axis::PLAIN, replicates, &mut |seen| {
         let Some((site, (tally, spent))) = known.next() else { return };
         let [start_up, patients, capacity, stopped] = spent.map(|sum| sum as f64 * UNIT / f64::from(replicates.max(1)));
         sites.push(SiteForecast {
             mean: mean(tally.patients, replicates),
-            quantiles: seen.of_site(),
+            quantiles: seen.of_site().map(|count| count.min(site.cap.unwrap_or(target)).min(target)),
             prob_none: seen.fewer_than(1),
             expected_rate: site.mean_rate.mean(),
             months: SiteMonths { start_up, patients, capacity, stopped },
@@ -168,6 +170,7 @@ fn site_forecasts(simulation: &Simulation, sample: &Sample, replicates: u32) -> 
 
 fn group_forecasts(simulation: &Simulation, sample: &Sample, replicates: u32) -> Vec<GroupForecast> {
     let mut groups = Vec::with_capacity(sample.groups.len());
+    let target = simulation.scenario.target;
     let mut known = simulation.scenario.groups.iter().zip(&sample.groups);
     tell(simulation, &sample.groups, Axis::PLAIN, replicates, &mut |seen| {
         let Some((group, tally)) = known.next() else { return };
@@ -180,7 +183,7 @@ fn group_forecasts(simulation: &Simulation, sample: &Sample, replicates: u32) ->
         };
         groups.push(GroupForecast {
             mean: mean(patients, replicates),
-            quantiles: seen.of_site(),
+            quantiles: seen.of_site().map(|count| count.min(group.max.unwrap_or(target)).min(target)),
             prob_min: group.min.map(|min| 1.0 - seen.fewer_than(min)),
         });
     });

@@ -144,3 +144,28 @@ fn anything_allowed() {
         check(&format!("plan {number}"), &scenario);
     }
 }
+
+/// Found by the fuzzer, and worse: thousands of sites that pause a hundred times. Each step, and each leap of the
+/// simulation, must take as long as there are sites and not that squared, which took minutes.
+#[test]
+fn thousands_that_pause_and_pause() {
+    let pauses = |index: u32| {
+        let moment = |place: u32, into: f64| months(5.0 * f64::from(place) + into + 1e-4 * f64::from(index));
+        (0..100).map(|place| (moment(place, 1.0), moment(place, 3.0))).collect()
+    };
+    let one = |index: u32| Site { cap: Some(9 + index % 90), pauses: pauses(index), ..site(1_000.0) };
+    let all = Members::Sites((0..5_000).collect());
+    let group = Group { members: all, min: None, max: Some(90_000) };
+    let scenario = trial(100_000, 600.0, (0..5_000).map(one).collect());
+    let scenario = Scenario { groups: vec![group; 20], ..scenario };
+    let begun = std::time::Instant::now();
+    let forecast = recruitment::instant(&scenario).unwrap();
+    let taken = begun.elapsed();
+    assert!(taken.as_secs() < 20, "{taken:?}");
+    assert!(forecast.prob_never > 0.99, "{}", forecast.prob_never);
+    let begun = std::time::Instant::now();
+    let simulation = Simulation::new(&scenario).unwrap();
+    simulation.summarize(&simulation.run(0..1));
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    eprintln!("{taken:?}, {:?}", begun.elapsed());
+}

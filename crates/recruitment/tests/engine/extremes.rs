@@ -1,7 +1,7 @@
 //! Anything within the limits gets an answer: finite, in range, ordered.
 
 use recruitment::rng::{Purpose, Stream};
-use recruitment::scenario::{Delay, MeanRate};
+use recruitment::scenario::{Delay, Group, MeanRate, Members};
 use recruitment::units::{Cv, LogSd, Proportion, Rate, Shape};
 use recruitment::{Forecast, Scenario, Simulation, Site, instant};
 
@@ -92,5 +92,24 @@ fn whatever_is_allowed_gets_an_answer() {
         let simulation = Simulation::new(&scenario).unwrap();
         check(number, target, &simulation.summarize(&simulation.run(0..32)));
         assert!(begun.elapsed().as_secs() < 5, "plan {number}: {:?}", begun.elapsed());
+    }
+}
+
+/// Found by the fuzzer: counts in the tens of thousands are in steps, and a step must not promise more than there may be.
+#[test]
+fn no_count_is_more_than_may_be() {
+    for cap in [None, Some(36_079)] {
+        let sites = vec![Site { cap, ..site(1_000.0) }];
+        let scenario = trial(36_079, 60.0, sites);
+        let all = Members::Sites(vec![0]);
+        let scenario = Scenario { groups: vec![Group { members: all, min: None, max: cap }], ..scenario };
+        let simulation = Simulation::new(&scenario).unwrap();
+        for forecast in [simulation.summarize(&simulation.run(0..32)), instant(&scenario).unwrap()] {
+            assert_eq!(forecast.sites[0].quantiles[2], 36_079, "{cap:?}");
+            assert_eq!(forecast.groups[0].quantiles[2], 36_079, "{cap:?}");
+            let last = forecast.curve.last().unwrap().enrolled;
+            assert!(last.quantiles[6] <= cap.unwrap_or(u32::MAX) && last.mean <= 1e5, "{cap:?}: {last:?}");
+            assert!(cap.is_none_or(|cap| last.mean <= f64::from(cap)), "{cap:?}: {last:?}");
+        }
     }
 }

@@ -10,8 +10,8 @@ impl Coder<'_> {
     }
 
     fn fields(&mut self, depth: usize, fields: &mut Fields) {
-        let blank = (String::new(), Value::Null);
-        self.list(Of::Extra, MOST_FIELDS as f64, fields, &blank, |coder, (name, value), _| {
+        let blank = || (String::new(), Value::Null);
+        self.list(Of::Extra, MOST_FIELDS as f64, fields, blank, |coder, (name, value), _| {
             coder.text(Of::ExtraName, 0, name);
             coder.value(depth, value);
         });
@@ -50,7 +50,7 @@ impl Coder<'_> {
             Value::Number(number) => self.number(Of::ExtraValue.field(), None, number),
             Value::Text(text) => self.text(Of::ExtraValue, 0, text),
             Value::List(items) => {
-                self.list(Of::Extra, f64::INFINITY, items, &Value::Null, |coder, item, _| coder.value(depth, item));
+                self.list(Of::Extra, f64::INFINITY, items, || Value::Null, |coder, item, _| coder.value(depth, item));
             }
             Value::Map(fields) => self.fields(depth, fields),
         }

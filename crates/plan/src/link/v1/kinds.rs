@@ -12,7 +12,7 @@ pub(super) const NO_DATE: Date = Date::EPOCH;
 
 impl Coder<'_> {
     /// Something or nothing. `blank` is what a value is read into.
-    pub(super) fn option<T: Clone>(
+    pub(super) fn option<T>(
         &mut self,
         field: Field,
         value: &mut Option<T>,
@@ -22,18 +22,16 @@ impl Coder<'_> {
         if !self.flag(field, &mut value.is_some()) {
             return;
         }
-        let mut inner = value.take().unwrap_or(blank);
-        code(self, field.next(), &mut inner);
-        *value = Some(inner);
+        code(self, field.next(), value.get_or_insert(blank));
     }
 
     /// As many as there are, and each of them; one more only when there is something to read.
-    pub(super) fn list<T: Clone>(
+    pub(super) fn list<T>(
         &mut self,
         of: Of,
         most: f64,
         items: &mut Vec<T>,
-        blank: &T,
+        blank: fn() -> T,
         mut code: impl FnMut(&mut Self, &mut T, &[T]),
     ) {
         let count = self.count(of.field(), items.len() as u32);
@@ -46,7 +44,7 @@ impl Coder<'_> {
             }
             if items.len() <= index {
                 self.take(ITEM);
-                items.push(blank.clone());
+                items.push(blank());
             }
             if let Some((item, before)) = items.get_mut(..=index).and_then(<[T]>::split_last_mut) {
                 code(self, item, before);
@@ -205,8 +203,8 @@ impl Coder<'_> {
 
     /// From, until; in order.
     pub(super) fn pauses(&mut self, value: &mut Vec<(Moment, Moment)>) {
-        let blank = (Moment::Months(0.0), Moment::Months(0.0));
-        self.list(Of::Pauses, recruitment::limits::PAUSES.high, value, &blank, |coder, (from, until), _| {
+        let blank = || (Moment::Months(0.0), Moment::Months(0.0));
+        self.list(Of::Pauses, recruitment::limits::PAUSES.high, value, blank, |coder, (from, until), _| {
             coder.moment(Of::Pauses.part(1), from);
             coder.moment(Of::Pauses.part(4), until);
         });

@@ -92,7 +92,7 @@ struct Guess {
 #[derive(Debug, Clone)]
 pub(super) struct Model {
     /// [`SLOTS`].
-    slots: Box<[u16; SLOTS]>,
+    slots: Vec<u16>,
     /// Of each kind, input and history.
     worths: Box<[Worth; WORTHS]>,
     weights: [[i32; INPUTS]; SETS],
@@ -122,10 +122,8 @@ impl Model {
             }
             logit as i16
         });
-        // By way of a vector: an array of this size does not go over the stack.
-        let slots = vec![0; SLOTS].into_boxed_slice().try_into();
         Self {
-            slots: slots.unwrap_or_else(|_| Box::new([0; SLOTS])),
+            slots: vec![0; SLOTS],
             worths: Box::new(std::array::from_fn(worth)),
             weights: [[WEIGHT; INPUTS]; SETS],
             logits,

@@ -47,7 +47,7 @@ impl Coder<'_> {
         let places = known();
         let (mut prevalent, mut incident) = (Share::default(), Share::default());
         let mut next = 0;
-        self.list(Of::Regions, limits::REGIONS.high, regions, &Region::default(), |coder, region, before| {
+        self.list(Of::Regions, limits::REGIONS.high, regions, Region::default, |coder, region, before| {
             let place = coder.place(&places, &mut next, region);
             let about = about(&region.id);
             coder.named(place, region);
@@ -155,7 +155,7 @@ impl Coder<'_> {
         }
         let bits = u32::BITS - (plan.regions.len() as u32).leading_zeros();
         let regions = &plan.regions;
-        self.list(Of::Sites, limits::SITES.high, &mut plan.sites, &Site::default(), |coder, site, before| {
+        self.list(Of::Sites, limits::SITES.high, &mut plan.sites, Site::default, |coder, site, before| {
             let of = site.region.as_deref().and_then(|region| names.get(region));
             let region = coder.region_of(of, bits, regions, before.last(), site);
             coder.site(region, site);

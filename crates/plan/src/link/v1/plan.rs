@@ -17,11 +17,11 @@ impl Coder<'_> {
         self.trial(&mut plan.trial);
         self.regions(&mut plan.regions);
         self.section(Of::Completeness, &mut plan.registry, Self::registry);
-        self.list(Of::Criteria, limits::CRITERIA.high, &mut plan.criteria, &no_criterion(), Self::criterion);
+        self.list(Of::Criteria, limits::CRITERIA.high, &mut plan.criteria, no_criterion, Self::criterion);
         self.number_maybe(Of::Correlation.field(), &mut plan.criteria_correlation);
         self.section(Of::ReachShare, &mut plan.reach, Self::reach);
         self.sites(plan);
-        self.list(Of::Groups, limits::GROUPS.high, &mut plan.groups, &Group::default(), Self::group);
+        self.list(Of::Groups, limits::GROUPS.high, &mut plan.groups, Group::default, Self::group);
         self.section(Of::Network, &mut plan.levers, Self::levers);
         let sites = &plan.sites;
         let blank = Progress { as_of: NO_DATE, sites: Vec::new(), extra: Vec::new() };
@@ -30,7 +30,7 @@ impl Coder<'_> {
         });
         self.option(Of::Costs.field(), &mut plan.costs, Costs::default(), |coder, _, costs| coder.costs(costs));
         self.section(Of::Shape, &mut plan.assumptions, Self::assumptions);
-        self.list(Of::About, limits::ABOUT.high, &mut plan.about, &String::new(), |coder, line, _| {
+        self.list(Of::About, limits::ABOUT.high, &mut plan.about, String::new, |coder, line, _| {
             coder.text(Of::About, 0, line);
         });
         let mut seed = plan.seed.map(|seed| seed as f64);
@@ -115,9 +115,9 @@ impl Coder<'_> {
         for (index, site) in sites.iter().enumerate() {
             site.name.as_deref().and_then(|name| names.insert(name, index));
         }
-        let blank = SiteProgress { name: String::new(), opened: None, enrolled: 0, extra: Vec::new() };
+        let blank = || SiteProgress { name: String::new(), opened: None, enrolled: 0, extra: Vec::new() };
         let mut next = 0;
-        self.list(Of::ProgressSites, limits::SITES.high, &mut progress.sites, &blank, |coder, site, _| {
+        self.list(Of::ProgressSites, limits::SITES.high, &mut progress.sites, blank, |coder, site, _| {
             let found = names.get(&site.name);
             if coder.flag(Of::ProgressName.field(), &mut found.is_some()) {
                 // Mostly in the order of the sites.

@@ -124,6 +124,14 @@ fn headings_that_are_not_known_are_kept_and_nothing_but_names_is_guessed_under_t
     assert_eq!(meanings(&paste.columns), [Name, Repeated, StatedRate]);
 }
 
+/// Found by the fuzzer: a total among white space was taken for a site, and for a total when it was pasted again.
+#[test]
+fn white_space_makes_no_site_of_a_total() {
+    let padded = format!("{0}total{0}", "\u{c}".repeat(12));
+    let paste = sites(&format!("name\trate\nA\t1\n{padded}\t1\ngrand{0}total\t1\n", " ".repeat(20)), &japan());
+    assert_eq!((paste.rows, paste.totals), (vec![2], vec![3, 4]));
+}
+
 #[test]
 fn what_is_not_taken_is_said() {
     let text = "\nname\tregion\trate\topens\tenrolled\tmonths\tcap\tclosed?\n\

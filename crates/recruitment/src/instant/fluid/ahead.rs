@@ -10,7 +10,7 @@ use crate::limits;
 use crate::mixing::log_sd_of_cv;
 use crate::moments::Classes;
 use crate::quadrature::{gauss_legendre, normal_nodes};
-use crate::scenario::{Group, Members, Scenario};
+use crate::scenario::Scenario;
 use crate::special::{normal_cdf, normal_quantile};
 use crate::units::Cv;
 
@@ -54,7 +54,7 @@ impl<'a> Ahead<'a> {
             samples,
             counted: setting.counted,
             many: scenario.sites.len() > FEW,
-            most: most(scenario),
+            most: scenario.most(),
             lumpy: setting.closing && scenario.sites.len() <= FEW_FULL,
             clock: &setting.clock,
             factors: factors.map(|cv| log_sd_of_cv(cv.get())),
@@ -202,16 +202,6 @@ const FEW_FULL: usize = 40;
 const LITTLE: f64 = 0.01;
 /// Share of enrollment lost because pools are of whole people from which on times are rough.
 const MUCH: f64 = 0.03;
-
-/// The most that caps allow, and the maximum of a group that holds every site.
-fn most(scenario: &Scenario) -> u32 {
-    let caps = scenario.sites.iter().map(|site| site.cap.unwrap_or(u32::MAX)).fold(0, u32::saturating_add);
-    let whole = |group: &&Group| match &group.members {
-        Members::Sites(sites) => sites.len() == scenario.sites.len(),
-        Members::Share(share) => share.get() == 1.0,
-    };
-    scenario.groups.iter().filter(whole).filter_map(|group| group.max).fold(caps, u32::min)
-}
 
 /// A normal quantile that a curve can go through.
 fn finite(probit: f64) -> f64 {

@@ -10,8 +10,9 @@ use crate::scenario::Scenario;
 /// Where the horizon is far beyond the target, most steps are spent on the time until then, and those after grow.
 pub(super) struct Clock {
     moments: Vec<f64>,
-    /// How many of the first steps are equally long.
+    /// How many of the first steps are equally long, and how many of them a month has.
     even: usize,
+    pace: f64,
 }
 
 /// So many times as long as sites alone would take for the target, steps are short.
@@ -30,7 +31,7 @@ impl Clock {
         let steps = steps as f64;
         if focus > FOCUSED * horizon {
             let moments = (0..=steps as u32).map(|step| horizon * f64::from(step) / steps).collect();
-            return Self { moments, even: steps as usize };
+            return Self { moments, even: steps as usize, pace: steps / horizon };
         }
         let near = f64::floor(FOCUSED * steps);
         let focus = limits::within(focus, horizon * 1e-3, horizon);
@@ -41,7 +42,7 @@ impl Clock {
         moments.extend((1..=far as u32).map(|step| focus * libm::exp(growth * f64::from(step))));
         let last = moments.len() - 1;
         moments[last] = horizon;
-        Self { moments, even: near as usize }
+        Self { moments, even: near as usize, pace: near / focus }
     }
 
     /// Number of steps.
@@ -61,7 +62,13 @@ impl Clock {
 
     /// The step in which `t` is, and what part of it is over.
     pub(super) fn place(&self, t: f64) -> (usize, f64) {
-        let guess = t * self.even as f64 / self.moments[self.even];
+        let step = self.step_at(t);
+        (step, (t - self.moments[step]) / self.length(step))
+    }
+
+    /// The step in which `t` is.
+    pub(super) fn step_at(&self, t: f64) -> usize {
+        let guess = t * self.pace;
         let step = if guess < self.even as f64 {
             // But for rounding.
             let step = guess as usize;
@@ -75,7 +82,6 @@ impl Clock {
         } else {
             self.moments.partition_point(|&moment| moment <= t).saturating_sub(1)
         };
-        let step = step.min(self.steps() - 1);
-        (step, (t - self.moments[step]) / self.length(step))
+        step.min(self.steps() - 1)
     }
 }

@@ -15,9 +15,24 @@ use crate::units::Shape;
 /// Numbers of points that there may be: primes.
 const SIZES: [u32; 8] = [31, 61, 89, 127, 181, 257, 509, 1021];
 
-/// How many points, as many as fit into the work that one keystroke allows.
-pub(super) fn size(work_per_point: f64, most: f64) -> u32 {
-    SIZES.into_iter().rev().find(|&size| f64::from(size) * work_per_point <= most).unwrap_or(SIZES[0])
+/// Fewer than that, where even those would take seconds; and where the points are only counted, and none is fitted to.
+const LEAST: u32 = 13;
+const LEAST_COUNTED: u32 = 5;
+/// So many times the work that one keystroke allows takes about a second.
+const SECOND: f64 = 128.0;
+
+/// How many points, as many as fit into the work that one keystroke allows; `all`: the work of a point with all that is
+/// next to nothing in most plans.
+pub(super) fn size(work_per_point: f64, all: f64, most: f64, counted: bool) -> u32 {
+    let size = SIZES.into_iter().rev().find(|&size| f64::from(size) * work_per_point <= most).unwrap_or(SIZES[0]);
+    let takes_long = |size: u32| f64::from(size) * all > SECOND * most;
+    if !takes_long(size) {
+        size
+    } else if counted && takes_long(LEAST) {
+        LEAST_COUNTED
+    } else {
+        LEAST
+    }
 }
 
 /// Dimensions that the whole trial takes: the factor on capacity, the factor on pools, the clock.
@@ -30,6 +45,8 @@ pub(super) struct Draws {
     size: u32,
     /// Modular inverses, where points are scrambled; without, they are those of the lattice.
     inverse: Option<Vec<u32>>,
+    /// How each dimension is scrambled.
+    scramble: Vec<Scramble>,
     capacity: Vec<f64>,
     pools: Vec<f64>,
     clock: Vec<f64>,
@@ -93,6 +110,9 @@ impl Draws {
         Self {
             size,
             inverse: (!few).then(|| inverses(size)),
+            scramble: (0..if few { 0 } else { dimensions as u32 })
+                .map(|dimension| Scramble::of(dimension, size))
+                .collect(),
             capacity: lognormal(scenario.common_cv.get()),
             pools: lognormal(supply.map_or(0.0, |supply| supply.common_cv.get())),
             clock: table(levels, |p| gamma_quantile(f64::from(scenario.target), p)).to_vec(),
@@ -145,17 +165,31 @@ impl Draws {
         if own.is_empty() { 1.0 } else { own[self.level(point, self.first_region + region as u32)] }
     }
 
-    /// Level of this point in this dimension; scrambled, a/(point + b) + c modulo the prime, with a, b, c of the
-    /// dimension.
+    /// Level of this point in this dimension.
+    #[inline]
     fn level(&self, point: u32, dimension: u32) -> usize {
         let Some(inverse) = &self.inverse else { return lattice::level(point as usize, dimension as usize) };
+        let Scramble { a, b, c } = self.scramble[dimension as usize];
+        let shifted = point + b;
+        let shifted = if shifted < self.size { shifted } else { shifted - self.size };
+        ((a * inverse[shifted as usize] + c) % self.size) as usize
+    }
+}
+
+/// Point p has the level a/(p + b) + c modulo the prime.
+struct Scramble {
+    a: u32,
+    b: u32,
+    c: u32,
+}
+
+impl Scramble {
+    fn of(dimension: u32, size: u32) -> Self {
         let mut hash = dimension.wrapping_mul(0x9E37_79B9) ^ 0x85EB_CA6B;
         hash = (hash ^ (hash >> 15)).wrapping_mul(0x2C1B_3C6D);
         hash = (hash ^ (hash >> 12)).wrapping_mul(0x297A_2D39);
         hash ^= hash >> 15;
-        let a = 1 + (hash & 0x3FF) % (self.size - 1);
-        let inverse = inverse[((point + (hash >> 10 & 0x3FF)) % self.size) as usize];
-        ((a * inverse + (hash >> 20)) % self.size) as usize
+        Self { a: 1 + (hash & 0x3FF) % (size - 1), b: (hash >> 10 & 0x3FF) % size, c: hash >> 20 }
     }
 }
 

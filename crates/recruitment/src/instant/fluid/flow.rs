@@ -1,5 +1,6 @@
 //! The flow of patients from one region during one step: the lesser of demand and supply.
 
+use crate::limits;
 use crate::special::{normal_cdf, normal_pdf};
 
 /// What a step has in common for all regions.
@@ -11,12 +12,41 @@ pub(super) struct Step {
     /// e^(−leaving · length), and (1 − that)/leaving.
     kept: f64,
     worth: f64,
+    /// How covariance and variance relax where patients are plenty.
+    relaxing: Relaxing,
 }
 
 impl Step {
     pub(super) fn of(length: f64, leaving: f64) -> Self {
         let kept = libm::exp(-leaving * length);
-        Self { length, leaving, kept, worth: if leaving > 0.0 { (1.0 - kept) / leaving } else { length } }
+        let worth = if leaving > 0.0 { (1.0 - kept) / leaving } else { length };
+        Self { length, leaving, kept, worth, relaxing: Relaxing::of(leaving * length) }
+    }
+}
+
+/// 1/(1 + x) and 1/(1 + 2x), from one division.
+#[derive(Clone, Copy)]
+struct Relaxing {
+    both: f64,
+    once: f64,
+    twice: f64,
+}
+
+impl Relaxing {
+    #[inline]
+    fn of(x: f64) -> Self {
+        let (once, twice) = (1.0 + x, 1.0 + 2.0 * x);
+        Self { both: 1.0 / (once * twice), once, twice }
+    }
+
+    #[inline]
+    fn covariance(&self, value: f64) -> f64 {
+        value * self.both * self.twice
+    }
+
+    #[inline]
+    fn variance(&self, value: f64) -> f64 {
+        value * self.both * self.once
     }
 }
 
@@ -49,28 +79,39 @@ pub(super) struct Flow {
 
 impl Pool {
     /// Goes on by one step in which sites ask for `demand` a month and each patient is seen and asked at `hazard`.
+    #[inline]
     pub(super) fn step(&mut self, demand: f64, hazard: f64, step: &Step, lesser: &Lesser) -> Flow {
         // If supply limits: mean of the pool over the step, which declines at hazard + leaving towards what the
         // inflow sustains. (1 − e^−x)/x by its Padé approximant; 0.9 % too small at x = 2.
         let x = (hazard + step.leaving) * step.length;
-        let share = 1.0 / (1.0 + x * (0.5 + x * (1.0 / 12.0)));
         // Of who comes during the step: (1 − share)/x, 1/2 for short steps.
-        let fresh = share * (0.5 + x * (1.0 / 12.0));
-        let there = self.people * share + self.inflow * step.length * fresh;
-        let (rate, scarce) = lesser.of(demand, hazard * there, hazard * hazard * self.variance);
+        let fresh = 0.5 + x * (1.0 / 12.0);
+        let inverse = 1.0 + x * fresh;
+        let scaled = hazard * (self.people + self.inflow * step.length * fresh);
+        let supply_variance = hazard * hazard * self.variance;
+        // Where patients are plenty, which they mostly are, there is nothing to divide by.
+        if is_certain(scaled - demand * inverse, supply_variance * inverse * inverse) && scaled >= demand * inverse {
+            let added = demand * step.length;
+            self.go_on(demand, self.covariance - added, step, step.relaxing);
+            return Flow { rate: demand, scarce: 0.0, variance: added, missed: 0.0 };
+        }
+        let supply = scaled / inverse;
+        let (rate, scarce) = lesser.of(demand, supply, supply_variance);
         // Where supply is the lesser, a larger pool is emptied faster.
         let pull = hazard * scarce;
-        let turnover = self.inflow + step.leaving * self.people + rate;
-        // One division for the two by which covariance and variance relax.
-        let relaxing = (step.leaving + pull) * step.length;
-        let both = 1.0 / ((1.0 + relaxing) * (1.0 + 2.0 * relaxing));
         let added = (rate + 2.0 * pull * self.covariance) * step.length;
-        self.covariance =
-            (self.covariance + (pull * self.variance - rate) * step.length) * both * (1.0 + 2.0 * relaxing);
-        self.variance = (self.variance + turnover * step.length) * both * (1.0 + relaxing);
-        self.people = (self.people * step.kept + (self.inflow - rate) * step.worth).max(0.0);
-        let missed = demand.min(hazard * there) - rate;
-        Flow { rate, scarce, variance: added, missed }
+        let covariance = self.covariance + (pull * self.variance - rate) * step.length;
+        self.go_on(rate, covariance, step, Relaxing::of((step.leaving + pull) * step.length));
+        Flow { rate, scarce, variance: added, missed: limits::lesser(demand, supply) - rate }
+    }
+
+    /// `rate`: enrolled per month; `covariance`: before it relaxes.
+    #[inline]
+    fn go_on(&mut self, rate: f64, covariance: f64, step: &Step, relaxing: Relaxing) {
+        let turnover = self.inflow + step.leaving * self.people + rate;
+        self.covariance = relaxing.covariance(covariance);
+        self.variance = relaxing.variance(self.variance + turnover * step.length);
+        self.people = limits::greater(self.people * step.kept + (self.inflow - rate) * step.worth, 0.0);
     }
 }
 
@@ -78,6 +119,12 @@ impl Pool {
 pub(super) struct Lesser {
     /// E (Z − δ)⁺ and P(Z > δ), for δ from −FAR to FAR.
     table: Vec<(f64, f64)>,
+}
+
+/// Whether nobody needs to ask which is the lesser.
+#[inline]
+fn is_certain(spare: f64, variance: f64) -> bool {
+    spare * spare >= FAR * FAR * variance
 }
 
 /// Standard deviations beyond which the lesser is certain.
@@ -100,7 +147,7 @@ impl Lesser {
     /// E min, and P(supply < demand).
     fn of(&self, demand: f64, supply: f64, variance: f64) -> (f64, f64) {
         let spare = supply - demand;
-        if spare * spare >= FAR * FAR * variance {
+        if is_certain(spare, variance) {
             return if spare >= 0.0 { (demand, 0.0) } else { (supply, 1.0) };
         }
         let spread = f64::sqrt(variance);
@@ -109,7 +156,7 @@ impl Lesser {
         let part = place - index as f64;
         let [low, high] = [self.table[index], self.table[index + 1]];
         let missing = low.0 + (high.0 - low.0) * part;
-        ((demand - spread * missing).max(0.0), low.1 + (high.1 - low.1) * part)
+        (limits::greater(demand - spread * missing, 0.0), low.1 + (high.1 - low.1) * part)
     }
 }
 
@@ -140,7 +187,7 @@ impl Reach {
         if sum >= EVERYBODY {
             return 1.0;
         }
-        let place = sum.max(0.0) * PER_UNIT;
+        let place = limits::greater(sum, 0.0) * PER_UNIT;
         let index = place as usize;
         self.table[index] + (place - index as f64) * (self.table[index + 1] - self.table[index])
     }

@@ -77,7 +77,8 @@ impl Network {
     /// Whether two sites, by their places in `order`, are alike in everything, groups that may close included.
     pub(super) fn is_alike(&self, scenario: &Scenario, one: usize, other: usize) -> bool {
         let site = |index: usize| &scenario.sites[self.order[index]];
-        let in_same = |members: &Vec<usize>| members.contains(&one) == members.contains(&other);
+        let is_in = |members: &[usize], site: usize| members.binary_search(&site).is_ok();
+        let in_same = |members: &Vec<usize>| is_in(members, one) == is_in(members, other);
         order(site(one), site(other)).is_eq() && self.closing.iter().all(|(_, members)| in_same(members))
     }
 

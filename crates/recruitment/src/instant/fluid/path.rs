@@ -8,6 +8,7 @@ use super::clock::Clock;
 use super::draws::Draws;
 use super::flow::{Lesser, Pool, Reach, Step};
 use super::network::Network;
+use crate::limits::greater;
 use crate::scenario::Scenario;
 use crate::spread::weight;
 
@@ -73,10 +74,12 @@ pub(super) struct Path {
     pub(super) pools: f64,
     pub(super) outcome: Outcome,
     regions: Vec<RegionState>,
+    services: Vec<Service>,
     sites: Vec<SiteState>,
     /// Share of its capacity that a site spends on a region, by link.
     spread: Vec<f64>,
-    /// Sites that open or close in each step.
+    /// Sites that open or close in each step, one site after the other: a site's own are found without going through
+    /// those of thousands.
     events: Vec<Vec<Event>>,
     /// What begins and ends in each step of what sites could do, and by how much more each month they can after it.
     gains: Vec<(f64, f64)>,
@@ -98,15 +101,21 @@ struct RegionState {
     /// Share of the people within reach, and the sum of shares of which it is that.
     reached: f64,
     reached_at: f64,
-    /// Enrolled per month, the part of the demand that this is, and whether patients are the lesser, as 0 or 1.
+    /// Enrolled per month.
     flow: f64,
+    enrolled: f64,
+    weight: f64,
+}
+
+/// What a region does for its sites, apart from the rest of it: each site asks all its regions.
+#[derive(Clone, Copy, Default)]
+struct Service {
+    /// The part of the demand that is met, and whether patients are the lesser, as 0 or 1.
     served: f64,
     scarce: f64,
     /// Both added up over time \[months\].
     served_so_far: f64,
     scarce_so_far: f64,
-    enrolled: f64,
-    weight: f64,
 }
 
 impl RegionState {
@@ -232,9 +241,11 @@ impl Path {
             // A binomial number of the people counted.
             let variance = stock * (1.0 - course.certain);
             let pool = Pool { people: stock, inflow, variance, covariance: 0.0 };
-            self.regions.push(RegionState { pool, stock, served: 1.0, ..RegionState::default() });
+            self.regions.push(RegionState { pool, stock, ..RegionState::default() });
         }
-        self.regions.push(RegionState { stock: 1.0, served: 1.0, ..RegionState::default() });
+        self.regions.push(RegionState { stock: 1.0, ..RegionState::default() });
+        self.services.clear();
+        self.services.resize(self.regions.len(), Service { served: 1.0, ..Service::default() });
         self.spread.resize(network.len(), 0.0);
         self.events.resize_with(steps, Vec::new);
         self.events.iter_mut().for_each(Vec::clear);
@@ -259,21 +270,17 @@ impl Path {
                 under_cap: under,
                 ..SiteState::default()
             });
-            if luck.opens < closes {
+            if luck.opens < closes.min(horizon) {
                 self.gain(clock, luck.opens, rate);
-                self.gain(clock, closes, -rate);
-            }
-            let mut from = luck.opens;
-            let pauses = site.pauses.iter().map(|(from, until)| (from.get(), until.get()));
-            for (pause, resume) in pauses.chain([(closes, f64::INFINITY)]) {
-                let until = pause.min(closes);
-                if from < until && from < horizon {
-                    self.events[clock.place(from).0].push(Event { site: index, at: from, opens: true });
-                    if until < horizon {
-                        self.events[clock.place(until).0].push(Event { site: index, at: until, opens: false });
-                    }
+                if closes < horizon {
+                    self.gain(clock, closes, -rate);
                 }
-                from = from.max(resume);
+                let mut from = luck.opens;
+                for (pause, resume) in &site.pauses {
+                    self.goes(clock, index, from, closes.min(pause.get()));
+                    from = from.max(resume.get());
+                }
+                self.goes(clock, index, from, closes);
             }
         }
         self.alone.clear();
@@ -288,11 +295,20 @@ impl Path {
 
     /// What sites could do rises from then on by `rate` a month.
     fn gain(&mut self, clock: &Clock, at: f64, rate: f64) {
-        if at < clock.moment(clock.steps()) {
-            let (step, _) = clock.place(at);
-            let gain = &mut self.gains[step];
-            gain.0 += rate * (clock.moment(step + 1) - at);
-            gain.1 += rate;
+        let step = clock.step_at(at);
+        let gain = &mut self.gains[step];
+        gain.0 += rate * (clock.moment(step + 1) - at);
+        gain.1 += rate;
+    }
+
+    /// A site is open between two moments.
+    fn goes(&mut self, clock: &Clock, site: usize, from: f64, until: f64) {
+        let horizon = clock.moment(clock.steps());
+        if from < until && from < horizon {
+            self.events[clock.step_at(from)].push(Event { site, at: from, opens: true });
+            if until < horizon {
+                self.events[clock.step_at(until)].push(Event { site, at: until, opens: false });
+            }
         }
     }
 
@@ -317,10 +333,16 @@ impl Path {
     /// Sites that open and close in this step.
     fn happen(&mut self, course: &Course, step: usize) {
         let end = course.clock.moment(step + 1);
-        for event in 0..self.events[step].len() {
-            let Event { site: index, at, opens } = self.events[step][event];
-            let sign = if opens { 1.0 } else { -1.0 };
-            let missing = sign * (1.0 - ((end - at) / course.clock.length(step)).clamp(0.0, 1.0));
+        let (mut sign, mut missing) = (0.0, 0.0);
+        let mut events = self.events[step].iter().peekable();
+        while let Some(&Event { site: index, at, opens }) = events.next() {
+            let one = if opens { 1.0 } else { -1.0 };
+            sign += one;
+            missing += one * (1.0 - ((end - at) / course.clock.length(step)).clamp(0.0, 1.0));
+            // All that happens to a site is told to its regions at once: it may pause a hundred times.
+            if events.peek().is_some_and(|event| event.site == index) {
+                continue;
+            }
             let site = &mut self.sites[index];
             site.open = opens;
             let (rate, under) = (site.rate * site.under, site.under);
@@ -333,6 +355,7 @@ impl Path {
                 region.demand_missing += missing * rate;
                 region.shares_missing += missing * share;
             }
+            (sign, missing) = (0.0, 0.0);
         }
     }
 
@@ -342,8 +365,8 @@ impl Path {
         let open = course.strata_open(self.total[step]);
         let (mut all, mut variance) = (0.0, 0.0);
         let real = self.regions.len() - 1;
-        for region in &mut self.regions[..real] {
-            let demand = ((region.demand - region.demand_missing) * season).max(0.0);
+        for (region, service) in self.regions[..real].iter_mut().zip(&mut self.services) {
+            let demand = greater((region.demand - region.demand_missing) * season, 0.0);
             let shares = region.shares - region.shares_missing;
             if shares != region.reached_at {
                 (region.reached_at, region.reached) = (shares, course.reach.of(shares));
@@ -353,16 +376,17 @@ impl Path {
             region.shares_missing = 0.0;
             let flow = region.pool.step(demand * open, hazard, &course.step[step], &course.lesser);
             region.flow = flow.rate;
-            region.served = if demand > 0.0 { flow.rate / demand } else { 1.0 };
-            region.scarce = flow.scarce;
+            // Strata that are full turn away even where patients are plenty.
+            service.served = if flow.rate == demand || demand <= 0.0 { 1.0 } else { flow.rate / demand };
+            service.scarce = flow.scarce;
             region.enrolled += flow.rate * length;
             all += flow.rate;
             variance += flow.variance;
             self.missed += flow.missed * length;
         }
         let free = &mut self.regions[real];
-        free.served = open;
-        let flow = ((free.demand - free.demand_missing) * season).max(0.0) * open;
+        self.services[real].served = open;
+        let flow = greater((free.demand - free.demand_missing) * season, 0.0) * open;
         free.demand_missing = 0.0;
         free.shares_missing = 0.0;
         (all + flow, variance + flow * length)

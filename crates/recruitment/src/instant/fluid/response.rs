@@ -7,9 +7,10 @@
 
 use super::counts::Count;
 use crate::distribution::Count as Law;
-use crate::limits::within;
-use crate::mixing::{MixedCount, over_factor};
+use crate::limits::{greater, within};
+use crate::mixing::{MixedCount, over_log_factor};
 use crate::root::crossing;
+use crate::special::{gamma_p, rough_gamma_p};
 
 /// One point of a fit.
 #[derive(Clone, Copy)]
@@ -125,17 +126,14 @@ impl Response {
         Bend { level, slope: by_a + near * by_ab, bend: by_aa, least: self.least }
     }
 
-    /// Expected enrolled when sites alone would reach `factor` times what is expected of them, and how many percent it
-    /// rises with each percent of that.
-    fn enrolled(&self, bend: &Bend, factor: f64) -> (f64, f64) {
-        if factor <= 0.0 {
-            return (0.0, 1.0);
-        }
-        let (deficit, slope) = bend.deficit(libm::log(factor));
+    /// Of e^a times what is expected of the sites alone: the logarithm of what is expected to be enrolled when they
+    /// would reach that, over what they are expected to reach; and how many percent it rises with each percent of that.
+    fn enrolled(&self, bend: &Bend, a: f64) -> (f64, f64) {
+        let (deficit, slope) = bend.deficit(a);
         let rise = 1.0 - slope;
         // What varies on the log scale about the fit is worth half its variance on average.
         let lift = 0.5 * self.scatter - 0.5 * rise * slope / self.law.shape;
-        (self.law.mean * factor * libm::exp(lift - deficit), rise)
+        (a + lift - deficit, rise)
     }
 
     /// The count about an expected number.
@@ -151,26 +149,28 @@ impl Response {
         if self.law.mean <= 0.0 {
             return 0.0;
         }
-        let capacity = |z: f64| libm::exp(self.law.log_sd * (z - 0.5 * self.law.log_sd));
+        // All on the log scale, on which the response is a parabola: one exponential for each probability.
+        let wanted = libm::log(n / self.law.mean);
+        let capacity = |z: f64| self.law.log_sd * (z - 0.5 * self.law.log_sd);
         let pools = |z: f64| self.pools * (z - 0.5 * self.pools);
         if self.pools == 0.0 {
             let bend = self.at(0.0);
-            return self.over(n, self.law.log_sd, rule, |factor| self.enrolled(&bend, factor));
+            return self.over(n, self.law.log_sd, rule, |a| self.enrolled(&bend, a));
         }
         // Where n are expected, or as near to that as the factors take it.
         let middle = self.at(0.0);
-        let at = crossing(-4.0, 4.0, 1e-3, |a| self.enrolled(&middle, libm::exp(a)).0 - n);
-        let rise = self.enrolled(&middle, libm::exp(at)).1;
+        let at = crossing(-4.0, 4.0, 1e-3, |a| self.enrolled(&middle, a).0 - wanted);
+        let rise = self.enrolled(&middle, at).1;
         let by_capacity = rise * self.law.log_sd >= (1.0 - rise) * self.pools;
         let sum: f64 = nodes
             .iter()
             .map(|&(z, weight)| {
                 let given = if by_capacity {
                     let bend = self.at(pools(z));
-                    self.over(n, self.law.log_sd, rule, |factor| self.enrolled(&bend, factor))
+                    self.over(n, self.law.log_sd, rule, |a| self.enrolled(&bend, a))
                 } else {
-                    let factor = capacity(z);
-                    self.over(n, self.pools, rule, |pools| self.enrolled(&self.at(libm::log(pools)), factor))
+                    let a = capacity(z);
+                    self.over(n, self.pools, rule, |pools| self.enrolled(&self.at(pools), a))
                 };
                 weight * given
             })
@@ -178,16 +178,23 @@ impl Response {
         sum.clamp(0.0, 1.0)
     }
 
-    /// P(count ≥ n) over one lognormal factor with mean 1, with which enrollment rises.
+    /// P(count ≥ n) over one lognormal factor with mean 1, with which enrollment rises: `enrolled` by its logarithm.
     fn over(&self, n: f64, log_sd: f64, rule: &[(f64, f64)], enrolled: impl Fn(f64) -> (f64, f64)) -> f64 {
-        let ln_mean = |a: f64| libm::log(enrolled(libm::exp(a)).0.max(1e-12) / n);
-        let middle = crossing(-9.0, 9.0, 1e-3, ln_mean);
-        let slope = ((ln_mean(middle + 0.05) - ln_mean(middle - 0.05)) * 10.0).clamp(0.05, 1.0);
-        let (mean, rise) = enrolled(libm::exp(middle));
-        let width = f64::sqrt(self.spread(mean, rise)) / mean.max(1e-9) / slope;
-        over_factor(log_sd, libm::exp(middle), width, rule, |factor| {
-            let (mean, rise) = enrolled(factor);
-            tail(n, mean, self.spread(mean, rise))
+        let wanted = libm::log(n / self.law.mean);
+        let least = libm::log(1e-12 / self.law.mean);
+        let missing = |a: f64| greater(enrolled(a).0, least) - wanted;
+        let middle = crossing(-9.0, 9.0, 1e-3, missing);
+        let slope = ((missing(middle + 0.05) - missing(middle - 0.05)) * 10.0).clamp(0.05, 1.0);
+        let given = |a: f64| {
+            let (log, rise) = enrolled(a);
+            let mean = self.law.mean * libm::exp(log);
+            (mean, self.spread(mean, rise))
+        };
+        let (mean, variance) = given(middle);
+        let width = f64::sqrt(variance) / mean.max(1e-9) / slope;
+        over_log_factor(log_sd, middle, width, rule, |a| {
+            let (mean, variance) = given(a);
+            tail(n, mean, variance)
         })
     }
 
@@ -200,7 +207,8 @@ impl Response {
             let bend = self.at(self.pools * (z - 0.5 * self.pools));
             for (z, share) in nodes {
                 let sigma = self.law.log_sd;
-                let (mean, rise) = self.enrolled(&bend, libm::exp(sigma * z - 0.5 * sigma * sigma));
+                let (log, rise) = self.enrolled(&bend, sigma * z - 0.5 * sigma * sigma);
+                let mean = self.law.mean * libm::exp(log);
                 out.push((weight * share, (mean, self.spread(mean, rise))));
             }
         }
@@ -242,14 +250,20 @@ impl Bend {
 
 /// P(count ≥ n) of a count with this mean and variance.
 pub(super) fn tail(n: f64, mean: f64, variance: f64) -> f64 {
-    if variance >= mean {
+    if variance > mean {
         return Law::with_moments(mean, variance).at_least(n);
     }
-    // Steadier than a Poisson count: as far from n in standard deviations as the Poisson count that stands in for it.
-    let middle = n - 0.5;
-    let stand_in = middle + (mean - middle) * f64::sqrt(mean / variance);
-    Law::with_shape(stand_in.max(0.0), f64::INFINITY).at_least(n)
+    let mut stand_in = mean;
+    if variance < mean {
+        // Steadier than a Poisson count: as far from n in standard deviations as the one that stands in for it.
+        let middle = n - 0.5;
+        stand_in = greater(middle + (mean - middle) * f64::sqrt(mean / variance), 0.0);
+    }
+    if n < FEW { gamma_p(n, stand_in) } else { rough_gamma_p(n, stand_in) }
 }
+
+/// From so many patients on the rough tail of a Poisson count is near enough.
+const FEW: f64 = 10.0;
 
 /// Variance of the counts over their means.
 fn noise(samples: &[Sample]) -> f64 {
@@ -267,7 +281,8 @@ fn least_squares<const N: usize>(rows: impl Iterator<Item = ([f64; N], f64)>) ->
     let mut count = 1.0;
     for (terms, value) in rows {
         for (row, x) in terms.iter().enumerate() {
-            for (slot, y) in normal[row].iter_mut().zip(terms) {
+            // From the diagonal on: the other half is the same.
+            for (slot, y) in normal[row][row..].iter_mut().zip(&terms[row..]) {
                 *slot += x * y;
             }
             right[row] += x * value;
@@ -279,9 +294,9 @@ fn least_squares<const N: usize>(rows: impl Iterator<Item = ([f64; N], f64)>) ->
         // pivot: the matrix is positive definite.
         normal[pivot][pivot] += 1e-9 * count;
         for row in pivot + 1..N {
-            let factor = normal[row][pivot] / normal[pivot][pivot];
+            let factor = normal[pivot][row] / normal[pivot][pivot];
             let (above, below) = normal.split_at_mut(row);
-            for (slot, value) in below[0].iter_mut().zip(above[pivot]) {
+            for (slot, value) in below[0][row..].iter_mut().zip(&above[pivot][row..]) {
                 *slot -= factor * value;
             }
             right[row] -= factor * right[pivot];

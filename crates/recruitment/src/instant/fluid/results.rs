@@ -200,15 +200,14 @@ impl<'a> Results<'a> {
 
     /// What each site could do by its own rate and opening, over what the points say of that.
     fn own_luck(&self, classes: &Classes) -> Vec<f64> {
+        let mut able = vec![0.0; classes.len()];
+        for (step, weight) in self.stops.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
+            let moments = classes.moments(self.course.clock.moment(step));
+            able.iter_mut().zip(moments).for_each(|(able, (_, [mean, ..]))| *able += weight * mean);
+        }
         let mut luck = Vec::with_capacity(self.able.len());
         // Classes stand in the network's order.
-        for class in classes.iter() {
-            let mut known = 0.0;
-            for (step, weight) in self.stops.iter().enumerate() {
-                if *weight > 0.0 {
-                    known += weight * class.moments(self.course.clock.moment(step))[0];
-                }
-            }
+        for (class, known) in classes.iter().zip(able) {
             for _ in 0..class.count as u32 {
                 let able = self.able[luck.len()];
                 luck.push(if able > 0.0 { (known / able).clamp(0.5, 2.0) } else { 1.0 });

@@ -1,12 +1,16 @@
 //! The rest of a replicate that has had more candidates than any real trial would, or many after its target: in leaps from one moment of the
 //! curve to the next, and with pools in expectation.
 //!
+//! Where very many sites open, close and pause, what comes shortly after one another is taken together: a leap takes as
+//! long as there are sites, and from one turn of thousands to the next it would take that squared.
+//!
 //! In a leap either the sites or the patients of a region limit it, as at its beginning; a Poisson number enroll, and
 //! are dealt out in proportion. What is gained is that the time a replicate takes is bounded, whatever is asked.
 
 use super::network::Network;
 use super::{Events, Region, tree};
 use crate::depletion;
+use crate::limits::greater;
 use crate::simulate::Simulation;
 use crate::simulate::sample::Outcome;
 use crate::spread::Step;
@@ -19,7 +23,8 @@ impl Events {
             region.pool.look(self.now, network);
         }
         while self.now < horizon && (outcome.goes_on || outcome.time == f64::INFINITY) {
-            let until = self.next_turn().min(self.next_record).min(horizon);
+            let turn = greater(self.next_turn(), self.now + network.shortest_leap);
+            let until = turn.min(self.next_record).min(horizon);
             self.step(simulation, network, outcome, until);
             // Whoever enrolls at that very moment has enrolled by then.
             self.record(simulation, outcome, until.next_up());

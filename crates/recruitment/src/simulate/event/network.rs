@@ -39,8 +39,9 @@ pub(in crate::simulate) struct Network {
     pub(super) horizon: f64,
     pub(super) bounds: Bounds,
     pub(super) waits: Waits,
-    /// After so many candidates a replicate goes on in leaps.
+    /// After so many candidates a replicate goes on in leaps, of this length at the least but for the curve \[months\].
     pub(super) budget: u32,
+    pub(super) shortest_leap: f64,
 }
 
 /// A region that a site reaches.
@@ -69,6 +70,8 @@ const BUDGET: u32 = 20_000;
 const BUDGET_PER_PATIENT: u32 = 8;
 /// And after the target is met, when only the curve goes on.
 pub(super) const BUDGET_AFTER: u32 = 4_096;
+/// Entries of sites that the leaps of a replicate may go through: a hundred sites leap from turn to turn.
+const LEAPED: f64 = 4_194_304.0;
 
 impl Network {
     /// `None` where the closed form of [`super::super::replicate`] is exact, and faster.
@@ -148,6 +151,7 @@ impl Network {
             bounds: Bounds::new(),
             waits: Waits::new(),
             budget: scenario.target.saturating_mul(BUDGET_PER_PATIENT).max(BUDGET),
+            shortest_leap: horizon * layout.region.len() as f64 / LEAPED,
             layout,
         })
     }

@@ -21,7 +21,9 @@ impl Path {
             return if site.open { until - start } else { 0.0 };
         }
         let (mut open, mut since) = (0.0, if site.was_open { Some(start) } else { None });
-        for event in self.events[step].iter().filter(|event| event.site == index) {
+        let events = &self.events[step];
+        let first = events.partition_point(|event| event.site < index);
+        for event in events[first..].iter().take_while(|event| event.site == index) {
             match (since, event.opens) {
                 (None, true) => since = Some(event.at),
                 (Some(from), false) => {
@@ -42,11 +44,11 @@ impl Path {
         let mut totals = Totals::default();
         let spread = &self.spread[course.network.entries(index)];
         for (&(region, _), spread) in course.network.links(index).iter().zip(spread) {
-            let region = &self.regions[region];
-            totals.served += spread * region.served;
-            totals.scarce += spread * region.scarce;
-            totals.served_so_far += spread * region.served_so_far;
-            totals.scarce_so_far += spread * region.scarce_so_far;
+            let service = &self.services[region];
+            totals.served += spread * service.served;
+            totals.scarce += spread * service.scarce;
+            totals.served_so_far += spread * service.served_so_far;
+            totals.scarce_so_far += spread * service.scarce_so_far;
         }
         totals
     }
@@ -118,7 +120,7 @@ impl Path {
             }
             let spread = &self.spread[course.network.entries(index)];
             let links = course.network.links(index).iter().zip(spread);
-            let pace = links.map(|(&(region, _), spread)| spread * self.regions[region].served).sum::<f64>();
+            let pace = links.map(|(&(region, _), spread)| spread * self.services[region].served).sum::<f64>();
             let site = &mut self.sites[index];
             site.pace = pace;
             let unclosed = site.rate * pace * season * open;
@@ -150,9 +152,9 @@ impl Path {
             site.since_scarce = totals.scarce_so_far + totals.scarce * length;
             site.since = end;
         }
-        for region in &mut self.regions {
-            region.served_so_far += region.served * season * length;
-            region.scarce_so_far += region.scarce * length;
+        for service in &mut self.services {
+            service.served_so_far += service.served * season * length;
+            service.scarce_so_far += service.scarce * length;
         }
         steady
     }

@@ -32,10 +32,10 @@ impl Path {
             let spread = &mut self.spread[course.network.entries(index)];
             let (mut sum, mut served, mut scarce) = (0.0, 0.0, 0.0);
             for (&(region, share), spread) in links.iter().zip(spread.iter_mut()) {
-                let region = &self.regions[region];
-                served += *spread * region.served_so_far;
-                scarce += *spread * region.scarce_so_far;
-                *spread = share * region.weight;
+                let service = &self.services[region];
+                served += *spread * service.served_so_far;
+                scarce += *spread * service.scarce_so_far;
+                *spread = share * self.regions[region].weight;
                 sum += *spread;
             }
             let site = &mut self.sites[index];
@@ -45,12 +45,12 @@ impl Path {
             let scale = if sum > 0.0 { 1.0 / sum } else { 0.0 };
             let rate = site.rate * site.under;
             for (&(region, _), spread) in links.iter().zip(spread) {
-                let region = &mut self.regions[region];
+                let service = &self.services[region];
                 *spread *= scale;
-                site.since_served += *spread * region.served_so_far;
-                site.since_scarce += *spread * region.scarce_so_far;
-                site.pace += *spread * region.served;
-                region.demand += rate * *spread;
+                site.since_served += *spread * service.served_so_far;
+                site.since_scarce += *spread * service.scarce_so_far;
+                site.pace += *spread * service.served;
+                self.regions[region].demand += rate * *spread;
             }
         }
     }
