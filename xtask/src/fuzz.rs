@@ -90,7 +90,7 @@ fn search((name, longest): (&'static str, u32), seconds: u32) -> Outcome {
     // For what never ends: calls are measured one by one where they are made, and an input makes several.
     run.arg("-timeout=60");
     // Not -fork: it goes on after a finding, and hides it among others.
-    run.args([ "-report_slow_units=1", "-rss_limit_mb=2048", "-fork=0", "-print_final_stats=1"]);
+    run.args(["-report_slow_units=1", "-rss_limit_mb=2048", "-fork=0", "-print_final_stats=1"]);
     step(&format!("looking for inputs to {name} for {seconds} s"), &mut run).map_err(|problem| {
         format!("{problem}\nthe input is in {}: type cargo xtask fuzz {name} FILE to see it again", found.display())
     })

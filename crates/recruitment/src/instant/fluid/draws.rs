@@ -110,7 +110,9 @@ impl Draws {
         Self {
             size,
             inverse: (!few).then(|| inverses(size)),
-            scramble: (0..if few { 0 } else { dimensions as u32 }).map(|dimension| Scramble::of(dimension, size)).collect(),
+            scramble: (0..if few { 0 } else { dimensions as u32 })
+                .map(|dimension| Scramble::of(dimension, size))
+                .collect(),
             capacity: lognormal(scenario.common_cv.get()),
             pools: lognormal(supply.map_or(0.0, |supply| supply.common_cv.get())),
             clock: table(levels, |p| gamma_quantile(f64::from(scenario.target), p)).to_vec(),
