@@ -10,6 +10,8 @@ use crate::{Bytes, answer, bounds};
 
 /// Sites × replicates of one simulation.
 const MOST_DRAWS: usize = 4_096;
+/// Patients from which on a target is large.
+const LARGE: u32 = 10_000;
 
 /// Tries the plan that `input` makes.
 pub fn check(input: &[u8], size: Size) {
@@ -53,7 +55,9 @@ fn both_ways(plan: &Plan, scenario: &Scenario) {
     if sites * 16 > MOST_DRAWS {
         return;
     }
-    let replicates = (MOST_DRAWS / sites).clamp(16, 64) as u32;
+    // Of a large target as few as there may be: each follows eight candidates for each patient.
+    let most = if scenario.target > LARGE { 16 } else { 64 };
+    let replicates = (MOST_DRAWS / sites).clamp(16, most) as u32;
     let simulation = Simulation::new(scenario).expect("what has no problems can be simulated");
     let whole = timed("simulating", || simulation.run(0..replicates));
     let forecast = timed("summing up", || simulation.summarize(&whole));

@@ -6,10 +6,10 @@ mod simulated;
 mod sound;
 
 use recruitment::rng::Purpose;
-use recruitment::{Forecast, Scenario, instant};
+use recruitment::{Forecast, Scenario, Simulation, instant};
 
 use change::{halved, idle, more_patients, order, permuted, permuted_forecast};
-use random::{Limits, Random, another_site, scenario};
+use random::{Limits, Random, another_site, quick, scenario};
 use sound::{Complaints, check, fall};
 
 /// Plans whose sites are limited by nothing, and plans that something limits.
@@ -17,6 +17,8 @@ const OPEN: u32 = 400;
 const LIMITED: u32 = 300;
 /// Of both, those that get another limit that never binds.
 const IDLE: u32 = 160;
+/// Other plans, of which each has one thing changed, in turn.
+const ONE_CHANGE: std::ops::Range<u32> = 10_000..12_200;
 
 /// Share by which a time may be off as well, where the points of a limited forecast are few.
 const SLACK: f64 = 0.02;
@@ -139,4 +141,59 @@ fn a_limit_that_never_binds_changes_little() {
         }
     }
     complaints.done();
+}
+
+/// Plans of any size would take minutes: those of few sites are convolved, and those of many have many points.
+#[test]
+fn thousands_of_plans_follow_one_change_each() {
+    let mut complaints = Complaints::default();
+    for number in ONE_CHANGE {
+        let limits = if number.is_multiple_of(4) { Limits::None } else { Limits::Some };
+        let plan = quick(number, limits);
+        let mut random = Random::new(number, Purpose::Events);
+        let base = forecast(&plan);
+        check(&mut complaints, number, &plan, &base);
+        // What is off by more says so; where nothing limits, one more site may still change the way of computing.
+        let (slack, usual) = if limits == Limits::None { (0.0, 3e-3) } else { (SLACK, rough(&base)) };
+        match number / 4 % 5 {
+            0 => {
+                let more = forecast(&with_one_more_site(&plan, &mut random));
+                complaints.add("one more site", number, fall(&base, &more, slack), usual.max(rough_of(limits, &more)));
+            }
+            1 => {
+                let other = forecast(&larger(&plan, &mut random));
+                complaints.add("a larger target", number, fall(&other, &base, slack), usual);
+            }
+            2 if plan.supply.is_some() => {
+                let more = forecast(&more_patients(&plan, &mut random));
+                let room = usual.max(rough_of(limits, &more));
+                complaints.add("more patients", number, fall(&base, &more, slack), room);
+            }
+            3 if plan.season.is_none() => {
+                let room = if limits == Limits::None { 1e-4 } else { 0.02 };
+                check_halved(&mut complaints, number, &base, &forecast(&halved(&plan)), (room, 0.03));
+            }
+            _ => check_order(&mut complaints, number, &plan, &base, &mut random),
+        }
+    }
+    complaints.done();
+}
+
+fn rough_of(limits: Limits, forecast: &Forecast) -> f64 {
+    if limits == Limits::None { 0.0 } else { rough(forecast) }
+}
+
+/// Found among the thousands: where many of the points have nobody yet, where they scatter, and where sites share next
+/// to nothing, what is fitted to them was off by up to 0.4, and did not say so.
+#[test]
+fn plans_of_few_points_are_near_the_simulation() {
+    for number in [10_561, 10_341, 10_809, 10_963, 12_022] {
+        let plan = quick(number, Limits::Some);
+        let simulation = Simulation::new(&plan).unwrap();
+        let simulated = simulation.summarize(&simulation.run(0..4_096));
+        for (at_once, simulated) in forecast(&plan).curve.iter().zip(&simulated.curve) {
+            let (got, expected) = (at_once.prob_target, simulated.prob_target);
+            assert!((got - expected).abs() < 0.065, "{number} at {}: {got} {expected}", at_once.month);
+        }
+    }
 }

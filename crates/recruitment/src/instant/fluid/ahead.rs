@@ -71,15 +71,14 @@ impl<'a> Ahead<'a> {
         let mut met: Vec<(f64, f64)> = Vec::new();
         for (step, samples) in samples.iter().enumerate() {
             let t = setting.clock.moment(step);
-            let probit = if ahead.counted {
+            let probit = if let Some(response) = ahead.response(t, samples) {
+                response.mixture(&ahead.pools, &nodes, &mut mixture);
+                ahead.probit_by(&response)
+            } else {
                 let weight = 1.0 / samples.len() as f64;
                 mixture.clear();
                 mixture.extend(samples.iter().map(|sample| (weight, sample.enrolled)));
                 ahead.probit_of(t, samples)
-            } else {
-                let response = ahead.response(t, samples);
-                response.mixture(&ahead.pools, &nodes, &mut mixture);
-                normal_quantile(response.at_least(ahead.target, &ahead.pools, &ahead.response_rule))
             };
             // Where it rises fast a step is too long to guess what is between its ends.
             if let Some(&(before, last)) = met.last()
@@ -99,8 +98,13 @@ impl<'a> Ahead<'a> {
         ahead
     }
 
-    fn response(&self, t: f64, samples: &[Sample]) -> Response {
-        Response::fit(self.classes.enrolled(t), self.factors, samples)
+    /// `None` where the points speak for themselves.
+    fn response(&self, t: f64, samples: &[Sample]) -> Option<Response> {
+        if self.counted { None } else { Response::fit(self.classes.enrolled(t), self.factors, samples) }
+    }
+
+    fn probit_by(&self, response: &Response) -> f64 {
+        normal_quantile(response.at_least(self.target, &self.pools, &self.response_rule))
     }
 
     /// Normal quantile of P(target met by `t`), counted.
@@ -136,10 +140,10 @@ impl<'a> Ahead<'a> {
     /// Normal quantile of P(target met by `t`), between two steps.
     fn probit(&self, t: f64) -> f64 {
         let between = self.points(t);
-        if self.counted {
-            return self.probit_of(t, &between);
+        match self.response(t, &between) {
+            Some(response) => self.probit_by(&response),
+            None => self.probit_of(t, &between),
         }
-        normal_quantile(self.response(t, &between).at_least(self.target, &self.pools, &self.response_rule))
     }
 
     /// How far probabilities may be off, where that is worth a word; `median`: of the time to target, `missed`: share of
@@ -162,7 +166,7 @@ impl<'a> Ahead<'a> {
         let given = |n: f64| between.iter().map(move |sample| tail(n, sample.enrolled.0, sample.enrolled.1));
         let mean = |n: f64| given(n).sum::<f64>() / count;
         let here = mean(self.target);
-        let sampling = if self.counted {
+        let sampling = if self.response(t, &between).is_none() {
             let variance = given(self.target).map(|value| (value - here) * (value - here)).sum::<f64>() / count;
             EVENNESS * f64::sqrt(variance / count)
         } else {

@@ -54,6 +54,12 @@ pub(super) struct Response {
 }
 
 const TERMS: usize = 6;
+/// Variance of what sites share, over that of their own luck, from which on the points tell the two apart.
+const TOLD_APART: f64 = 0.01;
+/// Part of the points that have to have somebody enrolled.
+const ENOUGH: f64 = 0.9;
+/// Variance of ln(enrolled) about a fit from which on it says nothing.
+const SCATTERED: f64 = 0.05;
 
 fn terms(a: f64, b: f64) -> [f64; TERMS] {
     [1.0, a, b, a * a, a * b, b * b]
@@ -66,7 +72,10 @@ impl Response {
     /// What sites share and what is a site's own luck are held back differently: a cap mostly stops the lucky. So the
     /// first fit tells how many percent enrollment rises with one percent of luck, against one percent of capacity,
     /// and the second takes luck at that power.
-    pub(super) fn fit(law: MixedCount, [common, pools]: [f64; 2], samples: &[Sample]) -> Self {
+    ///
+    /// `None` where nobody enrolls yet at many of the points, so that what the others say is not of all of them; and where
+    /// they scatter so much about the fit that there is nothing in it.
+    pub(super) fn fit(law: MixedCount, [common, pools]: [f64; 2], samples: &[Sample]) -> Option<Self> {
         let own = (law.log_sd * law.log_sd - common * common).max(0.0);
         let luck = own + libm::log1p(1.0 / law.shape);
         let points: Vec<[f64; 4]> = samples
@@ -78,12 +87,15 @@ impl Response {
                 [common, own, sample.pools, libm::log(sample.enrolled.0 / law.mean)]
             })
             .collect();
+        if (points.len() as f64) < ENOUGH * samples.len() as f64 {
+            return None;
+        }
         let known = points.iter().fold(0.0, |far: f64, point| far.max(point[2].abs()));
         let mut fitted =
             Self { law, coefficients: [0.0; TERMS], least: 0.0, scatter: 0.0, noise: noise(samples), pools, known };
         if points.iter().all(|[common, own, _, enrolled]| (common + own - enrolled).abs() < 1e-12) {
             // Nothing is held back, and pools do not matter.
-            return Self { pools: 0.0, ..fitted };
+            return Some(Self { pools: 0.0, ..fitted });
         }
         let rows = points.iter().map(|&[common, own, b, enrolled]| {
             let [one, a, b, aa, ab, bb] = terms(common + own, b);
@@ -91,8 +103,9 @@ impl Response {
         });
         let first: [f64; TERMS + 1] = least_squares(rows);
         let rise = (1.0 - first[1]).max(0.05);
-        // Without a common factor there is nothing to tell luck from.
-        let power = if common > 0.0 { ((rise - first[TERMS]) / rise).clamp(0.0, 1.5) } else { 1.0 };
+        // Without a common factor, or with next to none beside it, there is nothing to tell luck from.
+        let power =
+            if common * common > TOLD_APART * luck { ((rise - first[TERMS]) / rise).clamp(0.0, 1.5) } else { 1.0 };
         // e^a keeps mean 1: luck is close to lognormal, with mean 1.
         let shift = 0.5 * luck * (power - power * power);
         let place = |[common, own, b, enrolled]: [f64; 4]| {
@@ -115,7 +128,7 @@ impl Response {
             let missed = deficit - fitted.at(b).deficit(a).0;
             fitted.scatter += missed * missed / free;
         }
-        fitted
+        (fitted.scatter < SCATTERED).then_some(fitted)
     }
 
     fn at(&self, b: f64) -> Bend {
@@ -133,7 +146,8 @@ impl Response {
         let rise = 1.0 - slope;
         // What varies on the log scale about the fit is worth half its variance on average.
         let lift = 0.5 * self.scatter - 0.5 * rise * slope / self.law.shape;
-        (a + lift - deficit, rise)
+        // Held back no less than any point: while sites are about to open few points tell anything, and scatter widely.
+        (a - greater(deficit - lift, self.least), rise)
     }
 
     /// The count about an expected number.

@@ -55,9 +55,25 @@ pub(super) enum Limits {
 
 /// The plan of this number.
 pub(super) fn scenario(number: u32, limits: Limits) -> Scenario {
+    of_sites(number, limits, [1.0, 201.0], [12.0, 96.0], &|random| 1 + random.below(31))
+}
+
+/// One that is forecast fast: no few sites, which are convolved; no caps and maxima, which take many points; two years.
+pub(super) fn quick(number: u32, limits: Limits) -> Scenario {
+    let sites = if limits == Limits::None { [60.0, 101.0] } else { [17.0, 41.0] };
+    of_sites(number, limits, sites, [12.0, 24.0], &|random| [1, 8, 9, 16, 17, 24, 25][random.below(7)])
+}
+
+fn of_sites(
+    number: u32,
+    limits: Limits,
+    sites: [f64; 2],
+    months_until: [f64; 2],
+    which: &dyn Fn(&mut Random) -> usize,
+) -> Scenario {
     let mut random = Random::new(number, Purpose::Rate);
-    let count = random.magnitude(1.0, 201.0) as usize;
-    let horizon = random.magnitude(12.0, 96.0);
+    let count = random.magnitude(sites[0], sites[1]) as usize;
+    let horizon = random.magnitude(months_until[0], months_until[1]);
     let kind = Kind::of(&mut random);
     let mut sites: Vec<Site> = (0..count).map(|_| kind.site(&mut random, horizon)).collect();
     if random.chance(0.2) {
@@ -76,7 +92,7 @@ pub(super) fn scenario(number: u32, limits: Limits) -> Scenario {
         ..trial(target, horizon, sites)
     };
     if limits == Limits::Some {
-        let which = 1 + random.below(31);
+        let which = which(&mut random);
         limit(&mut scenario, which, &mut random);
     }
     if random.chance(0.2) {
