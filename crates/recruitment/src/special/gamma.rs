@@ -73,7 +73,7 @@ const NEVER: f64 = 40.0;
 /// |η| below which its two reciprocals would cancel, and the series of their difference, highest power first.
 const NEAR: f64 = 0.3;
 const SERIES: [f64; 6] = [
-    -1.787_551_440_329_218_1e-4,
+    -1.787_551_440_329_218e-4,
     3.527_336_860_670_194e-4,
     1.157_407_407_407_407_5e-3,
     -0.014_814_814_814_814_815,
