@@ -1,7 +1,7 @@
 //! Links that carry a plan: what somebody shares, what a site is asked, and what it answers.
 //!
 //! A payload is `1.` and letters of base64url: content and CRC-32. Content is written by a version that is frozen
-//! ([`v1`]); it opens for ever. Text out of a link is somebody else's: whatever it says was through the same checks as a
+//! (`v1`); it opens for ever. Text out of a link is somebody else's: whatever it says was through the same checks as a
 //! document, and is only ever shown as text.
 
 mod envelope;
