@@ -91,9 +91,9 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
         let wanted = normal_quantile(level);
         let gap = normal_quantile(met[slot]) - normal_quantile(met[before]);
         Some(if sparse && gap < NEAR {
-            crossing(months[before], end, 1e-9, |t| smooth.at(t) - wanted)
+            crossing(months[before], end, 1e-9, &|t| smooth.at(t) - wanted)
         } else {
-            crossing(months[before], end, 1e-10, |t| normal_quantile(met_by(t)) - wanted)
+            crossing(months[before], end, 1e-10, &|t| normal_quantile(met_by(t)) - wanted)
         })
     };
     let deadline = scenario.deadline.map(|deadline| deadline.get());

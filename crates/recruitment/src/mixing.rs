@@ -88,16 +88,17 @@ impl MixedCount {
 /// right it is 1, which the normal distribution integrates exactly.
 // Not Gauss–Hermite: with hundreds of sites the sigmoid is narrower than the gaps between 24 fixed nodes.
 pub(crate) fn over_factor(sigma: f64, middle: f64, width: f64, rule: &[(f64, f64)], given: impl Fn(f64) -> f64) -> f64 {
-    over_log_factor(sigma, libm::log(middle), width, rule, |log| given(libm::exp(log)))
+    over_log_factor(sigma, libm::log(middle), width, rule, &|log| given(libm::exp(log)))
 }
 
 /// The same by the factor's logarithm.
+// Behind `dyn`, as what looks for crossings.
 pub(crate) fn over_log_factor(
     sigma: f64,
     middle: f64,
     width: f64,
     rule: &[(f64, f64)],
-    given: impl Fn(f64) -> f64,
+    given: &dyn Fn(f64) -> f64,
 ) -> f64 {
     if sigma < 1e-9 {
         return given(0.0);

@@ -33,7 +33,7 @@ impl TimeToTarget {
         while self.cdf(high) < p && high < 1e300 {
             high *= 2.0;
         }
-        crossing(0.0, high, 1e-14, |t| self.cdf(t) - p)
+        crossing(0.0, high, 1e-14, &|t| self.cdf(t) - p)
     }
 
     /// E T, infinite for shape ≤ 1.

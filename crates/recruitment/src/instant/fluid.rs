@@ -180,7 +180,7 @@ pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) 
         let end = curve.get(slot)?.month;
         let start = curve[slot.saturating_sub(1)].month;
         let wanted = normal_quantile(level);
-        Some(crossing(start, end, 1e-9, |t| normal_quantile(ahead.met_by(t)) - wanted))
+        Some(crossing(start, end, 1e-9, &|t| normal_quantile(ahead.met_by(t)) - wanted))
     };
     let time_to_target = TIME_LEVELS.map(time_at);
     let deadline = scenario.deadline.map(|deadline| deadline.get());

@@ -18,8 +18,6 @@ pub(super) struct Tally {
     mean: f64,
     /// Weight of each count.
     weights: Vec<f64>,
-    /// Working memory: point probabilities.
-    points: Vec<f64>,
 }
 
 /// Adds to the weight of a count, which with the probability `last` is one more.
@@ -33,7 +31,7 @@ fn put(weights: &mut [f64], count: usize, last: f64, weight: f64) {
 
 impl Tally {
     pub(super) fn new(target: u32) -> Self {
-        Self { trials: f64::from(target) - 1.0, added: 0.0, mean: 0.0, weights: Vec::new(), points: Vec::new() }
+        Self { trials: f64::from(target) - 1.0, added: 0.0, mean: 0.0, weights: Vec::new() }
     }
 
     /// Adds Binomial(N − 1, `share`), and the last patient with probability `last`, `times` times.
@@ -51,31 +49,27 @@ impl Tally {
             }
         } else if share > 0.5 {
             // From the top, where its weight is.
-            self.walk(1.0 - share);
-            let top = self.trials as usize;
-            self.reserve(top);
-            let points = self.points.iter().zip((0..=top).rev());
-            points.for_each(|(point, count)| put(&mut self.weights, count, last, times * point));
+            self.walk(1.0 - share, last, times, self.trials as usize);
         } else {
-            self.walk(share);
-            self.reserve(self.points.len());
-            let points = self.points.iter().zip(0..);
-            points.for_each(|(point, count)| put(&mut self.weights, count, last, times * point));
+            self.walk(share, last, times, 0);
         }
     }
 
-    /// The binomial's point probabilities, from 0 up until next to nothing is left of them.
-    fn walk(&mut self, share: f64) {
-        self.points.clear();
+    /// The binomial's point probabilities, from 0 up until next to nothing is left of them; counted up from 0 or
+    /// down from the top.
+    fn walk(&mut self, share: f64, last: f64, times: f64, from: usize) {
+        self.reserve(from);
         if share <= 0.0 {
-            return self.points.push(1.0);
+            return put(&mut self.weights, from, last, times);
         }
         let odds = share / (1.0 - share);
         let mut weight = libm::exp(self.trials * libm::log1p(-share));
         let mut left = 1.0;
         let mut count = 0.0;
         while count <= self.trials && left > 1e-6 {
-            self.points.push(weight);
+            let place = from.abs_diff(count as u32 as usize);
+            self.reserve(place);
+            put(&mut self.weights, place, last, times * weight);
             left -= weight;
             weight *= odds * (self.trials - count) / (count + 1.0);
             count += 1.0;

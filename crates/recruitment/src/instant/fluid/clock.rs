@@ -25,7 +25,7 @@ impl Clock {
         let horizon = scenario.horizon.get();
         let target = f64::from(scenario.target);
         let expected = |t: f64| classes.cumulants(t)[0] - target;
-        let met = crossing(0.0, horizon, 0.02, expected);
+        let met = crossing(0.0, horizon, 0.02, &expected);
         let deadline = scenario.deadline.map_or(0.0, |deadline| deadline.get());
         let focus = (FOCUS * met).max(deadline);
         let steps = steps as f64;

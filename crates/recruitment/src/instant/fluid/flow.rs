@@ -89,29 +89,23 @@ impl Pool {
         let inverse = 1.0 + x * fresh;
         let scaled = hazard * (self.people + self.inflow * step.length * fresh);
         let supply_variance = hazard * hazard * self.variance;
+        let (mut flow, mut relaxing) = (Flow { rate: demand, scarce: 0.0, variance: 0.0, missed: 0.0 }, step.relaxing);
         // Where patients are plenty, which they mostly are, there is nothing to divide by.
-        if is_certain(scaled - demand * inverse, supply_variance * inverse * inverse) && scaled >= demand * inverse {
-            let added = demand * step.length;
-            self.go_on(demand, self.covariance - added, step, step.relaxing);
-            return Flow { rate: demand, scarce: 0.0, variance: added, missed: 0.0 };
+        let spare = scaled - demand * inverse;
+        if spare < 0.0 || !is_certain(spare, supply_variance * inverse * inverse) {
+            let supply = scaled / inverse;
+            (flow.rate, flow.scarce) = lesser.of(demand, supply, supply_variance);
+            flow.missed = limits::lesser(demand, supply) - flow.rate;
+            relaxing = Relaxing::of((step.leaving + hazard * flow.scarce) * step.length);
         }
-        let supply = scaled / inverse;
-        let (rate, scarce) = lesser.of(demand, supply, supply_variance);
         // Where supply is the lesser, a larger pool is emptied faster.
-        let pull = hazard * scarce;
-        let added = (rate + 2.0 * pull * self.covariance) * step.length;
-        let covariance = self.covariance + (pull * self.variance - rate) * step.length;
-        self.go_on(rate, covariance, step, Relaxing::of((step.leaving + pull) * step.length));
-        Flow { rate, scarce, variance: added, missed: limits::lesser(demand, supply) - rate }
-    }
-
-    /// `rate`: enrolled per month; `covariance`: before it relaxes.
-    #[inline]
-    fn go_on(&mut self, rate: f64, covariance: f64, step: &Step, relaxing: Relaxing) {
+        let (rate, pull) = (flow.rate, hazard * flow.scarce);
+        flow.variance = (rate + 2.0 * pull * self.covariance) * step.length;
         let turnover = self.inflow + step.leaving * self.people + rate;
-        self.covariance = relaxing.covariance(covariance);
+        self.covariance = relaxing.covariance(self.covariance + (pull * self.variance - rate) * step.length);
         self.variance = relaxing.variance(self.variance + turnover * step.length);
         self.people = limits::greater(self.people * step.kept + (self.inflow - rate) * step.worth, 0.0);
+        flow
     }
 }
 

@@ -169,11 +169,11 @@ impl Response {
         let pools = |z: f64| self.pools * (z - 0.5 * self.pools);
         if self.pools == 0.0 {
             let bend = self.at(0.0);
-            return self.over(n, self.law.log_sd, rule, |a| self.enrolled(&bend, a));
+            return self.over(n, self.law.log_sd, rule, &|a| self.enrolled(&bend, a));
         }
         // Where n are expected, or as near to that as the factors take it.
         let middle = self.at(0.0);
-        let at = crossing(-4.0, 4.0, 1e-3, |a| self.enrolled(&middle, a).0 - wanted);
+        let at = crossing(-4.0, 4.0, 1e-3, &|a| self.enrolled(&middle, a).0 - wanted);
         let rise = self.enrolled(&middle, at).1;
         let by_capacity = rise * self.law.log_sd >= (1.0 - rise) * self.pools;
         let sum: f64 = nodes
@@ -181,10 +181,10 @@ impl Response {
             .map(|&(z, weight)| {
                 let given = if by_capacity {
                     let bend = self.at(pools(z));
-                    self.over(n, self.law.log_sd, rule, |a| self.enrolled(&bend, a))
+                    self.over(n, self.law.log_sd, rule, &|a| self.enrolled(&bend, a))
                 } else {
                     let a = capacity(z);
-                    self.over(n, self.pools, rule, |pools| self.enrolled(&self.at(pools), a))
+                    self.over(n, self.pools, rule, &|pools| self.enrolled(&self.at(pools), a))
                 };
                 weight * given
             })
@@ -193,11 +193,12 @@ impl Response {
     }
 
     /// P(count ≥ n) over one lognormal factor with mean 1, with which enrollment rises: `enrolled` by its logarithm.
-    fn over(&self, n: f64, log_sd: f64, rule: &[(f64, f64)], enrolled: impl Fn(f64) -> (f64, f64)) -> f64 {
+    // Behind `dyn`: one copy of it in the module instead of three.
+    fn over(&self, n: f64, log_sd: f64, rule: &[(f64, f64)], enrolled: &dyn Fn(f64) -> (f64, f64)) -> f64 {
         let wanted = libm::log(n / self.law.mean);
         let least = libm::log(1e-12 / self.law.mean);
         let missing = |a: f64| greater(enrolled(a).0, least) - wanted;
-        let middle = crossing(-9.0, 9.0, 1e-3, missing);
+        let middle = crossing(-9.0, 9.0, 1e-3, &missing);
         let slope = ((missing(middle + 0.05) - missing(middle - 0.05)) * 10.0).clamp(0.05, 1.0);
         let given = |a: f64| {
             let (log, rise) = enrolled(a);
@@ -206,7 +207,7 @@ impl Response {
         };
         let (mean, variance) = given(middle);
         let width = f64::sqrt(variance) / mean.max(1e-9) / slope;
-        over_log_factor(log_sd, middle, width, rule, |a| {
+        over_log_factor(log_sd, middle, width, rule, &|a| {
             let (mean, variance) = given(a);
             tail(n, mean, variance)
         })
