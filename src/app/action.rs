@@ -75,6 +75,8 @@ pub enum Action {
     StartSharing,
     /// Share this way; `None` ends it.
     Share(Option<Box<Sharing>>),
+    /// Print the page, with the link that is shared this way.
+    Print(Box<Sharing>),
     /// A link came from outside: the one that is pasted here.
     Arrived(Box<Sharing>),
     /// Give the user what is shared as a file.
@@ -135,6 +137,7 @@ impl Action {
                 | Self::Drop(_)
                 | Self::StartSharing
                 | Self::Share(_)
+                | Self::Print(_)
                 | Self::Arrived(_)
                 | Self::SaveShared
                 | Self::CopyLink(_)
@@ -179,6 +182,8 @@ pub enum Effect {
     Example,
     /// Come back with [`Action::Share`], with today and where links point.
     Share,
+    /// Come back with [`Action::Print`], with the same.
+    Print,
 }
 
 /// A country from which to start.

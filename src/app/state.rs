@@ -55,6 +55,8 @@ pub struct State {
     pub bare: bool,
     /// Whether the last that happened was a keystroke: what is further down waits for a pause.
     pub typing: bool,
+    /// The link that is printed with the plan as it stands.
+    pub printed: Option<String>,
     /// What is said once.
     pub notice: Option<Notice>,
     /// Earlier drafts, oldest first.

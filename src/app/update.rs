@@ -204,6 +204,7 @@ fn forgive(state: &mut State) {
 
 /// Asks the engine again if the plan is another. Where the plan cannot be forecast, the last answer stays.
 fn recompute(state: &mut State) -> Vec<Effect> {
+    state.printed = None;
     if state.asked.is_some() || state.draft.asked.is_some() {
         return ask::recompute(state);
     }

@@ -59,6 +59,8 @@ pub struct Page {
     pub pasting: Option<PasteView>,
     /// Scenarios, once there is an answer.
     pub scenarios: Option<ScenariosView>,
+    /// The link that is printed, and what it is.
+    pub printed: Option<String>,
     /// Where a plan is shared from, while it is.
     pub share: Option<Rc<ShareView>>,
     /// What is to be known of a plan that was opened from a link.
@@ -159,6 +161,7 @@ pub fn page(state: &State, lang: Lang, last: Option<&Page>) -> Page {
         patients: patients_section::view(&look),
         pasting: paste::view(&look),
         scenarios: scenarios::view(&look),
+        printed: state.printed.as_ref().map(|link| look.words.print_link(link)),
         share: share::view(&look),
         opened: state.draft.opened.as_ref().map(|opened| share::opened(&look, opened)),
         locked: state.draft.opened.as_ref().is_some_and(|opened| opened.locked),

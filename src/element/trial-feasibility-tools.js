@@ -105,8 +105,9 @@ export async function open(element, accept) {
   return file && ["file", file.name, await file.text()];
 }
 
-/** Prints the page the element is on. */
-export function print() {
+/** Prints the page the element is on, once it shows the link that is printed with it. */
+export async function print() {
+  await new Promise((then) => setTimeout(then));
   window.print();
 }
 

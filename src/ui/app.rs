@@ -269,6 +269,7 @@ impl Component for App {
                         </div>
                     </section>
                 </div>
+                <p class="printed">{ page.printed.clone().unwrap_or_default() }</p>
                 { live }
             </div>
         }

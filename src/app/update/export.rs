@@ -28,7 +28,7 @@ pub(super) fn export(state: &State, export: Export) -> Vec<Effect> {
             table("regions", csv::regions(plan, patients.as_ref(), answer.map(|answer| &*answer.forecast)))
         }
         Export::Picture(picture, pixels) => Effect::Picture(picture, pixels),
-        Export::Print => Effect::Tool("print", Vec::new()),
+        Export::Print => Effect::Print,
     };
     vec![effect]
 }

@@ -39,6 +39,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Drop(index) => scenario::drop(state, index),
         Action::StartSharing => vec![Effect::Share],
         Action::Share(sharing) => share::share(state, sharing),
+        Action::Print(sharing) => share::print(state, &sharing),
         Action::Arrived(sharing) => share::arrived(state, sharing),
         Action::SaveShared => share::save(state),
         Action::CopyLink(link) => vec![Effect::Tool("copy", vec![link])],

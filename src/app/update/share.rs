@@ -27,6 +27,13 @@ pub(super) fn share(state: &mut State, sharing: Option<Box<Sharing>>) -> Vec<Eff
     focus.map(|id| Effect::Focus(id.to_owned())).into_iter().collect()
 }
 
+/// Whoever reads the paper can open the plan and see that the numbers are the same.
+pub(super) fn print(state: &mut State, sharing: &Sharing) -> Vec<Effect> {
+    let payload = link::encode(&sharing.content(&state.draft.plan, state.answer.as_ref()));
+    state.printed = link::decode(&payload).is_ok().then(|| link::address(&sharing.base, &payload));
+    vec![Effect::Tool("print", Vec::new())]
+}
+
 /// A plan and questions to a site are opened at once; an answer is looked at before anything changes.
 pub(super) fn arrived(state: &mut State, sharing: Box<Sharing>) -> Vec<Effect> {
     match link::decode(&sharing.pasted) {

@@ -57,6 +57,7 @@ impl App {
                     self.act(ctx, Action::Replace(Rc::new(example), Vec::new()));
                 }
             }
+            Effect::Print => self.act(ctx, Action::Print(Box::new(sharing(ctx)))),
             Effect::Share => self.act(ctx, Action::Share(Some(Box::new(sharing(ctx))))),
             Effect::Changed(_)
             | Effect::Opened(_)

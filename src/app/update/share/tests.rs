@@ -146,3 +146,15 @@ fn a_plan_that_no_link_opens_is_offered_as_a_file_only() {
     let share = view::page(&state, Lang::English, None).share.unwrap();
     assert!(share.way.link.is_empty() && share.way.is_long && share.way.qr.is_none(), "{}", share.way.length);
 }
+
+#[test]
+fn what_is_printed_has_a_link_to_the_plan_as_it_stands() {
+    let mut state = loaded();
+    let effects = update(&mut state, Action::Print(Box::new(sharing())));
+    assert_eq!(effects, [Effect::Tool("print", Vec::new())]);
+    let printed = view::page(&state, Lang::English, None).printed.unwrap();
+    let Ok(Content::Plan(shared)) = link::decode(printed.split_once("https").unwrap().1) else { unreachable!() };
+    assert_eq!(shared.plan.trial.target, 20);
+    update(&mut state, Action::Type(crate::app::Field::Target, "21".to_owned()));
+    assert_eq!(view::page(&state, Lang::English, None).printed, None, "the link to another plan");
+}

@@ -80,6 +80,7 @@ fn from_the_example_to_a_plan_of_ones_own_and_back() {
     browser.tab_to(&format!(".menu li:nth-child({print}) button"));
     browser.press(ENTER);
     browser.wait("globalThis.printed");
+    assert!(browser.text(".printed").contains("#tf=1."), "{}", browser.text(".printed"));
 
     // Every step back, and nothing is left of it.
     browser.tab_to(".header-tools .tool:first-child");
