@@ -5,6 +5,7 @@
 //! Elementary functions come from `libm`, never from the platform.
 
 mod beta;
+mod exponential;
 mod gamma;
 mod normal;
 mod polygamma;
@@ -16,6 +17,7 @@ pub use normal::{normal_cdf, normal_pdf, normal_quantile};
 pub use polygamma::{digamma, trigamma, trigamma_inverse};
 
 pub(crate) use beta::binomial_kernel;
+pub(crate) use exponential::exp;
 pub(crate) use gamma::rough_gamma_p;
 pub(crate) use tabulated::GammaQuantiles;
 

@@ -26,7 +26,8 @@ impl Waits {
     }
 
     /// A waiting time with mean 1, and a uniform number on (0, 1), from 32 bits each.
-    #[inline]
+    // Called for every patient, and otherwise not inline in WebAssembly.
+    #[inline(always)]
     pub(crate) fn next(&self, stream: &mut Stream) -> [f64; 2] {
         let pair = stream.next_pair();
         let (word, other) = ((pair >> 32) as u32, pair as u32);

@@ -35,13 +35,15 @@ pub fn normal_quantile(p: f64) -> f64 {
 /// Pairs of coefficients of numerator and denominator, highest power first.
 type Ratio = [(f64, f64); 8];
 
+/// Both polynomials in pairs, which do not wait for one another as they would in Horner's scheme.
 fn ratio(coefficients: &Ratio, x: f64) -> f64 {
-    let (mut above, mut below) = (0.0, 0.0);
-    for (numerator, denominator) in coefficients {
-        above = above * x + numerator;
-        below = below * x + denominator;
-    }
-    above / below
+    let [a, b, c, d, e, f, g, h] = coefficients;
+    let x2 = x * x;
+    let x4 = x2 * x2;
+    let pairs = |a: f64, b: f64, c: f64, d: f64, e: f64, f: f64, g: f64, h: f64| {
+        x4 * ((a * x + b) * x2 + (c * x + d)) + ((e * x + f) * x2 + (g * x + h))
+    };
+    pairs(a.0, b.0, c.0, d.0, e.0, f.0, g.0, h.0) / pairs(a.1, b.1, c.1, d.1, e.1, f.1, g.1, h.1)
 }
 
 const MIDDLE: Ratio = [

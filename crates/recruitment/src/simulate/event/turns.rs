@@ -173,7 +173,7 @@ impl Events {
             let index = link.region as usize;
             self.ceiling[network.first_ceiling + index] = self.ceiling_of(network, index);
         }
-        tree::sum(&mut self.ceiling);
+        tree::sum_above(&mut self.ceiling, network.first_ceiling, links.iter().map(|link| link.region as usize));
     }
 
     /// Accounts for the time that sites have spent since the last settlement.
