@@ -4,7 +4,8 @@
 //! random numbers in milliseconds, or run a [`Simulation`] in chunks for the reference; read either
 //! as a [`Forecast`].
 //!
-//! What is absent here: a clock, entropy, I/O, globals, threads, serialization. The same scenario and
+//! What is absent here: a clock, entropy, I/O, globals, threads, and documents: [`row`] only takes a thing from one memory
+//! to another. The same scenario and
 //! seed give the same bits on every target, however the replicates are shared out.
 //!
 //! Conventions: time in months of 30.4375 days from the start of the trial; Gamma(shape, **rate**);
@@ -30,6 +31,7 @@ pub mod quadrature;
 pub mod reach;
 pub mod rng;
 mod root;
+pub mod row;
 pub mod saddlepoint;
 pub mod scenario;
 pub mod screening;

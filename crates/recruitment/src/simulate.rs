@@ -20,6 +20,7 @@ mod summary;
 mod tally;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::forecast::{Forecast, SupplyForecast, curve_months};
 use crate::mixing::log_sd_of_cv;
@@ -45,7 +46,8 @@ pub struct Simulation {
     /// What is known of patients beforehand.
     outlook: Option<SupplyForecast>,
     way: Way,
-    rates: RateLaws,
+    /// What sites' rates are drawn from, once somebody draws: whoever only adds up need not wait for it.
+    rates: OnceLock<RateLaws>,
     /// Moments at which the number enrolled is recorded, the curve's and last the deadline \[months\].
     months: Vec<f64>,
     deadline: Option<f64>,
@@ -82,7 +84,7 @@ impl Simulation {
                 Some(network) => Way::Events(Box::new(network)),
                 None => Way::Alone(Alone::new(scenario.target)),
             },
-            rates: RateLaws::of(scenario),
+            rates: OnceLock::new(),
             scenario: shifted.into_owned(),
         })
     }
@@ -107,6 +109,10 @@ impl Simulation {
             }
         }
         sample
+    }
+
+    fn rates(&self) -> &RateLaws {
+        self.rates.get_or_init(|| RateLaws::of(&self.scenario))
     }
 
     /// The forecast that these replicates give. Order and size of the parts do not matter.

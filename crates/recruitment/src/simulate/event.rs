@@ -195,6 +195,7 @@ impl Events {
         }
 
         self.schedule.clear();
+        let rates = simulation.rates();
         let horizon = scenario.horizon.get();
         for (index, site) in scenario.sites.iter().enumerate() {
             let place = &mut self.places[index];
@@ -206,7 +207,7 @@ impl Events {
                 continue;
             }
             place.opens = opens;
-            place.rate = capacity * simulation.rates.rate(seed, replicate, index, site);
+            place.rate = capacity * rates.rate(seed, replicate, index, site);
             self.schedule.add(index, site, opens);
         }
         self.schedule.sort();

@@ -98,13 +98,13 @@ impl Scratch {
 
     fn open_sites(&mut self, simulation: &Simulation, replicate: u32, factor: f64) {
         let scenario = &simulation.scenario;
-        let horizon = scenario.horizon.get();
+        let (horizon, rates) = (scenario.horizon.get(), simulation.rates());
         self.sites.clear();
         for (index, site) in scenario.sites.iter().enumerate() {
             let index = index as u32;
             let closes = site.closes.map_or(f64::INFINITY, |closes| closes.get());
             let opens = activation(scenario, replicate, index, site).filter(|opens| *opens < horizon.min(closes));
-            let rate = |_| factor * simulation.rates.rate(scenario.seed, replicate, index, site);
+            let rate = |_| factor * rates.rate(scenario.seed, replicate, index, site);
             let (opens, rate) = (opens.unwrap_or(f64::INFINITY), opens.map_or(0.0, rate));
             self.sites.push(Opened { opens, closes, rate, share: 0.0 });
         }

@@ -4,6 +4,7 @@ use super::Simulation;
 use super::axis::Axis;
 use super::tally::{self, Tally};
 use crate::rng::{Purpose, Stream};
+use crate::row::fields;
 use crate::scenario::Members;
 
 /// One simulated trial.
@@ -199,6 +200,12 @@ impl Sample {
     pub fn replicates(&self) -> u32 {
         self.parts.iter().map(|part| part.times.len() as u32).sum()
     }
+}
+
+fields! {
+    Sample { parts, moments, sites, groups, regions, months }
+    Part { first, times, by_deadline, rates_at_stop }
+    Tally { places, patients }
 }
 
 fn add_months(mine: &mut [Spent], theirs: &[Spent]) {
