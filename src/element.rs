@@ -9,7 +9,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::app::action::{Action, Notice};
+use crate::app::action::{Action, Notice, Progress};
 use crate::text::Lang;
 use crate::ui::{App, AppProps, Happening, Message, STYLES, plain};
 
@@ -61,6 +61,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn desk(this: &Outside);
 
+    /// Simulates a scenario so many times and comes back with [`Mounted::simulated`]; undefined stops.
+    #[wasm_bindgen(method)]
+    fn simulate(this: &Outside, scenario: Option<Vec<f64>>, replicates: u32);
+
+    /// Hears how far a simulation is.
+    #[wasm_bindgen(method)]
+    fn advanced(this: &Outside, done: u32, replicates: u32, forecast: JsValue);
+
     /// Does what people seldom need, and may come back with [`Mounted::receive`].
     #[wasm_bindgen(method, variadic)]
     fn tool(this: &Outside, name: &str, rest: js_sys::Array);
@@ -95,6 +103,10 @@ pub fn mount(
             Message::Answered(forecast) => outside.forecast(plain::write(&forecast)),
             Message::Speak(tag) => outside.speak(tag),
             Message::Desk => outside.desk(),
+            Message::Simulate(scenario, replicates) => outside.simulate(scenario, replicates),
+            Message::Advanced(done, replicates, forecast) => {
+                outside.advanced(done, replicates, forecast.as_ref().map_or(JsValue::UNDEFINED, plain::write));
+            }
             Message::Tool(name, rest) => outside.tool(name, rest.into_iter().map(JsValue::from).collect()),
         }),
     };
@@ -139,6 +151,18 @@ impl Mounted {
     /// The rest of the module is there, or cannot be had.
     pub fn desk(&self, there: bool) {
         self.app.send_message(Happening::Desk(there));
+    }
+
+    /// Simulates the plan as it stands, which comes back with [`Outside::simulate`]; nothing stops.
+    pub fn run(&self, replicates: Option<u32>) {
+        let action = replicates.map_or(Action::StopSimulating, Action::Simulate);
+        self.app.send_message(Happening::Action(action));
+    }
+
+    /// The simulation is so far, and this is its forecast by now, as a row of numbers.
+    pub fn simulated(&self, done: u32, replicates: u32, forecast: Option<Vec<f64>>) {
+        let progress = Progress { done, replicates, forecast };
+        self.app.send_message(Happening::Action(Action::Simulated(progress)));
     }
 
     /// Opens a link, or whatever has one in it; only once the rest of the module is there.

@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 
 pub use answer::{Certainty, Limits, Strength, When};
 pub use catalog::Words;
-pub use form::{Refusal, SiteCalled};
+pub use form::{Found, Refusal, SiteCalled};
 pub use numbers::Day;
 pub use sentence::{Sentence, Span, Weight};
 

@@ -34,6 +34,7 @@ mod scenarios;
 mod section;
 mod sentence;
 mod share;
+mod simulation;
 mod site;
 mod sites;
 mod trial;

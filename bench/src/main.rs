@@ -17,8 +17,9 @@ use report::{Table, limited};
 const REPLICATES: u32 = recruitment::simulate::REPLICATES;
 
 fn main() -> ExitCode {
-    let Some(module) = std::env::args().nth(1) else {
-        eprintln!("bench: name the module to measure, or type cargo xtask bench");
+    let mut arguments = std::env::args().skip(1);
+    let (Some(module), Some(simulation)) = (arguments.next(), arguments.next()) else {
+        eprintln!("bench: name the modules to measure, or type cargo xtask bench");
         return ExitCode::FAILURE;
     };
     println!(
@@ -26,7 +27,7 @@ fn main() -> ExitCode {
          where they are simulated; the staggered has neither.\n"
     );
     at_once(&Module { path: &module });
-    simulated(&Module { path: &module });
+    simulated(&Module { path: &simulation });
     against_numpy();
     by_sites();
     by_replicates();

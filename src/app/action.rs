@@ -91,6 +91,12 @@ pub enum Action {
     ShowShared,
     /// A site is no longer asked: what was there before.
     LeaveQuestions,
+    /// Simulate the plan as it stands so many times.
+    Simulate(u32),
+    /// The simulation is so far.
+    Simulated(Progress),
+    /// Stop it.
+    StopSimulating,
     /// Give the user a file, or a page on paper.
     Export(Export),
     /// Ask the user for a file.
@@ -145,6 +151,9 @@ impl Action {
                 | Self::Unlock
                 | Self::ShowShared
                 | Self::LeaveQuestions
+                | Self::Simulate(_)
+                | Self::Simulated(_)
+                | Self::StopSimulating
                 | Self::Export(_)
                 | Self::AskFile
                 | Self::AddSite
@@ -172,6 +181,10 @@ pub enum Effect {
     Speak(&'static str),
     /// Have something done that people seldom need: its name, and what it needs.
     Tool(&'static str, Vec<String>),
+    /// Simulate this scenario, a row of numbers, so many times, or stop; what was under way ends in any case.
+    Simulate(Option<Vec<f64>>, u32),
+    /// Tell the host how far the simulation of this plan is, and its forecast so far.
+    Advanced(Rc<Plan>, u32, u32, Option<Rc<Forecast>>),
     /// Give the user this plan as a file of this name.
     SavePlan(String, Rc<Plan>),
     /// Draw a picture of what is on the page, and give it to the user: which, and whether in pixels.
@@ -184,6 +197,17 @@ pub enum Effect {
     Share,
     /// Come back with [`Action::Print`], with the same.
     Print,
+}
+
+/// How far a simulation is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Progress {
+    /// Replicates done.
+    pub done: u32,
+    /// Replicates wanted.
+    pub replicates: u32,
+    /// The forecast that those done give, as a row of numbers.
+    pub forecast: Option<Vec<f64>>,
 }
 
 /// A country from which to start.

@@ -7,6 +7,8 @@ mod patients;
 mod refuse;
 mod site;
 
+use std::rc::Rc;
+
 use digits::Shortest;
 use plan::document::{Assumptions, LogNormal, Moment, Plan, Reach, SiteShape};
 use plan::entry::EntryError;
@@ -16,10 +18,10 @@ use recruitment::limits::{self, Limit};
 
 use super::field::{Assumed, Cell, Field};
 use super::state::Trouble;
-use crate::text::Refusal;
+use crate::text::{Found, Refusal};
 
 pub use patients::read_amount;
-pub use refuse::{refusal, unreadable};
+pub use refuse::{troubles, unreadable};
 pub use site::median_days;
 
 /// Stands for a shape without bound: every site enrolls exactly at its mean rate.
@@ -157,10 +159,10 @@ pub fn contains(text: &str, part: &str) -> bool {
 
 /// The instant forecast of a plan, or everything that stands in its way.
 pub fn forecast(plan: &Plan) -> Result<Forecast, Vec<Trouble>> {
-    let scenario = plan::scenario(plan).map_err(|problems| problems.iter().map(refusal).collect::<Vec<_>>())?;
+    let scenario = plan::scenario(plan).map_err(troubles)?;
     recruitment::instant(&scenario).map_err(|errors| {
-        let other = |error: &dyn std::fmt::Display| Refusal::Other { said: error.to_string() };
-        errors.iter().map(|error| Trouble { field: None, refusal: other(error) }).collect()
+        let other = |error| Trouble { field: None, refusal: Refusal::Other(Rc::new(Found::Trial(error))) };
+        errors.into_iter().map(other).collect()
     })
 }
 

@@ -57,6 +57,8 @@ pub struct State {
     pub typing: bool,
     /// The link that is printed with the plan as it stands.
     pub printed: Option<String>,
+    /// The simulation of the plan as it stands, under way or over.
+    pub run: Option<Run>,
     /// What is said once.
     pub notice: Option<Notice>,
     /// Earlier drafts, oldest first.
@@ -74,6 +76,26 @@ pub struct Answer {
     pub plan: Rc<Plan>,
     /// The forecast.
     pub forecast: Rc<Forecast>,
+}
+
+/// A simulation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// The plan that is simulated.
+    pub plan: Rc<Plan>,
+    /// Replicates done, and wanted.
+    pub done: u32,
+    /// See above.
+    pub replicates: u32,
+    /// The instant forecast.
+    pub before: Rc<Forecast>,
+}
+
+impl Run {
+    /// Whether all replicates are done.
+    pub fn is_over(&self) -> bool {
+        self.done == self.replicates
+    }
 }
 
 /// A plan that is kept beside the one being worked on, with its answer.

@@ -6,6 +6,7 @@ mod patients;
 mod scenario;
 mod seldom;
 mod share;
+mod simulate;
 mod table;
 
 use std::rc::Rc;
@@ -214,6 +215,7 @@ fn recompute(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     state.told = Some(plan.clone());
+    state.run = None;
     match entry::forecast(&plan) {
         Ok(forecast) => {
             let forecast = Rc::new(forecast);

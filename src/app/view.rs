@@ -18,6 +18,7 @@ pub mod regions;
 pub mod results;
 pub mod scenarios;
 pub mod share;
+pub mod simulation;
 pub mod sites;
 
 use std::rc::Rc;

@@ -4,8 +4,8 @@ use digits::Shortest;
 use plan::document::Site;
 use plan::link::{self, Content, Shared, SiteAnswer};
 use plan::{Plan, Problem, Value};
-use recruitment::limits;
-use recruitment::{Simulation, instant};
+use recruitment::scenario::ScenarioError;
+use recruitment::{Scenario, instant, limits, row};
 use wasm_bindgen::prelude::*;
 
 use super::boundary;
@@ -14,21 +14,66 @@ use crate::ui::plain;
 /// Simulated trials unless told otherwise: the standard error of a probability is then at most 0.55 points.
 const REPLICATES: u32 = 8192;
 
-/// The forecast document of a plan. `options` is `{ method: "instant" | "simulation", replicates }`;
-/// the instant method where there is none.
+/// How often a trial is to be simulated: `options` is `{ method: "instant" | "simulation", replicates }`. Nothing for the
+/// instant method, which is also meant where there are no options.
 ///
 /// # Errors
-/// An `Error` with everything that is wrong with the plan in its `problems`, as [`check`] gives them; or
-/// with what is wrong with the options.
+/// An `Error` with what is wrong with the options.
 #[wasm_bindgen]
-pub fn forecast(plan: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-    let method = Method::read(boundary::read_optional(options)?.as_ref())?;
+pub fn replicates(options: &JsValue) -> Result<Option<u32>, JsValue> {
+    Ok(match Method::read(boundary::read_optional(options)?.as_ref())? {
+        Method::Instant => None,
+        Method::Simulation(replicates) => Some(replicates),
+    })
+}
+
+/// The instant forecast document of a plan.
+///
+/// # Errors
+/// An `Error` with everything that is wrong with the plan in its `problems`, as [`check`] gives them.
+#[wasm_bindgen]
+pub fn forecast(plan: &JsValue) -> Result<JsValue, JsValue> {
+    let (plan, scenario) = read(plan)?;
+    let forecast = instant(&scenario).map_err(|problems| told(&problems))?;
+    Ok(plain::write(&plan::forecast_document(&plan, &forecast)))
+}
+
+/// The scenario of a plan as a row of numbers, for the simulation's own module.
+///
+/// # Errors
+/// As [`forecast`].
+#[wasm_bindgen]
+pub fn scenario(plan: &JsValue) -> Result<Vec<f64>, JsValue> {
+    let (_, scenario) = read(plan)?;
+    match scenario.problems() {
+        problems if problems.is_empty() => Ok(row::write(&scenario)),
+        problems => Err(told(&problems)),
+    }
+}
+
+/// The forecast document of a plan, from the row that the simulation's module made of its scenario.
+///
+/// # Errors
+/// As [`forecast`], and where the row is none of this version.
+#[wasm_bindgen]
+pub fn simulated(plan: &JsValue, forecast: &[f64]) -> Result<JsValue, JsValue> {
+    let (plan, _) = read(plan)?;
+    let forecast = row::read(forecast).ok_or_else(|| JsError::new("the simulation is of another version"))?;
+    Ok(plain::write(&plan::forecast_document(&plan, &forecast)))
+}
+
+fn read(plan: &JsValue) -> Result<(Plan, Scenario), JsValue> {
     let reading = plan::read(&boundary::read(plan)?);
     if !reading.problems.is_empty() {
         return Err(refusal(&reading.problems));
     }
-    let document = answer(&reading.plan, method)?;
-    Ok(plain::write(&document))
+    let scenario = plan::scenario(&reading.plan).map_err(|problems| refusal(&problems))?;
+    Ok((reading.plan, scenario))
+}
+
+fn told(problems: &[ScenarioError]) -> JsValue {
+    let texts: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    JsValue::from(JsError::new(&texts.join("\n")))
 }
 
 /// What is wrong with a plan, and what is worth saying of it: `{ problems: [{ path, text }], notices: [text] }`.
@@ -118,22 +163,6 @@ impl Method {
         };
         Ok(if simulated { Self::Simulation(replicates) } else { Self::Instant })
     }
-}
-
-fn answer(plan: &Plan, method: Method) -> Result<Value, JsValue> {
-    let scenario = plan::scenario(plan).map_err(|problems| refusal(&problems))?;
-    let forecast = match method {
-        Method::Instant => instant(&scenario),
-        Method::Simulation(replicates) => Simulation::new(&scenario).map(|simulation| {
-            let sample = simulation.run(0..replicates);
-            simulation.summarize(&sample)
-        }),
-    };
-    let forecast = forecast.map_err(|problems| {
-        let texts: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        JsValue::from(JsError::new(&texts.join("\n")))
-    })?;
-    Ok(plan::forecast_document(plan, &forecast))
 }
 
 fn listed(problems: &[Problem]) -> Value {

@@ -136,11 +136,34 @@ async function whole() {
 
 const tools = () => import(new URL("trial-feasibility-tools.js", import.meta.url).href);
 
+let simulator;
+
+/** The simulation's own module, and what shares it out. */
+function simulation() {
+  simulator ??= Promise.all([
+    compile(new URL("trial-feasibility-simulation.wasm", import.meta.url)),
+    import(new URL("trial-feasibility-simulation.js", import.meta.url).href),
+  ]).catch((error) => {
+    simulator = undefined; // whoever asks later tries again
+    throw error;
+  });
+  return simulator;
+}
+
+/** Simulates a scenario: both it and the forecast that comes back are rows of numbers. */
+async function simulate(scenario, replicates, options) {
+  const [module, pool] = await simulation();
+  return pool.simulate(module, scenario, replicates, options);
+}
+
 // Without an element. --------------------------------------------------------------------------
 
-/** The forecast for a plan: { method: "instant" | "simulation", replicates }. Rejects with every problem in `problems`. */
-export async function forecast(plan, options) {
-  return (await whole()).forecast(plan, options);
+/** The forecast for a plan: { method: "instant" | "simulation", replicates, workers, signal }. Rejects with every problem in `problems`. */
+export async function forecast(plan, { workers, signal, ...options } = {}) {
+  const glue = await whole();
+  const replicates = glue.replicates(options);
+  if (!replicates) return glue.forecast(plan);
+  return glue.simulated(plan, await simulate(glue.scenario(plan), replicates, { workers, signal }));
 }
 
 /** The link to a plan: { base, names: false } leaves names out. */
@@ -219,6 +242,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   #fetching;
   #synced;
   #own; // what the visitor or the host made, and nobody sent
+  #run;
 
   constructor() {
     super();
@@ -249,6 +273,21 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   /** The latest answer, a plain object; undefined before the first. */
   get forecast() {
     return this.#forecast && structuredClone(this.#forecast);
+  }
+
+  /** Simulates the plan as it stands, { replicates } times, on { workers }; comes back with the answer. */
+  async run({ replicates = 8192, workers } = {}) {
+    await this.ready;
+    await this.#open();
+    this.#begin(workers);
+    const { made } = this.#run;
+    this.#app?.run(replicates);
+    return made;
+  }
+
+  /** Stops simulating. */
+  cancel() {
+    if (this.#run) this.#app?.run();
   }
 
   connectedCallback() {
@@ -291,6 +330,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   /** For the module when it stops: says why, and holds on to nothing of it. */
   fail(error) {
     this.#app = undefined; // not destroyed: nothing in the module may be called any more
+    this.#halt();
     this.#refuse(error);
   }
 
@@ -324,6 +364,8 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
         speak: (tag) => this.#speak(tag, true),
         tool: (name, ...rest) => this.#use(name, rest),
         desk: () => this.#open(),
+        simulate: (scenario, replicates) => this.#simulate(scenario, replicates),
+        advanced: (done, replicates, forecast) => this.#tell("progress", { done, replicates, forecast }),
       });
       // Fetched as soon as somebody is at work here, so that nobody waits for it.
       for (const kind of ["pointerover", "focusin", "keydown"]) this.#container.addEventListener(kind, () => this.#open(), { once: true });
@@ -345,7 +387,9 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
 
   #stop() {
     this.#watch?.disconnect();
+    this.#halt();
     mounted.delete(this);
+    if (mounted.size === 0) simulator?.then(([, pool]) => pool.end()).catch(() => {});
     removeEventListener("popstate", this);
     this.#app?.destroy();
     this.#app = this.#container = undefined;
@@ -492,6 +536,37 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     return `${NAME}:${this.getAttribute("autosave") || location.pathname}`;
   }
 
+  /** Simulates for the page, which says what; nothing where it cannot, or wants it no more. */
+  async #simulate(scenario, replicates) {
+    if (!scenario) return this.#halt();
+    if (!this.#run || this.#run.begun) this.#begin(); // it was the visitor who asked
+    const run = this.#run;
+    run.begun = true;
+    const said = (done, forecast) => this.#run === run && this.#app?.simulated(done, replicates, forecast);
+    try {
+      const { workers, stop: { signal } } = run;
+      said(replicates, await simulate(scenario, replicates, { workers, signal, said: (news) => said(news.done, news.forecast) }));
+    } catch (error) {
+      if (this.#run !== run) return;
+      console.warn(error);
+      run.reject(error);
+      this.#app?.run();
+      this.#app?.tell("tool-failed");
+    }
+  }
+
+  #begin(workers) {
+    this.#halt();
+    this.#run = { ...promise(), stop: new AbortController(), workers };
+  }
+
+  #halt() {
+    const run = this.#run;
+    this.#run = undefined;
+    run?.stop.abort();
+    run?.reject(new Refusal("stopped", "The simulation was stopped, or there is no plan that can be simulated."));
+  }
+
   #changed(plan, opened) {
     this.#plan = plan;
     if (!opened) this.#made(plan);
@@ -513,6 +588,10 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
 
   #answered(answer) {
     this.#forecast = answer;
+    if (answer.method === "simulation") {
+      this.#run?.resolve(answer);
+      this.#run = undefined;
+    }
     this.#tell("forecast", { forecast: answer });
   }
 

@@ -1,5 +1,14 @@
 //! What the inputs say: which of the sentences, and with which words.
 
+use std::fmt;
+use std::mem::discriminant;
+use std::rc::Rc;
+
+use plan::Problem;
+use plan::entry::EntryError;
+use plan::paste::Reason;
+use recruitment::scenario::ScenarioError;
+
 use super::Words;
 
 /// What is wrong with an entry.
@@ -103,10 +112,48 @@ pub enum Refusal {
     /// No site at all.
     NoSites,
     /// Something that the form has no words of its own for.
-    Other {
-        /// As the checks of the document say it.
-        said: String,
-    },
+    Other(Rc<Found>),
+}
+
+/// What the checks of the document found, which say it themselves. Not as text: that is put together where it is shown,
+/// by what is loaded only when it is first asked for.
+#[derive(Debug)]
+pub enum Found {
+    /// A problem, with the path where it is.
+    Problem(Problem),
+    /// A problem of which a field shows where it is.
+    AtField(Problem),
+    /// An entry.
+    Entry(EntryError),
+    /// A cell of a table that was pasted.
+    Cell(Reason),
+    /// A trial that cannot be forecast.
+    Trial(ScenarioError),
+}
+
+/// The same kind of thing in the same place: what else is in it was found there in one and the same plan.
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        let key = |found: &Self| match found {
+            Self::Problem(problem) | Self::AtField(problem) => {
+                Some((problem.path.clone(), discriminant(&problem.kind)))
+            }
+            Self::Entry(_) | Self::Cell(_) | Self::Trial(_) => None,
+        };
+        discriminant(self) == discriminant(other) && key(self) == key(other)
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Problem(problem) => problem.fmt(out),
+            Self::AtField(problem) => problem.kind.fmt(out),
+            Self::Entry(error) => error.fmt(out),
+            Self::Cell(reason) => reason.fmt(out),
+            Self::Trial(error) => error.fmt(out),
+        }
+    }
 }
 
 /// The number of a site in a list, counted from 1, and its name where it has one.
@@ -182,7 +229,7 @@ impl Words {
             Refusal::ClosesBeforeOpens => self.refusal_closes_before_opens(),
             Refusal::DateWithoutStart => self.refusal_date_without_start(),
             Refusal::NoSites => self.refusal_no_sites(),
-            Refusal::Other { said } => said.clone(),
+            Refusal::Other(found) => found.to_string(),
         }
     }
 }

@@ -87,6 +87,10 @@ pub enum Message {
     Speak(&'static str),
     /// Have the rest of the module loaded.
     Desk,
+    /// Simulate this scenario so many times, or stop.
+    Simulate(Option<Vec<f64>>, u32),
+    /// The simulation is so far, and this is its forecast by now.
+    Advanced(u32, u32, Option<Value>),
     /// Do what people seldom need: its name, and what it needs.
     Tool(&'static str, Vec<String>),
 }
@@ -287,7 +291,7 @@ impl App {
         match &ctx.props().plan {
             Some(document) => {
                 let reading = plan::read(document);
-                let unread = reading.problems.iter().map(entry::refusal).collect();
+                let unread = entry::troubles(reading.problems);
                 self.act(ctx, Action::Load(Rc::new(reading.plan), unread));
             }
             None => {
@@ -328,6 +332,7 @@ impl App {
 
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
         let say = ctx.props().say.clone();
+        let was_running = self.state.run.is_some();
         for effect in update(&mut self.state, action) {
             match effect {
                 Effect::Changed(plan) => self.untold.plan = Some((plan, false)),
@@ -338,6 +343,9 @@ impl App {
                 Effect::Look => self.look(ctx),
                 seldom => self.do_seldom(ctx, seldom),
             }
+        }
+        if was_running && self.state.run.is_none() {
+            say.emit(Message::Simulate(None, 0));
         }
         if self.state.typing || self.untold.plan.is_some() || self.untold.answer.is_some() {
             let link = ctx.link().clone();

@@ -18,5 +18,5 @@ pub(crate) fn file(name: &str, text: String) -> Action {
         return Action::Notice(Some(Notice::NotAPlan));
     };
     let reading = plan::read(&document);
-    Action::Replace(Rc::new(reading.plan), reading.problems.iter().map(entry::refusal).collect())
+    Action::Replace(Rc::new(reading.plan), entry::troubles(reading.problems))
 }

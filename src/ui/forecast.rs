@@ -16,6 +16,7 @@ use super::remarks::remarks;
 use super::results::Results;
 use super::scenarios::comparison;
 use super::sentence::sentence;
+use super::simulation::simulation;
 use super::width::use_width;
 use crate::app::Action;
 use crate::app::view::answer::{AnswerView, BelowView};
@@ -70,6 +71,7 @@ fn below(view: &BelowView, lang: Lang, act: &Callback<Action>) -> Html {
     let map = |view: &RegionsView| html! { <RegionMap view={view.clone()} {lang} /> };
     html! {
         <>
+            { simulation(&view.simulation, lang, act) }
             <div class="pair">
                 { limits(&view.limits, lang) }
                 { needed(&view.needed, lang) }

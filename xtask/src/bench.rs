@@ -1,7 +1,7 @@
 //! How long the engine takes.
 
 use crate::command::{cargo, step};
-use crate::{Outcome, place, tools};
+use crate::{Outcome, place, simulation, tools};
 
 /// Builds the engine as a module of its own and natively, as they are released, and measures both.
 pub(crate) fn bench() -> Outcome {
@@ -9,6 +9,7 @@ pub(crate) fn bench() -> Outcome {
     let mut module = cargo(&["build", "--quiet", "--locked", "--release", "--package", "bench", "--lib"]);
     step("compiling what Node measures", module.args(["--target", tools::TARGET]))?;
     let module = place::target().join(tools::TARGET).join("release/bench.wasm");
+    let simulation = simulation::compile("bench")?;
     let mut measure = cargo(&["run", "--quiet", "--locked", "--release", "--package", "bench", "--"]);
-    step("measuring for about a minute", measure.arg(module))
+    step("measuring for about a minute", measure.arg(module).arg(simulation))
 }

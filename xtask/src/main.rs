@@ -13,6 +13,7 @@ mod order;
 mod page;
 mod place;
 mod serve;
+mod simulation;
 mod size;
 mod split;
 mod test;

@@ -50,7 +50,7 @@ pub(crate) fn optimize() -> Outcome {
     let Some(program) = tools::esbuild() else { return Ok(()) };
     let mut minify = command(program);
     minify.args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite", "--outdir=dist"]);
-    minify.args([place::GLUE, place::ELEMENT].map(|name| place::dist().join(name)));
+    minify.args([place::GLUE, place::ELEMENT, place::POOL].map(|name| place::dist().join(name)));
     step("minifying the JavaScript", &mut minify)
 }
 

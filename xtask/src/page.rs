@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::command::{cargo, command, step};
-use crate::{Outcome, optimize, tools};
+use crate::{Outcome, optimize, simulation, tools};
 
 /// How much the compiler tries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,9 @@ pub(crate) fn build(profile: Profile) -> Outcome {
         trunk.env("RUSTFLAGS", &flags);
     }
     step("compiling the widget", &mut compile)?;
+    let module = simulation::compile("simulator")?;
     step("putting the page together", &mut trunk)?;
+    simulation::put(&module)?;
     if profile == Profile::Release {
         optimize::optimize()?;
     }
@@ -44,7 +46,7 @@ pub(crate) fn build(profile: Profile) -> Outcome {
 
 /// As in .cargo/config.toml, which these take the place of; and where libraries lie on this machine is not told in what
 /// is released, nor does its length change what that weighs.
-fn flags() -> String {
+pub(crate) fn flags() -> String {
     let mut flags = FLAGS.to_owned();
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));

@@ -51,3 +51,7 @@ pub(crate) const GLUE: &str = "trial-feasibility-widget.js";
 pub(crate) const ELEMENT: &str = "trial-feasibility.js";
 /// What it loads when people want files or pictures.
 pub(crate) const TOOLS: &str = "trial-feasibility-tools.js";
+/// The simulation's module, and what shares it out between workers: fetched when somebody simulates.
+pub(crate) const SIMULATION: &str = "trial-feasibility-simulation.wasm";
+/// See above.
+pub(crate) const POOL: &str = "trial-feasibility-simulation.js";

@@ -1,27 +1,38 @@
 //! What the checks of the document say, in the form's words.
 
+use std::rc::Rc;
+
 use plan::entry::EntryError;
 use plan::{Problem, ProblemKind};
 
 use super::super::field::Field;
 use super::super::state::Trouble;
-use crate::text::Refusal;
+use crate::text::{Found, Refusal};
 
 /// An entry that cannot be read.
-pub fn unreadable(error: &EntryError, typed: &str) -> Refusal {
+pub fn unreadable(error: EntryError, typed: &str) -> Refusal {
     let typed = typed.to_owned();
     match error {
         EntryError::NotADate { .. } => Refusal::NotADate { typed },
         EntryError::AmbiguousDate { .. } => Refusal::AmbiguousDate { typed },
         EntryError::NotAnAmount { .. } => Refusal::NotAnAmount { typed },
-        EntryError::LowAboveHigh { low, high } => Refusal::WrongWayRound { low: *low, high: *high },
+        EntryError::LowAboveHigh { low, high } => Refusal::WrongWayRound { low, high },
         EntryError::NotANumber { .. } => Refusal::NotANumber { typed, example: 12.0 },
-        other => Refusal::Other { said: other.to_string() },
+        other => Refusal::Other(Rc::new(Found::Entry(other))),
     }
 }
 
-/// A problem of the plan as trouble with a field.
-pub fn refusal(problem: &Problem) -> Trouble {
+/// Problems of the plan as trouble with fields.
+pub fn troubles(problems: Vec<Problem>) -> Vec<Trouble> {
+    // Not collected, which brings a way to do so in place.
+    let mut troubles = Vec::with_capacity(problems.len());
+    for problem in problems {
+        troubles.push(trouble(problem));
+    }
+    troubles
+}
+
+fn trouble(problem: Problem) -> Trouble {
     let field = Field::at(&problem.path);
     let refusal = match &problem.kind {
         ProblemKind::DeadlineBeforeStart => Refusal::DeadlineBeforeStart,
@@ -31,8 +42,8 @@ pub fn refusal(problem: &Problem) -> Trouble {
         ProblemKind::NoSites => Refusal::NoSites,
         ProblemKind::UnknownRegion { got } if field.is_some() => Refusal::UnknownRegion { typed: got.clone() },
         // Where no field shows it, the path says where it is.
-        _ if field.is_none() => Refusal::Other { said: problem.to_string() },
-        kind => Refusal::Other { said: kind.to_string() },
+        _ if field.is_none() => Refusal::Other(Rc::new(Found::Problem(problem))),
+        _ => Refusal::Other(Rc::new(Found::AtField(problem))),
     };
     Trouble { field, refusal }
 }

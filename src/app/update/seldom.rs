@@ -2,7 +2,7 @@
 
 use plan::document::Site;
 
-use super::{ADD_ID, ask, change, export, patients, remove_id, scenario, share, table};
+use super::{ADD_ID, ask, change, export, patients, remove_id, scenario, share, simulate, table};
 use crate::app::action::{Action, Effect};
 use crate::app::field::{Cell, Field};
 use crate::app::state::State;
@@ -48,6 +48,9 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ShowShared => share::show_shared(state),
         Action::LeaveQuestions => ask::leave(state),
         Action::Export(export) => export::export(state, export),
+        Action::Simulate(replicates) => simulate::start(state, replicates),
+        Action::Simulated(progress) => simulate::advance(state, progress),
+        Action::StopSimulating => simulate::stop(state),
         Action::AskFile => vec![Effect::Tool("open", vec![".json,.csv,.txt,.tsv".to_owned()])],
         Action::Reset(field) => change(state, |draft| {
             draft.enter(field, String::new());

@@ -217,7 +217,8 @@ fn dots_and_headline_agree() {
 fn what_could_not_be_read_is_told_until_it_is_typed() {
     let mut state = State::default();
     let field = Field::Site(1, Cell::Rate);
-    let unread = vec![Trouble { field: Some(field), refusal: Refusal::Other { said: "is no number".to_owned() } }];
+    let unread =
+        vec![Trouble { field: Some(field), refusal: Refusal::NotANumber { typed: "x".to_owned(), example: 1.0 } }];
     update(&mut state, Action::Load(Rc::new(plan()), unread.clone()));
     assert_eq!(state.reproaches(), unread);
     assert!(state.is_stale() && state.answer.is_some());

@@ -12,6 +12,7 @@ use super::limits::{self, LimitsView};
 use super::patients::{self, PatientsView};
 use super::regions::{self, RegionsView};
 use super::results::{self, ResultsView};
+use super::simulation::{self, SimulationView};
 use super::{Look, finishes, moments, needed};
 use crate::chart::dots::Finishes;
 use crate::chart::fan::Series;
@@ -51,6 +52,8 @@ pub struct AnswerView {
 pub struct BelowView {
     /// The numbers of the chart.
     pub table: Vec<Row>,
+    /// The simulation that checks it.
+    pub simulation: SimulationView,
     /// What limits it.
     pub limits: LimitsView,
     /// How many more sites chances need; empty without a deadline.
@@ -141,6 +144,7 @@ fn below(look: &Look<'_>, plan: &Plan, forecast: &Forecast, series: &Series) -> 
     let words = look.words;
     Rc::new(BelowView {
         table: curve::table(words, plan, series),
+        simulation: simulation::view(look, forecast),
         limits: limits::view(words, plan, forecast),
         needed: needed::view(look),
         regions: regions::view(words, plan, forecast),

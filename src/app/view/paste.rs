@@ -1,5 +1,7 @@
 //! What a pasted table was taken for.
 
+use std::rc::Rc;
+
 use plan::ProblemKind;
 use plan::document::Plan;
 use plan::paste::{self, Column, Meaning, Reason, Refused};
@@ -8,7 +10,7 @@ use super::Look;
 use crate::app::action::{Pasted, Table};
 use crate::app::entry;
 use crate::app::field::{Field, RegionCell};
-use crate::text::{Refusal, Words};
+use crate::text::{Found, Refusal, Words};
 
 /// Cells that are not taken and named one by one, and regions without a number.
 const FEW: usize = 5;
@@ -142,7 +144,7 @@ fn refused(words: &Words, cells: &[Refused], remarks: &mut Vec<String>) {
 fn why(cell: &Refused) -> Refusal {
     let typed = cell.text.clone();
     match &cell.reason {
-        Reason::Entry(error) => entry::unreadable(error, &cell.text),
+        Reason::Entry(error) => entry::unreadable(error.clone(), &cell.text),
         Reason::SeveralRegions => Refusal::SeveralRegions { typed },
         Reason::HalfARecord => Refusal::HalfARecord,
         Reason::Problem(ProblemKind::UnknownRegion { .. }) => Refusal::UnknownRegion { typed },
@@ -150,7 +152,7 @@ fn why(cell: &Refused) -> Refusal {
         Reason::Problem(ProblemKind::NotADate { .. }) => Refusal::NotADate { typed },
         Reason::Problem(ProblemKind::NotAMoment { .. }) => Refusal::NotAMoment { typed },
         Reason::Problem(ProblemKind::NotWhole { .. }) => Refusal::NotWhole { typed },
-        other => Refusal::Other { said: other.to_string() },
+        other => Refusal::Other(Rc::new(Found::Cell(other.clone()))),
     }
 }
 

@@ -51,6 +51,11 @@ impl App {
                     say.emit(Message::Tool("save", vec![name, text]));
                 }
             }
+            Effect::Simulate(scenario, replicates) => say.emit(Message::Simulate(scenario, replicates)),
+            Effect::Advanced(plan, done, replicates, forecast) => {
+                let document = forecast.map(|forecast| plan::forecast_document(&plan, &forecast));
+                say.emit(Message::Advanced(done, replicates, document));
+            }
             Effect::Picture(which, pixels) => self.picture(ctx, which, pixels),
             Effect::Example => {
                 if let Some(example) = example::plan(Self::lang(ctx)) {

@@ -15,9 +15,8 @@ pub(crate) struct Deferred<'a> {
 pub(crate) const DEFERRED: Deferred<'_> = Deferred {
     unique: 40,
     names: &[
-        // the calculator without an element, and with it trials patient by patient
+        // the calculator without an element
         "trial_feasibility_widget::element::headless::",
-        "recruitment::simulate::",
         // what happens seldom: tables that come in and go out, scenarios, regions of countries
         "trial_feasibility_widget::app::update::seldom::",
         "trial_feasibility_widget::ui::app::App>::do_seldom",
@@ -77,6 +76,8 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "=<trial_feasibility_widget::app::view::Look>::problems",
         "=trial_feasibility_widget::app::view::refused",
         "trial_feasibility_widget::ui::problems::list",
+        "plan::problem::ProblemKind as core::fmt::Display>::fmt",
+        "plan::problem::Problem as core::fmt::Display>::fmt",
         // scenarios beside each other
         "trial_feasibility_widget::app::view::scenarios::compared",
         "trial_feasibility_widget::app::view::scenarios::answers",

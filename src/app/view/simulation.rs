@@ -1,0 +1,60 @@
+//! The simulation: what it is for, how far it is, what it said.
+
+use recruitment::Forecast;
+
+use super::Look;
+use crate::app::state::Run;
+use crate::text::{Sentence, Words};
+
+/// How many trials are simulated at first, and then for those who want to know it more exactly.
+const STEPS: [u32; 3] = [recruitment::simulate::REPLICATES, 100_000, 1_000_000];
+
+/// What is shown of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SimulationView {
+    /// What it is for; while it is under way how far it is, and then what it said.
+    pub said: Sentence,
+    /// How far it is, while it is under way: replicates done, and wanted.
+    pub progress: Option<(u32, u32)>,
+    /// Whether the answer is that of simulated trials.
+    pub is_over: bool,
+    /// What the button says: so many more, or that it stops.
+    pub button: String,
+    /// How many trials it simulates; `None` where it stops.
+    pub replicates: Option<u32>,
+}
+
+/// Loaded only when it is first asked for, with all that is further down.
+pub(super) fn view(look: &Look<'_>, forecast: &Forecast) -> SimulationView {
+    let words = look.words;
+    let run = look.state.run.as_ref();
+    let (said, progress) = match run {
+        None => (words.simulation_offer(), None),
+        Some(run) if run.is_over() => (result(words, run, forecast), None),
+        Some(Run { done, replicates, .. }) => {
+            (words.simulating(f64::from(*done), f64::from(*replicates)), Some((*done, *replicates)))
+        }
+    };
+    let known = run.map_or(0, |run| run.replicates);
+    let [.., most] = STEPS;
+    let next = STEPS.into_iter().find(|step| *step > known).unwrap_or(most);
+    let replicates = progress.is_none().then_some(next);
+    let button = replicates.map_or_else(|| words.simulation_stop(), |next| words.simulate(f64::from(next)));
+    SimulationView { said, progress, is_over: run.is_some_and(Run::is_over), button, replicates }
+}
+
+/// What was simulated beside what was computed, and how exactly it is known.
+fn result(words: &Words, run: &Run, forecast: &Forecast) -> Sentence {
+    let replicates = f64::from(run.replicates);
+    let errors = forecast.standard_errors.as_ref();
+    let chance = |forecast: &Forecast| forecast.prob_by_deadline.unwrap_or(1.0 - forecast.prob_never);
+    // Nineteen times in twenty it is that close.
+    let error = errors.map_or(0.0, |errors| 2.0 * errors.prob_by_deadline.unwrap_or(errors.prob_never));
+    let numbers = [forecast, &*run.before].map(|forecast| words.decimal(100.0 * chance(forecast), 1));
+    let [simulated, computed] = &numbers;
+    let error = words.decimal(100.0 * error, 1);
+    match forecast.prob_by_deadline {
+        Some(_) => words.simulated_by_deadline(replicates, simulated, &error, computed),
+        None => words.simulated_ever(replicates, simulated, &error, computed),
+    }
+}

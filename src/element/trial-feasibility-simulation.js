@@ -1,0 +1,245 @@
+// The simulation: shared out between the page's workers or, where there are none, in slices on its own thread.
+// Fetched when somebody simulates. Whoever simulates how much when, the digits are the same.
+
+/** Replicates before the first picture; the time between pictures, between news, and before workers without work end [ms]. */
+const FIRST = 512;
+const PICTURE = 250;
+const NEWS = 100;
+const IDLE = 10_000;
+/** How long a worker is at work at a time; the page itself, which also has to answer who types [ms]. */
+const CHUNK = 40;
+const SLICE = 20;
+/** So many to begin with, when nobody knows how long a replicate takes; on the page itself two. */
+const TRIAL = 16;
+/** After so long without an answer a worker is given up: the first time, and later at least [ms]. */
+const PATIENCE = [30_000, 5_000];
+/** So often what a worker was given up with is tried again. */
+const ATTEMPTS = 3;
+
+/** What simulates, in a worker or on the page. Workers are made of its text: it may use nothing from around it. */
+const calculator = (module) => {
+  const { exports } = new WebAssembly.Instance(module);
+  const put = (row) => {
+    const room = exports.room(row.length);
+    new Float64Array(exports.memory.buffer, room, row.length).set(row);
+  };
+  const answer = (length) => new Float64Array(exports.memory.buffer, exports.answer(), length).slice();
+  return {
+    open(scenario) {
+      put(scenario);
+      return exports.open() === 1;
+    },
+    run: (first, end) => answer(exports.run(first, end)),
+    add(sample) {
+      put(sample);
+      return exports.add();
+    },
+    forecast: () => answer(exports.forecast()),
+  };
+};
+
+/** What a worker does. */
+const serve = (make) => {
+  let mine;
+  onmessage = ({ data: { module, scenario, first, end } }) => {
+    if (module) mine = make(module);
+    if (scenario) mine.open(scenario);
+    const begun = performance.now();
+    const sample = mine.run(first, end);
+    postMessage({ sample, took: performance.now() - begun }, [sample.buffer]);
+  };
+};
+
+const runs = []; // those that want work, the oldest first
+const workers = [];
+let refused = false; // this page may have no workers
+let idle;
+
+/**
+ * Simulates a scenario, a row of numbers, so many times; what comes back is the forecast, likewise a row.
+ * `said({ done, replicates, forecast })` hears how far it is, and from time to time the forecast so far.
+ * `signal` ends it; `workers` is how many to use, 0 for none; `address` makes the address of a worker's script one that
+ * the page's policy allows.
+ */
+export function simulate(module, scenario, replicates, { workers: wanted, signal, said, address } = {}) {
+  const sums = calculator(module);
+  if (!sums.open(scenario)) return Promise.reject(new Error("this is no scenario that can be simulated: load the page again"));
+  const cores = globalThis.navigator?.hardwareConcurrency ?? 2;
+  const size = wanted ?? Math.min(Math.max(cores - 1, 1), 4);
+  return new Promise((resolve, reject) => {
+    const run = { module, scenario, replicates, sums, said, address, size, next: 0, again: [], done: 0, per: undefined, picture: 0, news: 0 };
+    run.end = (settle, value) => {
+      if (run.ended) return;
+      run.ended = true;
+      const at = runs.indexOf(run);
+      if (at >= 0) runs.splice(at, 1);
+      signal?.removeEventListener("abort", stop);
+      settle(value);
+      rest();
+    };
+    run.finish = () => run.end(resolve, sums.forecast());
+    run.fail = (error) => run.end(reject, error);
+    const stop = () => run.fail(signal.reason);
+    if (signal?.aborted) return void reject(signal.reason);
+    signal?.addEventListener("abort", stop);
+    if (size === 0 || refused || !globalThis.Worker) return void slices(run);
+    clearTimeout(idle);
+    runs.push(run);
+    share();
+  });
+}
+
+/** Ends workers that have nothing to do: nobody is left who would want them. */
+export function end() {
+  if (runs.length === 0) workers.splice(0).forEach(dismiss);
+}
+
+/** Whether some of it is not given out. */
+const open = (run) => run.again.length > 0 || run.next < run.replicates;
+
+/** The next replicates of an open run, as many as take `budget` [ms]. */
+function chunk(run, budget) {
+  if (run.again.length > 0) return run.again.pop();
+  const most = run.per === undefined ? (budget < CHUNK ? 2 : TRIAL) : Math.max(1, Math.floor(budget / run.per));
+  // Near the end smaller ones, so that nobody waits long for the last.
+  const left = run.replicates - run.next;
+  const fair = Math.max(TRIAL, Math.ceil(left / (2 * Math.max(run.size, 1))));
+  const first = run.next;
+  run.next = Math.min(first + Math.min(most, fair), run.replicates);
+  return { first, end: run.next, tried: 0 };
+}
+
+/** Adds a sample to the others, and shows what is known by now where it is time for that. */
+function take(run, { first, end }, sample, took) {
+  // The slowest seen lately: a chunk may take less time than it was given, not much more.
+  const per = took / (end - first);
+  run.per = Math.max(per, 0.7 * (run.per ?? 0), 1e-4);
+  run.done += end - first;
+  if (run.sums.add(sample) !== run.done) return run.fail(new Error("a part of the simulation is not as it should be: load the page again"));
+  if (run.done === run.replicates) return run.finish();
+  const now = performance.now();
+  const news = { done: run.done, replicates: run.replicates };
+  if (run.done >= FIRST && now >= run.picture) {
+    news.forecast = run.sums.forecast();
+    // Summing up takes time of its own: a tenth of all at the most.
+    run.picture = now + Math.max(PICTURE, 10 * (performance.now() - now));
+  } else if (now < run.news) return;
+  run.news = now + NEWS;
+  run.said?.(news);
+}
+
+// On the page's own thread. ---------------------------------------------------------------------
+
+const pause = () => (globalThis.scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve)));
+
+async function slices(run) {
+  const mine = calculator(run.module);
+  mine.open(run.scenario);
+  try {
+    while (!run.ended) {
+      const next = chunk(run, SLICE);
+      const begun = performance.now();
+      take(run, next, mine.run(next.first, next.end), performance.now() - begun);
+      await pause();
+    }
+  } catch (error) {
+    run.fail(error);
+  }
+}
+
+// In workers. -----------------------------------------------------------------------------------
+
+/** Gives work to every worker that has none; makes workers where there are too few. */
+function share() {
+  for (const worker of workers) if (!worker.task) give(worker);
+  while (runs.some((run) => open(run) && workers.length < run.size)) {
+    const worker = hire();
+    if (!worker) return refuse();
+    give(worker);
+  }
+}
+
+/** This page may have no workers: it does all of it itself. */
+function refuse() {
+  refused = true;
+  for (const worker of workers.splice(0)) {
+    dismiss(worker);
+    worker.task?.run.again.push(worker.task.part);
+  }
+  runs.splice(0).forEach(slices);
+}
+
+function hire() {
+  const run = runs[0];
+  const url = URL.createObjectURL(new Blob([`(${serve})(${calculator})`], { type: "text/javascript" }));
+  try {
+    const worker = { own: new Worker(run?.address?.(url) ?? url), url };
+    worker.own.onmessage = ({ data }) => answered(worker, data);
+    worker.own.onerror = (event) => {
+      event.preventDefault();
+      gone(worker, event.message);
+    };
+    workers.push(worker);
+    return worker;
+  } catch {
+    URL.revokeObjectURL(url);
+    return undefined;
+  }
+}
+
+function give(worker) {
+  const run = runs.find(open);
+  if (!run) return;
+  const part = chunk(run, CHUNK);
+  const task = { first: part.first, end: part.end };
+  if (worker.module !== run.module) task.module = worker.module = run.module;
+  if (worker.scenario !== run.scenario) task.scenario = worker.scenario = run.scenario;
+  worker.task = { run, part };
+  const patience = task.scenario ? PATIENCE[0] : Math.max(PATIENCE[1], 20 * (part.end - part.first) * (run.per ?? 0));
+  worker.lost = setTimeout(gone, patience, worker, "it does not answer");
+  worker.own.postMessage(task);
+}
+
+function answered(worker, { sample, took }) {
+  clearTimeout(worker.lost);
+  worker.proven = true;
+  const { run, part } = worker.task;
+  worker.task = undefined;
+  if (!run.ended) take(run, part, sample, took);
+  share();
+  rest();
+}
+
+/** A worker is gone: another does what it had in hand. Where none ever answered anything, none is allowed to. */
+function gone(worker, why) {
+  if (!workers.some((any) => any.proven)) return refuse();
+  dismiss(worker);
+  workers.splice(workers.indexOf(worker), 1);
+  const { run, part } = worker.task ?? {};
+  if (run && !run.ended) {
+    part.tried += 1;
+    if (part.tried === ATTEMPTS) run.fail(new Error(`a worker stopped ${ATTEMPTS} times: ${why}`));
+    else run.again.push(part);
+  }
+  share();
+  rest();
+}
+
+function dismiss(worker) {
+  clearTimeout(worker.lost);
+  worker.own.onmessage = worker.own.onerror = null;
+  worker.own.terminate();
+  URL.revokeObjectURL(worker.url);
+}
+
+/** Workers without work end after a while, and those at work for nobody at once where others wait. */
+function rest() {
+  clearTimeout(idle);
+  for (const worker of [...workers]) {
+    if (!worker.task?.run.ended) continue;
+    // Between chunks it would be free in a moment; one that is not is in the way.
+    clearTimeout(worker.lost);
+    worker.lost = setTimeout(gone, 10 * CHUNK, worker, "it does not stop");
+  }
+  if (runs.length === 0 && workers.length > 0) idle = setTimeout(end, IDLE);
+}
