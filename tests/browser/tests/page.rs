@@ -19,5 +19,7 @@ mod pictures;
 mod rubbish;
 #[path = "page/share.rs"]
 mod share;
+#[path = "page/simulation.rs"]
+mod simulation;
 #[path = "page/site.rs"]
 mod site;
