@@ -2,7 +2,8 @@
 //!
 //! Point probabilities follow Loader (2000), "Fast and accurate computation of binomial probabilities":
 //! the deviance is computed without cancellation, so that tails keep their relative accuracy.
-//! Elementary functions come from `libm`, never from the platform.
+//! Elementary functions come from `libm`, never from the platform; what is drawn by the million has an exponential
+//! function of its own.
 
 mod beta;
 mod exponential;
