@@ -7,6 +7,8 @@ mod agreement;
 mod barriers;
 #[path = "page/element.rs"]
 mod element;
+#[path = "page/first_load.rs"]
+mod first_load;
 #[path = "page/headline.rs"]
 mod headline;
 #[path = "page/languages.rs"]
