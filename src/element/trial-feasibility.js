@@ -158,12 +158,16 @@ async function simulate(scenario, replicates, options) {
 
 // Without an element. --------------------------------------------------------------------------
 
-/** The forecast for a plan: { method: "instant" | "simulation", replicates, workers, signal }. Rejects with every problem in `problems`. */
-export async function forecast(plan, { workers, signal, ...options } = {}) {
+/**
+ * The forecast for a plan: { method: "instant" | "simulation", replicates }, and for a simulation on how many { workers },
+ * what ends it ({ signal }), and who hears how far it is ({ progress }). Rejects with every problem in `problems`.
+ */
+export async function forecast(plan, options) {
+  const { workers, signal, progress, ...asked } = options ?? {};
   const glue = await whole();
-  const replicates = glue.replicates(options);
+  const replicates = glue.replicates(asked);
   if (!replicates) return glue.forecast(plan);
-  return glue.simulated(plan, await simulate(glue.scenario(plan), replicates, { workers, signal }));
+  return glue.simulated(plan, await simulate(glue.scenario(plan), replicates, { workers, signal, said: progress && (({ done }) => progress({ done, replicates })) }));
 }
 
 /** The link to a plan: { base, names: false } leaves names out. */
