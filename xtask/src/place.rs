@@ -55,3 +55,5 @@ pub(crate) const TOOLS: &str = "trial-feasibility-tools.js";
 pub(crate) const SIMULATION: &str = "trial-feasibility-simulation.wasm";
 /// See above.
 pub(crate) const POOL: &str = "trial-feasibility-simulation.js";
+/// What pages in a frame, and the pages around them, load in its place.
+pub(crate) const FRAMES: [&str; 4] = ["embed.html", "embed.css", "embed.js", "trial-feasibility-frame.js"];
