@@ -11,6 +11,8 @@ mod element;
 mod first_load;
 #[path = "page/headline.rs"]
 mod headline;
+#[path = "page/hosts.rs"]
+mod hosts;
 #[path = "page/languages.rs"]
 mod languages;
 #[path = "page/newcomer.rs"]
