@@ -12,9 +12,6 @@ const MARK: &str = "Content-Security-Policy:";
 /// Where browsers tell of violations.
 const REPORTS: &str = "/violations";
 
-/// What browsers ask of every server; that there is none would be on the console.
-const ICON: &str = "/favicon.ico";
-
 /// What a page that runs no script of others has a copy of.
 const COPIED: &str = "/trial-feasibility-frame.js";
 
@@ -42,9 +39,6 @@ impl Host {
                 let report = String::from_utf8_lossy(&request.body).into_owned();
                 kept.lock().unwrap_or_else(PoisonError::into_inner).push(report);
                 return Answer::refusal("200 OK");
-            }
-            if request.target == ICON {
-                return Answer { media: "image/svg+xml", ..Answer::refusal("200 OK") };
             }
             if request.target == COPIED {
                 return Answer::file(&files, request);
