@@ -17,6 +17,8 @@ mod hosts;
 mod languages;
 #[path = "page/newcomer.rs"]
 mod newcomer;
+#[path = "page/packaged.rs"]
+mod packaged;
 #[path = "page/pictures.rs"]
 mod pictures;
 #[path = "page/rubbish.rs"]
