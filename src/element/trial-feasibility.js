@@ -159,8 +159,8 @@ let simulator;
 /** The simulation's own module, and what shares it out. */
 function simulation() {
   simulator ??= Promise.all([
-    compile(new URL("trial-feasibility-simulation.wasm", import.meta.url)),
-    import(new URL("trial-feasibility-simulation.js", import.meta.url).href),
+    compile(new URL("./trial-feasibility-simulation.wasm", import.meta.url)),
+    import("./trial-feasibility-simulation.js"),
   ]).catch((error) => {
     simulator = undefined; // whoever asks later tries again
     throw error;
@@ -171,7 +171,7 @@ function simulation() {
 /** Simulates a scenario: both it and the forecast that comes back are rows of numbers. */
 async function simulate(scenario, replicates, options) {
   const [module, pool] = await simulation();
-  return pool.simulate(module, scenario, replicates, options);
+  return pool.simulate(module, scenario, replicates, { ...options, address: (url) => trusted("createScriptURL", url) });
 }
 
 // Without an element. --------------------------------------------------------------------------

@@ -24,7 +24,8 @@ fn works(visit: &Visit, allowed: &[&str]) {
     visit.browser.wait("/\\d %/.test(document.getElementById('said').textContent)");
     visit.browser.assert_untouched(allowed);
     visit.quiet();
-    // What is fetched late is there as well: words, and what draws pictures.
+    // What is fetched late is there as well: what simulates, words, and what draws pictures.
+    visit.simulated().quiet();
     let element = "document.querySelector('trial-feasibility')";
     visit.browser.script(&format!("{element}.setAttribute('lang', 'zh')"), &[]);
     visit.browser.wait(&format!("{element}.shadowRoot.querySelector('.page').lang === 'zh'"));
