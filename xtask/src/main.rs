@@ -36,7 +36,7 @@ cargo xtask COMMAND
   package [--try]            build the page, and from it what others take away: the package for npm and a
                              folder for a web server, both in target/package; --try packs and installs the
                              first, bundles it with Vite and webpack, checks its types and runs it in Node
-  test                       every test: native, then in a browser
+  test                       every test: native, the package in projects that use it, then in a browser
   ci                         what has to hold before a change is taken: format, lints, docs, tests, size
   size [--check]             what the page weighs on the wire; --check fails over the budget
   bench                      how long the engine takes: native, in WebAssembly, against NumPy
