@@ -1,6 +1,7 @@
 // What people seldom need: files, the clipboard, pictures. Loaded when it is first asked for.
 //
-// Every function gets the element first, and may return what the module is to receive.
+// Every function gets the element first, and last what makes texts of our own such as Trusted Types let through; it may
+// return what the module is to receive.
 
 const TYPES = { json: "application/json", csv: "text/csv", svg: "image/svg+xml", png: "image/png" };
 
@@ -36,11 +37,11 @@ export async function copy(element, link) {
  *
  * Drawn here shape by shape and not by an image: a strict policy does not let a page show images that it made.
  */
-export async function picture(element, name, svg) {
+export async function picture(element, name, svg, trusted) {
   const sheet = new CSSStyleSheet();
   // Taken out beforehand: a strict policy also complains of styles in a document that nobody sees.
   const bare = svg.replace(/<style>([^]*?)<\/style>/, (_, rules) => (sheet.replaceSync(rules), ""));
-  const drawing = new DOMParser().parseFromString(bare, "image/svg+xml").documentElement;
+  const drawing = new DOMParser().parseFromString(trusted("createHTML", bare), "image/svg+xml").documentElement;
   const [width, height] = ["width", "height"].map((side) => Number(drawing.getAttribute(side)));
   const canvas = Object.assign(document.createElement("canvas"), { width: 2 * width, height: 2 * height });
   const pen = canvas.getContext("2d");

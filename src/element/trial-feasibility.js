@@ -4,8 +4,10 @@
 // cannot be written in Rust, and because it has to speak when the rest cannot be loaded.
 
 const NAME = "trial-feasibility";
-const GLUE = new URL("trial-feasibility-widget.js", import.meta.url);
-const MODULE = new URL("trial-feasibility-widget_bg.wasm", import.meta.url);
+// Files are named in full wherever they are asked for: so bundlers find them, and take them along.
+const MODULE = new URL("./trial-feasibility-widget_bg.wasm", import.meta.url);
+/** The calculator's own page, beside this file; there is none where a bundler made this part of something else. */
+const PAGE = /^http.*\/(?=trial-feasibility\.js)/.exec(import.meta.url)?.[0] ?? "";
 
 /** Something that the page's owner has to change. `code` is stable, the message is for people. */
 class Refusal extends Error {
@@ -36,9 +38,9 @@ async function start() {
   const module = await compile(MODULE);
   let glue;
   try {
-    glue = await import(GLUE.href);
+    glue = await import("./trial-feasibility-widget.js");
   } catch (cause) {
-    throw new Refusal("script", `${GLUE} could not be loaded. Put it beside trial-feasibility.js, and let the page's policy allow it: script-src ${GLUE.origin}`, cause);
+    throw new Refusal("script", `trial-feasibility-widget.js could not be loaded. Put it beside trial-feasibility.js, and let the page's policy allow it: script-src ${MODULE.origin}`, cause);
   }
   await glue.default({ module_or_path: module });
   glue.on_fault((message) => {
@@ -51,8 +53,9 @@ async function start() {
 
 async function download(file) {
   if (file.protocol === "file:") {
-    const node = globalThis.process?.versions?.node;
-    if (node) return (await import("node:fs/promises")).readFile(file);
+    // Not imported: bundlers for browsers would look for it.
+    const node = globalThis.process?.getBuiltinModule?.("node:fs/promises");
+    if (node) return node.readFile(file);
     throw new Refusal("file", "This page was opened from a file, and browsers do not load WebAssembly from files. Put the page on a web server; on your own machine: cargo xtask serve.");
   }
   let response;
@@ -92,18 +95,21 @@ async function compile(file) {
 
 // Words: of each language but English once a page, when they are asked for. ---------------------
 
-const LANGUAGES = ["ja", "zh"];
+const WORDS = {
+  ja: [new URL("./words-ja.txt", import.meta.url), new URL("./words-ja-rest.txt", import.meta.url)],
+  zh: [new URL("./words-zh.txt", import.meta.url), new URL("./words-zh-rest.txt", import.meta.url)],
+};
 const spoken = new Map();
 
 /** The language that a tag asks for, once its words are there; with `rest`, also those of what comes with the desk. */
 async function words(glue, tag, rest) {
   const asked = tag === "und" ? navigator.language : tag;
-  const language = LANGUAGES.find((known) => asked?.toLowerCase().split("-")[0] === known);
+  const language = Object.keys(WORDS).find((known) => asked?.toLowerCase().split("-")[0] === known);
   if (!language) return asked;
-  for (const part of rest ? ["", "-rest"] : [""]) {
-    const file = new URL(`words-${language}${part}.txt`, import.meta.url).href;
+  const [first, below] = WORDS[language];
+  for (const file of rest ? [first, below] : [first]) {
     if (!spoken.has(file)) spoken.set(file, fetch(file).then(async (answer) => {
-      if (!answer.ok || !glue.load_words(language, await answer.text(), part !== "")) throw new Error(`${file} is not as it should be: ${answer.status}`);
+      if (!answer.ok || !glue.load_words(language, await answer.text(), file === below)) throw new Error(`${file} is not as it should be: ${answer.status}`);
     }));
     try {
       await spoken.get(file);
@@ -134,15 +140,27 @@ async function whole() {
   return glue;
 }
 
-const tools = () => import(new URL("trial-feasibility-tools.js", import.meta.url).href);
+const tools = () => import("./trial-feasibility-tools.js");
+
+let policy;
+
+/** A text or an address of our own, as pages want it that require Trusted Types: `kind` is createHTML or createScriptURL. */
+function trusted(kind, own) {
+  try {
+    policy ??= globalThis.trustedTypes?.createPolicy(NAME, { createHTML: String, createScriptURL: String });
+  } catch {
+    // The page does not allow the policy: where it requires one, what follows is refused, and the console says why.
+  }
+  return policy ? policy[kind](own) : own;
+}
 
 let simulator;
 
 /** The simulation's own module, and what shares it out. */
 function simulation() {
   simulator ??= Promise.all([
-    compile(new URL("trial-feasibility-simulation.wasm", import.meta.url)),
-    import(new URL("trial-feasibility-simulation.js", import.meta.url).href),
+    compile(new URL("./trial-feasibility-simulation.wasm", import.meta.url)),
+    import("./trial-feasibility-simulation.js"),
   ]).catch((error) => {
     simulator = undefined; // whoever asks later tries again
     throw error;
@@ -153,7 +171,7 @@ function simulation() {
 /** Simulates a scenario: both it and the forecast that comes back are rows of numbers. */
 async function simulate(scenario, replicates, options) {
   const [module, pool] = await simulation();
-  return pool.simulate(module, scenario, replicates, options);
+  return pool.simulate(module, scenario, replicates, { ...options, address: (url) => trusted("createScriptURL", url) });
 }
 
 // Without an element. --------------------------------------------------------------------------
@@ -188,7 +206,7 @@ export async function check(plan) {
 // The element. ---------------------------------------------------------------------------------
 
 const FRAME = `
-  :host { display: block; container-type: inline-size; color-scheme: light dark; }
+  :host { display: block; container-type: inline-size; }
   :host([hidden]) { display: none; }
   :host([theme="light"]) { color-scheme: light; }
   :host([theme="dark"]) { color-scheme: dark; }
@@ -453,10 +471,10 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
-  /** Address of the page that opens links: the calculator beside this file, unless the host names another. */
+  /** Address of the page that opens links: the calculator's own, unless the host names another. */
   #base() {
     const own = this.getAttribute("share-base");
-    return new URL(own ?? ".", own === null ? import.meta.url : location.href.split("#")[0]).href;
+    return own === null ? PAGE : new URL(own, location.href.split("#")[0]).href;
   }
 
   /** Whether links are opened here: where the host says that this is the page for them, or keeps its address current. */
@@ -504,7 +522,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
 
   async #use(name, rest) {
     try {
-      const result = await (await tools())[name](this, ...rest);
+      const result = await (await tools())[name](this, ...rest, trusted);
       if (result) this.#app?.receive(...result);
     } catch (error) {
       console.warn(error);

@@ -1,5 +1,6 @@
 //! The width at which an element is shown.
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
@@ -17,6 +18,7 @@ pub(super) fn use_width(node: NodeRef) -> f64 {
     use_effect_with(node, move |node| {
         let watched = node.cast::<Element>().and_then(|element| {
             set.set(element.get_bounding_client_rect().width().floor());
+            let mut next = None;
             let notice = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
                 if let Some(entry) =
                     entries.iter().last().and_then(|entry| entry.dyn_into::<ResizeObserverEntry>().ok())
@@ -24,7 +26,10 @@ pub(super) fn use_width(node: NodeRef) -> f64 {
                     let width = entry.content_rect().width().floor();
                     // Nothing is shown while a host hides the element: keep what was drawn.
                     if width > 0.0 {
-                        set.set(width);
+                        let set = set.clone();
+                        // Not at once: the height of all that is around changes with it, and where a host watches that
+                        // its page would be told of an error, notifications that came too late.
+                        next.replace(Timeout::new(0, move || set.set(width)));
                     }
                 }
             });

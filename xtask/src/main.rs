@@ -10,6 +10,7 @@ mod fuzz;
 mod module;
 mod optimize;
 mod order;
+mod package;
 mod page;
 mod place;
 mod serve;
@@ -18,6 +19,7 @@ mod size;
 mod split;
 mod test;
 mod tools;
+mod tried;
 
 use std::process::ExitCode;
 
@@ -31,7 +33,10 @@ cargo xtask COMMAND
 
   serve [--port N] [--dev]   build, then serve the page on 127.0.0.1 (port 8080)
   build [--dev]              build the page into dist/
-  test                       every test: native, then in a browser
+  package [--try]            build the page, and from it what others take away: the package for npm and a
+                             folder for a web server, both in target/package; --try packs and installs the
+                             first, bundles it with Vite and webpack, checks its types and runs it in Node
+  test                       every test: native, the package in projects that use it, then in a browser
   ci                         what has to hold before a change is taken: format, lints, docs, tests, size
   size [--check]             what the page weighs on the wire; --check fails over the budget
   bench                      how long the engine takes: native, in WebAssembly, against NumPy
@@ -65,6 +70,11 @@ fn run(words: &[&str]) -> Outcome {
         }
         ("build", []) => page::build(Profile::Release),
         ("build", ["--dev"]) => page::build(Profile::Dev),
+        ("package", []) => package::package(),
+        ("package", ["--try"]) => {
+            package::package()?;
+            tried::try_out().map(|_| ())
+        }
         ("test", []) => test::test(),
         ("ci", []) => ci::ci(),
         ("size", []) => size::size(size::Over::Told),

@@ -83,7 +83,7 @@ fn texts(module: &[u8]) -> Outcome<Vec<Vec<u8>>> {
 fn opening() -> String {
     let (desk, from) = (place::DESK, split::FROM);
     format!(
-        "\nexport const DESK = new URL('{desk}', import.meta.url);\n\
+        "\nexport const DESK = new URL('./{desk}', import.meta.url);\n\
          export const open_desk = (module) => WebAssembly.instantiate(module, {{ {from}: wasm }});\n"
     )
 }

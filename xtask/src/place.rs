@@ -36,6 +36,11 @@ pub(crate) fn npm(package: &str) -> PathBuf {
     tools().join(package)
 }
 
+/// What others take away.
+pub(crate) fn package() -> PathBuf {
+    root().join("target/package")
+}
+
 /// What fuzzing keeps from one time to the next.
 pub(crate) fn fuzz() -> PathBuf {
     root().join("target/fuzz")
@@ -55,3 +60,7 @@ pub(crate) const TOOLS: &str = "trial-feasibility-tools.js";
 pub(crate) const SIMULATION: &str = "trial-feasibility-simulation.wasm";
 /// See above.
 pub(crate) const POOL: &str = "trial-feasibility-simulation.js";
+/// What pages load that have it in frames.
+pub(crate) const FRAME: &str = "trial-feasibility-frame.js";
+/// What these frames load in the place of the page, and the pages around them.
+pub(crate) const FRAMES: [&str; 4] = ["embed.html", "embed.css", "embed.js", FRAME];

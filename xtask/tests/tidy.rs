@@ -42,6 +42,10 @@ fn sources() -> Vec<Source> {
             if [".git", "target", "dist", "tests/shots", "xtask/tests/tidy.rs"].contains(&name.as_str()) {
                 continue;
             }
+            // What somebody installed and built by hand in an example.
+            if ["/node_modules", "/dist"].iter().any(|end| name.ends_with(end)) {
+                continue;
+            }
             if path.is_dir() {
                 places.push(path);
             } else if let Ok(text) = fs::read_to_string(&path) {

@@ -14,6 +14,8 @@ use crate::http::request;
 
 /// How long a condition may take to hold \[s\]. Generous: a busy machine is no failure.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// What is run in a page before anything else, where it is watched.
+const WATCH: &str = include_str!("watch.js");
 /// How often it is looked at.
 const INTERVAL: Duration = Duration::from_millis(20);
 
@@ -74,7 +76,43 @@ impl Browser {
 
     /// Opens `path` of the built page and waits until it is loaded.
     pub fn open(&self, path: &str) {
-        self.ask("POST", "url", &json!({"url": format!("{}{path}", self.site.address())}));
+        self.visit(&format!("{}{path}", self.site.address()));
+    }
+
+    /// Opens a page of any server and waits until it is loaded.
+    pub fn visit(&self, address: &str) {
+        self.ask("POST", "url", &json!({"url": address}));
+    }
+
+    /// Goes into the frame of this number, or with `None` back to the page around.
+    pub fn enter(&self, frame: Option<usize>) {
+        self.ask("POST", "frame", &json!({"id": frame}));
+    }
+
+    /// Where the built page is served, with a slash at the end: the widget's origin.
+    pub fn address(&self) -> String {
+        self.site.address()
+    }
+
+    /// From now on keeps of every page what it was before the widget came, and what went wrong in it.
+    pub fn watch(&self) {
+        let command = json!({"cmd": "Page.addScriptToEvaluateOnNewDocument", "params": {"source": WATCH}});
+        self.ask("POST", "goog/cdp/execute", &command);
+    }
+
+    /// Asserts that nothing went wrong in a page that is watched, and that it is as it was, but for `allowed`: the
+    /// beginnings of what may have changed, `globals`, say.
+    ///
+    /// # Panics
+    /// With everything that did.
+    pub fn assert_untouched(&self, allowed: &[&str]) {
+        let found = self.script(
+            "const { faults, changed } = globalThis[Symbol.for('watch')]; return [...faults, ...changed()]",
+            &[],
+        );
+        let found = found.as_array().expect("a list").iter().filter_map(Value::as_str);
+        let found: Vec<&str> = found.filter(|said| !allowed.iter().any(|start| said.starts_with(start))).collect();
+        assert!(found.is_empty(), "the host's page is not as it was: {found:#?}");
     }
 
     /// Runs the body of an asynchronous function in the page and gives back what it returns.
@@ -171,8 +209,12 @@ impl Browser {
     pub fn assert_quiet(&self) {
         let log = self.ask("POST", "se/log", &json!({"type": "browser"}));
         let entries = log.as_array().expect("a log");
-        let loud: Vec<&Value> =
-            entries.iter().filter(|entry| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING"))).collect();
+        // Browsers ask every server for an icon; that somebody else's has none is no fault.
+        let is_loud = |entry: &&Value| {
+            matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING"))
+                && !entry["message"].as_str().is_some_and(|message| message.contains("/favicon.ico - "))
+        };
+        let loud: Vec<&Value> = entries.iter().filter(is_loud).collect();
         assert!(loud.is_empty(), "the console is not quiet: {loud:#?}");
     }
 }

@@ -11,10 +11,14 @@ mod element;
 mod first_load;
 #[path = "page/headline.rs"]
 mod headline;
+#[path = "page/hosts.rs"]
+mod hosts;
 #[path = "page/languages.rs"]
 mod languages;
 #[path = "page/newcomer.rs"]
 mod newcomer;
+#[path = "page/packaged.rs"]
+mod packaged;
 #[path = "page/pictures.rs"]
 mod pictures;
 #[path = "page/rubbish.rs"]

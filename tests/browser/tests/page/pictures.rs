@@ -54,7 +54,7 @@ fn difference(before: &[u8], now: &[u8]) -> f64 {
     before.iter().zip(&now).filter(|pair| differs(*pair)).count() as f64 / before.len() as f64
 }
 
-fn decoded(text: &str) -> Vec<u8> {
+pub(super) fn decoded(text: &str) -> Vec<u8> {
     let value = |byte: u8| match byte {
         b'A'..=b'Z' => byte - b'A',
         b'a'..=b'z' => byte - b'a' + 26,

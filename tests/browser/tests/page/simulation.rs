@@ -43,7 +43,8 @@ fn national() -> Value {
 
 /// The forecast of a run, as text.
 fn run(browser: &Browser, options: &Value) -> String {
-    let answer = browser.script("return JSON.stringify(await element.run(arguments[0]))", &[options.clone()]);
+    let answer =
+        browser.script("return JSON.stringify(await element.run(arguments[0]))", std::slice::from_ref(options));
     answer.as_str().unwrap().to_owned()
 }
 

@@ -1,0 +1,74 @@
+//! Somebody else's web server, on another origin than the widget's.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use xtask::site::{Answer, Request, Site};
+
+/// What example pages say in the place of the widget's address.
+const WIDGET: &str = "https://widget.example";
+/// What stands before a page's policy, which is in its first comment.
+const MARK: &str = "Content-Security-Policy:";
+/// Where browsers tell of violations.
+const REPORTS: &str = "/violations";
+
+/// What a page that runs no script of others has a copy of.
+const COPIED: &str = "/trial-feasibility-frame.js";
+
+/// A server for host pages. Each is served with the policy that its first comment names, and without one where there
+/// is no such comment, as most pages are.
+#[derive(Debug)]
+pub struct Host {
+    site: Site,
+    reports: Arc<Mutex<Vec<String>>>,
+}
+
+#[allow(clippy::expect_used, reason = "only tests use this, and their failure is a panic")]
+impl Host {
+    /// Serves `directory`, with the widget's `address` in the place of `https://widget.example`, and of the `widget`
+    /// itself what such pages have a copy of.
+    ///
+    /// # Panics
+    /// When there is no free port.
+    pub fn open(directory: &Path, widget: &Path, address: &str) -> Self {
+        let reports: Arc<Mutex<Vec<String>>> = Arc::default();
+        let (kept, directory, files) = (Arc::clone(&reports), PathBuf::from(directory), PathBuf::from(widget));
+        let widget = address.trim_end_matches('/').to_owned();
+        let site = Site::answering(0, move |request| {
+            if request.target == REPORTS {
+                let report = String::from_utf8_lossy(&request.body).into_owned();
+                kept.lock().unwrap_or_else(PoisonError::into_inner).push(report);
+                return Answer::refusal("200 OK");
+            }
+            if request.target == COPIED {
+                return Answer::file(&files, request);
+            }
+            page(&directory, request, &widget)
+        });
+        Self { site: site.expect("a free port"), reports }
+    }
+
+    /// Where it answers, with a slash at the end.
+    pub fn address(&self) -> String {
+        self.site.address()
+    }
+
+    /// What browsers have told of violations.
+    pub fn reports(&self) -> Vec<String> {
+        self.reports.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+fn page(directory: &Path, request: &Request, widget: &str) -> Answer {
+    let mut answer = Answer::file(directory, request);
+    if !answer.media.starts_with("text/") {
+        return answer;
+    }
+    let text = String::from_utf8_lossy(&answer.body).replace(WIDGET, widget);
+    if let Some((policy, _)) = text.split_once(MARK).and_then(|(_, after)| after.split_once("-->")) {
+        let policy: Vec<&str> = policy.split_whitespace().collect();
+        answer.headers.push(("Content-Security-Policy", format!("{}; report-uri {REPORTS}", policy.join(" "))));
+    }
+    answer.body = text.into_bytes();
+    answer
+}
