@@ -12,6 +12,7 @@ pub mod field;
 pub mod needed;
 pub mod sharing;
 pub mod state;
+pub mod surface;
 pub mod update;
 pub mod view;
 

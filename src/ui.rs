@@ -39,7 +39,7 @@ mod sites;
 mod trial;
 mod width;
 
-pub use app::{App, AppProps, Happening, Message};
+pub use app::{App, AppProps, Happening, Message, Wish};
 pub(crate) use file::file;
 
 /// The whole style sheet, for the root that the page is mounted in.

@@ -53,6 +53,8 @@ pub struct Opened {
     pub read_only: bool,
     /// Whether nothing may be changed now.
     pub locked: bool,
+    /// Whether some of it is as the page around has set it, and not as it was shared.
+    pub held: bool,
 }
 
 impl Sharing {

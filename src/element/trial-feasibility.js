@@ -180,6 +180,9 @@ function sheet(text) {
   return sheets.get(text);
 }
 
+// In the order in which src/app/surface.rs counts them.
+const SECTIONS = ["trial", "patients", "sites", "assumptions"];
+
 const linked = () => location.hash.includes("tf=");
 
 /** Calls `then` when an element is as near as that to what is seen of the page. */
@@ -199,7 +202,7 @@ function promise() {
 
 // In Node there is no HTMLElement, and the functions above work all the same.
 class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = ["plan", "lang"];
+  static observedAttributes = ["plan", "lang", "sections", "locked", "view"];
 
   #kept;
   #whole = false; // whether the desk is there
@@ -246,6 +249,21 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     return link(this.#plan, { base: this.#base() });
   }
 
+  /** Takes the last change back; the host has heard of it when this resolves. */
+  undo() {
+    return this.#ask("undo");
+  }
+
+  /** Makes it again. */
+  redo() {
+    return this.#ask("redo");
+  }
+
+  /** What the visitor could save as a file: a text, or for pictures in pixels a Blob. A wrong kind rejects and says which there are. */
+  export(kind) {
+    return this.#ask("export", `${kind}`);
+  }
+
   /** The latest answer, a plain object; undefined before the first. */
   get forecast() {
     return this.#forecast && structuredClone(this.#forecast);
@@ -275,8 +293,8 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (name === "plan" && after !== null) this.#fetching = this.#fetch(after);
-    if (name === "lang" && this.#app) this.#speak(this.#lang());
+    if (name === "plan") after !== null && (this.#fetching = this.#fetch(after));
+    else if (this.#app) name === "lang" ? this.#speak(this.#lang()) : this.#appear();
   }
 
   /** The page's address is another: a link was followed, or the way back from one was taken. */
@@ -308,7 +326,8 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       this.#own = this.#plan;
       const link = this.#opens() && linked();
       // A host that gives a plan wants to hear its answer at once.
-      const whole = !glue.DESK || Boolean(link || (this.#plan && !restored));
+      // What keeps a section locked is in the desk.
+      const whole = !glue.DESK || Boolean(link || this.hasAttribute("locked") || (this.#plan && !restored));
       if (whole) await opened(glue);
       this.#whole = whole;
       const lang = await words(glue, this.#kept?.lang ?? this.#lang(), whole).catch((error) => console.warn(error));
@@ -319,6 +338,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       this.#container.setAttribute("part", "calculator");
       const painted = new Promise((resolve) => new MutationObserver((_, watch) => (watch.disconnect(), resolve())).observe(this.#container, { childList: true }));
       this.#app = glue.mount(this.#container, this.#plan, lang ?? undefined, restored, this.#base(), whole, {
+        surface: () => this.#surface(),
         change: (plan, opened) => this.#changed(plan, opened),
         forecast: (answer) => this.#answered(answer),
         speak: (tag) => this.#speak(tag, true),
@@ -434,6 +454,23 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  /** What visitors may see and change, as src/app/surface.rs reads it. */
+  #surface() {
+    const bits = (attribute) => {
+      const asked = this.getAttribute(attribute)?.match(/\S+/g) ?? [];
+      const unknown = asked.filter((name) => !SECTIONS.includes(name));
+      if (unknown.length) console.warn(`${NAME}: ${attribute} has ${unknown.join(" ")}, and there are only ${SECTIONS.join(" ")}`);
+      return SECTIONS.reduce((sum, name, place) => sum | (asked.includes(name) << place), 0);
+    };
+    const shown = this.hasAttribute("sections") ? bits("sections") : 15;
+    return shown | (bits("locked") << 4) | ((this.getAttribute("view") === "answer") << 8);
+  }
+
+  async #appear() {
+    await this.#open();
+    if (this.#whole) this.#app?.set_surface(this.#surface());
+  }
+
   #dress(glue, whole) {
     const texts = [FRAME, glue.styles(), ...(whole ? [glue.styles_below()] : [])];
     this.#root.adoptedStyleSheets = texts.map(sheet);
@@ -452,6 +489,16 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       console.warn(error);
       this.#app?.desk(false);
     }
+  }
+
+  /** Done by the desk, which is loaded for it, even where the element is not near yet. */
+  async #ask(what, kind) {
+    if (!this.isConnected) throw new Refusal("absent", "The element is on no page: put it on one first.");
+    this.#start();
+    await this.ready;
+    await this.#open();
+    if (!this.#whole || !this.#app) throw new Refusal("fetch", "The rest of the calculator could not be fetched. Check the network and ask again.");
+    return (await tools()).ask(this.#app, what, kind);
   }
 
   async #use(name, rest) {

@@ -1,10 +1,12 @@
 //! The page: holds the state, hands its view to the parts, and does what an action asks for outside.
 
+mod host;
 mod seldom;
 
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+pub use host::Wish;
 use plan::{Plan, Value};
 use recruitment::Forecast as Forecasted;
 use seldom::told;
@@ -29,6 +31,7 @@ use super::sites::Sites;
 use super::trial::trial;
 use crate::app::action::Notice;
 use crate::app::state::Section as Which;
+use crate::app::surface::Surface;
 use crate::app::view::Page;
 use crate::app::{Action, Effect, State, entry, update, view};
 use crate::text::Lang;
@@ -57,6 +60,9 @@ pub struct AppProps {
     /// Whether all of the module is there from the beginning.
     #[prop_or_default]
     pub whole: bool,
+    /// What visitors may see and change.
+    #[prop_or_default]
+    pub surface: Surface,
     /// What goes outside.
     #[prop_or_default]
     pub say: Callback<Message>,
@@ -69,6 +75,8 @@ pub enum Happening {
     Action(Action),
     /// A link came from outside.
     Link(String),
+    /// The page around asks for something; only once all of the module is there.
+    Wish(Wish, js_sys::Function),
     /// Nobody did anything for a moment.
     Pause,
     /// What is loaded only when it is asked for is there, or cannot be had.
@@ -131,6 +139,7 @@ impl Component for App {
         let state = State {
             open: [Which::Trial, Which::Patients, Which::Sites].into(),
             bare: !ctx.props().whole,
+            surface: ctx.props().surface,
             ..State::default()
         };
         let mut app = Self {
@@ -157,6 +166,9 @@ impl Component for App {
         if ctx.props().revision != old.revision || (self.is_example(ctx) && ctx.props().lang != old.lang) {
             self.load(ctx);
         }
+        if ctx.props().surface != old.surface {
+            self.act(ctx, Action::Appear(ctx.props().surface));
+        }
         self.show(ctx);
         true
     }
@@ -174,6 +186,10 @@ impl Component for App {
             }
             Happening::Link(link) => {
                 self.link(ctx, link);
+                true
+            }
+            Happening::Wish(wish, answer) => {
+                self.wish(ctx, wish, &answer);
                 true
             }
             Happening::Desk(there) => {
@@ -229,10 +245,11 @@ impl Component for App {
         let words = page.lang.words();
         let act = &self.act;
         let link = ctx.link().clone();
+        let answer_only = page.surface.is_answer_only();
         let onkeydown = Callback::from(move |event: KeyboardEvent| {
             // In a text field the browser's own undo belongs to the text; sliders and switches have none.
             let in_text = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.type_() == "text");
-            if let Some(action) = shortcut(&event).filter(|_| !in_text) {
+            if let Some(action) = shortcut(&event).filter(|_| !in_text && !answer_only) {
                 event.prevent_default();
                 link.send_message(Happening::Action(action));
             }
@@ -248,18 +265,10 @@ impl Component for App {
         }
         html! {
             <div class="page" ref={self.root.clone()} lang={page.lang.tag()} {onkeydown} part="page">
-                { header(&page.title, [page.can_undo, page.can_redo], page.scenarios.as_ref().is_some_and(|view| view.has_room), page.locked, page.lang, act) }
-                { opened(page.opened.as_ref(), act) }
-                { share(page.share.as_deref(), page.lang, act) }
+                <div class="top">{ for (!page.surface.is_answer_only()).then(|| top(page, act)) }</div>
                 { said }
-                { scenarios(page.scenarios.as_ref(), page.lang, act) }
-                <div class="columns">
-                    <form class="inputs" aria-label={words.inputs_title()} onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                        { section(&page.trial.head, trial(&page.trial.content, act), page.locked, act) }
-                        { section(&page.patients.head, patients_section(&page.patients.content, page.pasting.as_ref(), page.lang, act), page.locked, act) }
-                        { section(&page.sites.head, html! { <Sites sites={page.sites.content.clone()} pasting={page.pasting.clone()} lang={page.lang} act={act.clone()} /> }, page.locked, act) }
-                        { section(&page.assumptions.head, assumptions(&page.assumptions.content, page.lang, act), page.locked, act) }
-                    </form>
+                <div class={classes!("columns", page.surface.is_without_inputs().then_some("alone"))}>
+                    <div class="sides">{ for (!page.surface.is_without_inputs()).then(|| inputs(page, act)) }</div>
                     <section class="answer" aria-label={words.answer_title()}>
                         { headline(page.answer.as_deref(), page.lang) }
                         <div class="findings">
@@ -273,6 +282,45 @@ impl Component for App {
                 { live }
             </div>
         }
+    }
+}
+
+/// What stands over inputs and answer.
+fn top(page: &Page, act: &Callback<Action>) -> Html {
+    let keep = page.scenarios.as_ref().is_some_and(|view| view.has_room);
+    html! {
+        <>
+            { header(&page.title, [page.can_undo, page.can_redo], [keep, page.whole, page.surface.locks_any()], page.locked, page.lang, act) }
+            { opened(page.opened.as_ref(), act) }
+            { share(page.share.as_deref(), page.lang, act) }
+            { scenarios(page.scenarios.as_ref(), page.lang, act) }
+        </>
+    }
+}
+
+/// The sections that the page around lets people see.
+fn inputs(page: &Page, act: &Callback<Action>) -> Html {
+    let (lang, locked) = (page.lang, page.locked);
+    let pasting = &page.pasting;
+    let one = |which: Which| {
+        let (head, content) = match which {
+            Which::Trial => (&page.trial.head, trial(&page.trial.content, act)),
+            Which::Patients => {
+                (&page.patients.head, patients_section(&page.patients.content, pasting.as_ref(), lang, act))
+            }
+            Which::Sites => {
+                let (sites, pasting, act) = (page.sites.content.clone(), pasting.clone(), act.clone());
+                (&page.sites.head, html! { <Sites {sites} {pasting} {lang} {act} /> })
+            }
+            Which::Assumptions => (&page.assumptions.head, assumptions(&page.assumptions.content, lang, act)),
+        };
+        section(head, content, locked, act)
+    };
+    let shown = Which::ALL.into_iter().filter(|which| page.surface.shows(*which));
+    html! {
+        <form class="inputs" aria-label={lang.words().inputs_title()} onsubmit={|event: SubmitEvent| event.prevent_default()}>
+            { for shown.map(one) }
+        </form>
     }
 }
 

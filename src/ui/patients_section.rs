@@ -27,7 +27,7 @@ pub(super) fn patients_section(
             <p class="criteria-head" hidden={view.criteria.is_empty()}>{ words.criteria_left() }</p>
             <ul class="criteria">{ for view.criteria.iter().map(|row| criterion(row, act)) }</ul>
             <div class="row">
-                { tool(ADD_CRITERION_ID, Kind::Add, words.criterion_add(), Action::AddCriterion, act) }
+                { tool(ADD_CRITERION_ID, Kind::Add, words.criterion_add(), || Action::AddCriterion, act) }
             </div>
             <div class="fields correlation">{ for view.correlation.iter().map(|field| labelled(field, act)) }</div>
             { regions(view, pasting, lang, act) }
@@ -62,7 +62,7 @@ fn regions(view: &PatientsSection, pasting: Option<&PasteView>, lang: Lang, act:
         html! { <button type="button" class="tool" key={name.clone()} {onclick}>{ name }</button> }
     };
     let pasting = pasting.filter(|pasting| pasting.about == Table::Counts);
-    let open_paste = Action::Paste(Some(Pasted { about: Table::Counts, text: String::new() }));
+    let open_paste = || Action::Paste(Some(Pasted { about: Table::Counts, text: String::new() }));
     html! {
         <div class="regions">
             <h3>{ &view.regions_summary }</h3>
@@ -76,7 +76,7 @@ fn regions(view: &PatientsSection, pasting: Option<&PasteView>, lang: Lang, act:
             <div class="region-rows" hidden={!open}>
                 <p class="note">{ words.regions_note() }</p>
                 <div class="region-list">{ for (!view.regions.is_empty()).then(|| region_table(&view.regions, lang, act)) }</div>
-                <div class="row">{ tool(ADD_REGION_ID, Kind::Add, words.region_add(), Action::AddRegion, act) }</div>
+                <div class="row">{ tool(ADD_REGION_ID, Kind::Add, words.region_add(), || Action::AddRegion, act) }</div>
             </div>
             <fieldset class="row start-from"><legend>{ words.start_from() }</legend>{ for countries.map(country) }</fieldset>
             <div class="spread" hidden={!view.can_spread}>
@@ -134,7 +134,7 @@ fn Region(props: &RegionProps) -> Html {
 }
 
 /// A button with an icon.
-pub(super) fn tool(id: &'static str, kind: Kind, text: String, action: Action, act: &Callback<Action>) -> Html {
-    let onclick = act.reform(move |_: MouseEvent| action.clone());
+pub(super) fn tool(id: &'static str, kind: Kind, text: String, action: fn() -> Action, act: &Callback<Action>) -> Html {
+    let onclick = act.reform(move |_: MouseEvent| action());
     html! { <button type="button" class="tool" {id} {onclick}>{ icon(kind) }<span>{ text }</span></button> }
 }

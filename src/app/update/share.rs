@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use plan::link::{self, Content, First, Shared, SiteAnswer};
 
-use super::{ASKED_ID, ask, change, file_name, say, scenario};
+use super::{ASKED_ID, ask, change, file_name, locked, say, scenario};
 use crate::app::action::{Effect, Notice};
 use crate::app::field::Field;
 use crate::app::sharing::{Opened, Sharing, Taking, answered, made};
@@ -73,8 +73,10 @@ fn forget_pasted(state: &mut State) {
 /// Opens a shared plan, in a step that can be taken back.
 fn open(state: &mut State, shared: Shared) -> Vec<Effect> {
     let Shared { plan, made: before, read_only, first } = shared;
-    let plan = Rc::new(plan);
-    let opened = Opened { plan: plan.clone(), made: before, here: None, read_only, locked: read_only };
+    let shared = Rc::new(plan);
+    let plan = locked::kept(state, &shared);
+    let held = !Rc::ptr_eq(&plan, &shared);
+    let opened = Opened { plan: plan.clone(), made: before, here: None, read_only, locked: read_only, held };
     let mut effects = change(state, |draft| {
         draft.replace(plan.clone());
         draft.opened = Some(Rc::new(opened.clone()));

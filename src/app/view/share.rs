@@ -245,6 +245,9 @@ pub(super) fn opened(look: &Look<'_>, opened: &Opened) -> OpenedView {
         _ => {}
     }
     let is_copy = *opened.plan != *look.state.draft.plan;
+    if opened.held {
+        lines.push(words.opened_held());
+    }
     if opened.locked {
         lines.push(words.opened_locked());
     } else if is_copy {

@@ -11,6 +11,8 @@ mod element;
 mod headline;
 #[path = "page/languages.rs"]
 mod languages;
+#[path = "page/methods.rs"]
+mod methods;
 #[path = "page/newcomer.rs"]
 mod newcomer;
 #[path = "page/pictures.rs"]
@@ -21,3 +23,5 @@ mod rubbish;
 mod share;
 #[path = "page/site.rs"]
 mod site;
+#[path = "page/surface.rs"]
+mod surface;

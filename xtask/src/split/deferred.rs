@@ -22,10 +22,12 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "trial_feasibility_widget::app::update::seldom::",
         "trial_feasibility_widget::ui::app::App>::do_seldom",
         "trial_feasibility_widget::ui::app::App>::picture",
+        "trial_feasibility_widget::ui::app::App>::wish",
         "trial_feasibility_widget::ui::file::",
         "plan::paste::",
         "plan::csv::",
         "plan::places::",
+        "trial_feasibility_widget::ui::menu::list",
         // links, and where they are made and pasted
         "plan::link::",
         "trial_feasibility_widget::ui::app::App>::link",
@@ -38,6 +40,9 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "trial_feasibility_widget::app::asking::Asked>::address",
         "trial_feasibility_widget::app::view::asked::view",
         "trial_feasibility_widget::ui::asked::asked",
+        // what the page around has set
+        "trial_feasibility_widget::app::update::locked::",
+        "trial_feasibility_widget::ui::section::lock",
         // a table that is pasted
         "trial_feasibility_widget::app::view::paste::pasting",
         "trial_feasibility_widget::ui::paste::",
@@ -71,6 +76,8 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "yew::html::component::lifecycle::CreateRunner<trial_feasibility_widget::ui::patients_section::Region> as",
         "yew::html::component::lifecycle::CompStateInner<trial_feasibility_widget::ui::patients_section::Region> as yew::html::component::lifecycle::Stateful>::props_changed",
         "yew::virtual_dom::vcomp::PropsWrapper<trial_feasibility_widget::ui::patients_section::Region> as yew::virtual_dom::vcomp::Mountable>::mount",
+        // only buttons that come with the second part copy the action that they stand for
+        "trial_feasibility_widget::app::action::Action as core::clone::Clone>::clone",
         // plan and answer as the host is told them
         "trial_feasibility_widget::ui::app::seldom::told",
         // what is wrong, and what to type
