@@ -74,7 +74,7 @@ pub(crate) fn size(over: Over) -> Outcome {
 /// The weight of what is loaded first: all but what is only loaded when it is asked for. `files` are in order, the
 /// heaviest first.
 fn first(files: &[File]) -> u64 {
-    let later = [place::DESK, place::TOOLS];
+    let later = [place::DESK, place::TOOLS, place::TYPES];
     let begun_with = |file: &&File| file.name.starts_with(WORDS) && !file.name.contains(REST);
     let words = files.iter().find(begun_with).map_or(0, |file| file.gzipped);
     let others = files.iter().filter(|file| !later.contains(&file.name.as_str()) && !file.name.starts_with(WORDS));
@@ -111,6 +111,7 @@ mod tests {
             ("words-ja.txt", 80),
             (place::ELEMENT, 7),
             (place::TOOLS, 5),
+            (place::TYPES, 4),
         ];
         let files = files.map(|(name, gzipped)| File { name: name.to_owned(), bytes: 2 * gzipped, gzipped });
         assert_eq!(first(&files), 1097);

@@ -1,12 +1,13 @@
 //! Every test.
 
-use crate::command::{cargo, step};
+use crate::command::{cargo, command, step};
 use crate::page::Profile;
 use crate::{Outcome, browser, page, place, tools};
 
 /// Native tests first: they are the most and the quickest to fail. Then the page in a browser.
 pub(crate) fn test() -> Outcome {
     step("testing natively", &mut cargo(&["test", "--locked", "--workspace"]))?;
+    types()?;
     let browser = browser::browser()?;
     page::build(Profile::Release)?;
     let mut test = cargo(&["test", "--locked", "--package", "browser", "--features", "browser", "--test", "page"]);
@@ -17,4 +18,12 @@ pub(crate) fn test() -> Outcome {
         test.env("AXE", script);
     }
     step("testing in a browser", &mut test)
+}
+
+/// Whether the types that hosts get allow what they may do, and nothing else.
+fn types() -> Outcome {
+    let Some(program) = tools::typescript() else { return Ok(()) };
+    let mut compiler = command(program);
+    compiler.args(["--project", "tests/types"]);
+    step("checking the types for hosts", &mut compiler)
 }
