@@ -16,6 +16,7 @@ mod forecast;
 mod header;
 mod headline;
 mod icon;
+mod inputs;
 mod limits;
 mod live;
 mod menu;
@@ -36,6 +37,7 @@ mod sentence;
 mod share;
 mod site;
 mod sites;
+mod top;
 mod trial;
 mod width;
 

@@ -15,20 +15,14 @@ use web_sys::{Document, HtmlElement, HtmlInputElement, KeyboardEvent, ShadowRoot
 use yew::prelude::*;
 
 use super::asked::asked;
-use super::assumptions::assumptions;
 use super::example;
 use super::forecast::Forecast;
-use super::header::header;
 use super::headline::headline;
+use super::inputs::inputs;
 use super::live::Live;
 use super::notice::notice;
-use super::patients_section::patients_section;
 use super::problems::problems;
-use super::scenarios::scenarios;
-use super::section::section;
-use super::share::{opened, share};
-use super::sites::Sites;
-use super::trial::trial;
+use super::top::top;
 use crate::app::action::Notice;
 use crate::app::state::Section as Which;
 use crate::app::surface::Surface;
@@ -282,45 +276,6 @@ impl Component for App {
                 { live }
             </div>
         }
-    }
-}
-
-/// What stands over inputs and answer.
-fn top(page: &Page, act: &Callback<Action>) -> Html {
-    let keep = page.scenarios.as_ref().is_some_and(|view| view.has_room);
-    html! {
-        <>
-            { header(&page.title, [page.can_undo, page.can_redo], [keep, page.whole, page.surface.locks_any()], page.locked, page.lang, act) }
-            { opened(page.opened.as_ref(), act) }
-            { share(page.share.as_deref(), page.lang, act) }
-            { scenarios(page.scenarios.as_ref(), page.lang, act) }
-        </>
-    }
-}
-
-/// The sections that the page around lets people see.
-fn inputs(page: &Page, act: &Callback<Action>) -> Html {
-    let (lang, locked) = (page.lang, page.locked);
-    let pasting = &page.pasting;
-    let one = |which: Which| {
-        let (head, content) = match which {
-            Which::Trial => (&page.trial.head, trial(&page.trial.content, act)),
-            Which::Patients => {
-                (&page.patients.head, patients_section(&page.patients.content, pasting.as_ref(), lang, act))
-            }
-            Which::Sites => {
-                let (sites, pasting, act) = (page.sites.content.clone(), pasting.clone(), act.clone());
-                (&page.sites.head, html! { <Sites {sites} {pasting} {lang} {act} /> })
-            }
-            Which::Assumptions => (&page.assumptions.head, assumptions(&page.assumptions.content, lang, act)),
-        };
-        section(head, content, locked, act)
-    };
-    let shown = Which::ALL.into_iter().filter(|which| page.surface.shows(*which));
-    html! {
-        <form class="inputs" aria-label={lang.words().inputs_title()} onsubmit={|event: SubmitEvent| event.prevent_default()}>
-            { for shown.map(one) }
-        </form>
     }
 }
 

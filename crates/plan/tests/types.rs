@@ -9,7 +9,7 @@ use plan::{Value, forecast_document, read, scenario, write};
 
 const TYPES: &str = include_str!("../../../src/element/trial-feasibility.d.ts");
 /// A plan with every field, and with these that are nobody's.
-const UNKNOWN: [&str; 6] = ["c", "floor", "note", "phase", "q", "why"];
+const UNKNOWN: [&str; 7] = ["author", "c", "floor", "note", "phase", "q", "why"];
 const FULL: &str = include_str!("link/golden/full.json");
 /// A plan that is forecast with patients and groups.
 const EXAMPLE: &str = include_str!("../../../examples/two-countries.json");
