@@ -214,6 +214,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   #ready = promise();
   #stage = "idle"; // then waiting, starting, running; failed
   #watch;
+  #away; // ends every listener
   #container;
   #app;
   #plan;
@@ -336,6 +337,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       this.#dress(glue, whole);
       this.#container = document.createElement("div");
       this.#container.setAttribute("part", "calculator");
+      this.#end();
       const painted = new Promise((resolve) => new MutationObserver((_, watch) => (watch.disconnect(), resolve())).observe(this.#container, { childList: true }));
       this.#app = glue.mount(this.#container, this.#plan, lang ?? undefined, restored, this.#base(), whole, {
         surface: () => this.#surface(),
@@ -349,7 +351,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       for (const kind of ["pointerover", "focusin", "keydown"]) this.#container.addEventListener(kind, () => this.#open(), { once: true });
       mounted.add(this);
       if (link) this.#app.open(location.hash);
-      if (this.#opens()) addEventListener("popstate", this);
+      if (this.#opens()) addEventListener("popstate", this, { signal: this.#away.signal });
       await painted;
       if (!this.#app) return;
       this.#root.replaceChildren(this.#container);
@@ -363,10 +365,18 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  /** Yew never takes its listeners off, and by them would keep what was on the page: they end when the element goes. */
+  #end() {
+    const container = this.#container;
+    const { signal } = (this.#away = new AbortController());
+    container.addEventListener = (kind, then, options) =>
+      EventTarget.prototype.addEventListener.call(container, kind, then, Object.assign(options, { signal }));
+  }
+
   #stop() {
     this.#watch?.disconnect();
+    this.#away?.abort();
     mounted.delete(this);
-    removeEventListener("popstate", this);
     this.#app?.destroy();
     this.#app = this.#container = undefined;
     if (this.#stage === "running") this.#ready = promise();
@@ -377,6 +387,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
 
   #refuse(error) {
     this.#stage = "failed";
+    this.#away?.abort();
     mounted.delete(this);
     const panel = document.createElement("div");
     panel.setAttribute("part", "error");

@@ -162,6 +162,20 @@ impl Browser {
         self.ask("POST", "goog/cdp/execute", &command);
     }
 
+    /// What the page holds now that nobody needs is thrown away: bytes of JavaScript objects, and how many listeners and
+    /// nodes there are.
+    pub fn holds(&self) -> [f64; 3] {
+        let cdp = |cmd: &str| self.ask("POST", "goog/cdp/execute", &json!({"cmd": cmd, "params": {}}));
+        cdp("Performance.enable");
+        // What is only held by what was just thrown away goes the second time.
+        cdp("HeapProfiler.collectGarbage");
+        cdp("HeapProfiler.collectGarbage");
+        let metrics = cdp("Performance.getMetrics");
+        let all = metrics["metrics"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let value = |name: &str| all.iter().find(|one| one["name"] == name).and_then(|one| one["value"].as_f64());
+        ["JSHeapUsedSize", "JSEventListeners", "Nodes"].map(|name| value(name).expect("a metric"))
+    }
+
     /// A picture of the page, PNG in base64.
     pub fn screenshot(&self) -> String {
         self.ask("GET", "screenshot", &Value::Null).as_str().expect("a picture").to_owned()
@@ -171,8 +185,10 @@ impl Browser {
     pub fn assert_quiet(&self) {
         let log = self.ask("POST", "se/log", &json!({"type": "browser"}));
         let entries = log.as_array().expect("a log");
-        let loud: Vec<&Value> =
-            entries.iter().filter(|entry| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING"))).collect();
+        // Of its own accord it asks for an icon where a page names none.
+        let is_icon = |entry: &Value| entry["message"].as_str().is_some_and(|said| said.contains("/favicon.ico "));
+        let is_loud = |entry: &Value| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")) && !is_icon(entry);
+        let loud: Vec<&Value> = entries.iter().filter(|entry| is_loud(entry)).collect();
         assert!(loud.is_empty(), "the console is not quiet: {loud:#?}");
     }
 }

@@ -11,6 +11,8 @@ mod element;
 mod headline;
 #[path = "page/languages.rs"]
 mod languages;
+#[path = "page/lifecycle.rs"]
+mod lifecycle;
 #[path = "page/methods.rs"]
 mod methods;
 #[path = "page/newcomer.rs"]
