@@ -23,8 +23,20 @@ const SHEETS: [&str; 12] = [
 ];
 /// Of what is shown only when the rest of the module is there.
 /// Print comes last: it takes back what others lay out.
-const BELOW: [&str; 10] =
-    ["share", "asked", "scenarios", "assumptions", "map", "limits", "table", "results", "patients", "print"];
+const BELOW: [&str; 12] = [
+    "locked",
+    "share",
+    "embed",
+    "asked",
+    "scenarios",
+    "assumptions",
+    "map",
+    "limits",
+    "table",
+    "results",
+    "patients",
+    "print",
+];
 /// Between these the workshop finds what it puts into the second part of the module.
 const MARKS: [&str; 2] = ["/*desk*/", "/*end*/"];
 /// Between the styles and the words of what is deferred.

@@ -6,6 +6,7 @@ pub mod action;
 pub mod asking;
 pub mod by_field;
 pub mod draft;
+pub mod embedding;
 pub mod entry;
 pub mod example;
 pub mod field;

@@ -172,6 +172,7 @@ impl Mounted {
     /// Takes what a tool brought: what it is, its name, its text.
     pub fn receive(&self, what: &str, name: String, text: String) {
         match what {
+            "scripts" => self.app.send_message(Happening::Action(Action::Embed(name))),
             "file" => self.app.send_message(Happening::Action(crate::ui::file(&name, text))),
             _ => self.tell(&name),
         }

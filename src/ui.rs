@@ -5,6 +5,7 @@ mod asked;
 mod assumption;
 mod assumptions;
 mod dots;
+mod embed;
 mod example;
 mod export;
 mod fan;

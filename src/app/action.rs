@@ -78,6 +78,10 @@ pub enum Action {
     StartSharing,
     /// Share this way; `None` ends it.
     Share(Option<Box<Sharing>>),
+    /// Share it on a page of one's own: asks where the scripts are.
+    StartEmbedding,
+    /// The same, with the address of the directory that they are in.
+    Embed(String),
     /// Print the page, with the link that is shared this way.
     Print(Box<Sharing>),
     /// A link came from outside: the one that is pasted here.
@@ -140,6 +144,8 @@ impl Action {
                 | Self::Drop(_)
                 | Self::StartSharing
                 | Self::Share(_)
+                | Self::StartEmbedding
+                | Self::Embed(_)
                 | Self::Print(_)
                 | Self::Arrived(_)
                 | Self::SaveShared

@@ -137,7 +137,7 @@ fn say(state: &mut State, notice: Notice) -> Vec<Effect> {
 pub use ask::ASKED_ID;
 pub use export::{csv, file_name};
 pub use scenario::MOST as MOST_SCENARIOS;
-pub use share::{SHARE_ID, SHARE_PASTE_ID, SHARE_WHAT_ID};
+pub use share::{EMBED_KIND_ID, SHARE_ID, SHARE_PASTE_ID, SHARE_WHAT_ID};
 
 /// Id of the button that removes a region.
 pub fn remove_region_id(region: usize) -> String {

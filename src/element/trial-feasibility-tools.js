@@ -20,6 +20,11 @@ export function address(element, payload) {
   if (location.hash.includes("tf=")) history.replaceState(history.state, "", `${location.href.split("#")[0]}#tf=${payload}`);
 }
 
+/** Where the scripts are, for whoever wants the calculator on another page. */
+export function scripts() {
+  return ["scripts", new URL(".", import.meta.url).href, ""];
+}
+
 /** Puts a link into the clipboard; where that is not allowed, marks the field it stands in. */
 export async function copy(element, link) {
   try {

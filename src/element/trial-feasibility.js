@@ -161,7 +161,7 @@ export async function check(plan) {
 // The element. ---------------------------------------------------------------------------------
 
 const FRAME = `
-  :host { display: block; container-type: inline-size; color-scheme: light dark; }
+  :host { display: block; container-type: inline-size; }
   :host([hidden]) { display: none; }
   :host([theme="light"]) { color-scheme: light; }
   :host([theme="dark"]) { color-scheme: dark; }
@@ -348,7 +348,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
         desk: () => this.#open(),
       });
       // Fetched as soon as somebody is at work here, so that nobody waits for it.
-      for (const kind of ["pointerover", "focusin", "keydown"]) this.#container.addEventListener(kind, () => this.#open(), { once: true });
+      for (const kind of ["pointerover", "focusin", "keydown", "click"]) this.#container.addEventListener(kind, () => this.#open(), { once: true });
       mounted.add(this);
       if (link) this.#app.open(location.hash);
       if (this.#opens()) addEventListener("popstate", this, { signal: this.#away.signal });
@@ -575,7 +575,9 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #tell(what, detail) {
-    this.dispatchEvent(new CustomEvent(`feasibility-${what}`, { detail, bubbles: true, composed: true }));
+    // What is shown as a preview within another one is none of the page's business.
+    const composed = this.getRootNode().host?.localName !== NAME;
+    this.dispatchEvent(new CustomEvent(`feasibility-${what}`, { detail, bubbles: true, composed }));
   }
 }
 

@@ -263,7 +263,7 @@ impl Component for App {
                 { said }
                 <div class={classes!("columns", page.surface.is_without_inputs().then_some("alone"))}>
                     <div class="sides">{ for (!page.surface.is_without_inputs()).then(|| inputs(page, act)) }</div>
-                    <section class="answer" aria-label={words.answer_title()}>
+                    <section class="answer" part="answer" aria-label={words.answer_title()}>
                         { headline(page.answer.as_deref(), page.lang) }
                         <div class="findings">
                             { problems(&page.problems, page.lang, act) }

@@ -28,7 +28,7 @@ pub(super) fn header(
     // Made when it is pressed: to copy any action is a heavy piece of code.
     let press = |action: fn() -> Action| act.reform(move |_: MouseEvent| action());
     html! {
-        <header class="header">
+        <header class="header" part="header">
             <div class="header-title">
                 <input id={title.id.clone()} type="text" class="title" autocomplete="off"
                     aria-label={title.label.clone()} placeholder={title.default.clone()} value={title.value.clone()}

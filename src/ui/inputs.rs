@@ -31,7 +31,7 @@ pub(super) fn inputs(page: &Page, act: &Callback<Action>) -> Html {
     };
     let shown = Which::ALL.into_iter().filter(|which| page.surface.shows(*which));
     html! {
-        <form class="inputs" aria-label={lang.words().inputs_title()} onsubmit={|event: SubmitEvent| event.prevent_default()}>
+        <form class="inputs" part="inputs" aria-label={lang.words().inputs_title()} onsubmit={|event: SubmitEvent| event.prevent_default()}>
             { for shown.map(one) }
         </form>
     }

@@ -30,7 +30,7 @@ pub(super) fn patients_section(
                 { tool(ADD_CRITERION_ID, Kind::Add, words.criterion_add(), || Action::AddCriterion, act) }
             </div>
             <div class="fields correlation">{ for view.correlation.iter().map(|field| labelled(field, act)) }</div>
-            { regions(view, pasting, lang, act) }
+            <div>{ if view.regions_locked { locked_regions(view, lang, act) } else { regions(view, pasting, lang, act) } }</div>
         </div>
     }
 }
@@ -83,6 +83,26 @@ fn regions(view: &PatientsSection, pasting: Option<&PasteView>, lang: Lang, act:
                 { labelled(&view.spread, act) }
                 <button type="button" class="tool" onclick={act.reform(|_: MouseEvent| Action::Spread)}>{ words.spread_do() }</button>
             </div>
+        </div>
+    }
+}
+
+/// Nothing but the list, which opens without a button: those of a locked section do nothing.
+///
+/// Loaded only when it is first asked for.
+#[inline(never)]
+fn locked_regions(view: &PatientsSection, lang: Lang, act: &Callback<Action>) -> Html {
+    let [show, _] = lang.words().regions_show();
+    let list = html! {
+        <details class="region-fold">
+            <summary class="link">{ show }</summary>
+            { region_table(&view.regions, lang, act) }
+        </details>
+    };
+    html! {
+        <div key="locked" class="regions">
+            <h3>{ &view.regions_summary }</h3>
+            <div>{ for (!view.regions.is_empty()).then_some(list) }</div>
         </div>
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn section(head: &SectionHead, content: Html, locked: bool, act: &Cal
     let id = format!("section-{}", which.name());
     let onclick = act.reform(move |_: MouseEvent| Action::Toggle(which));
     html! {
-        <section key={which.name()} class={classes!("section", head.open.then_some("open"))}>
+        <section key={which.name()} class={classes!("section", head.open.then_some("open"))} part="section">
             <h2 class="section-head">
                 <button type="button" id={format!("{id}-head")} aria-expanded={head.open.to_string()} aria-controls={id.clone()} {onclick}>
                     <span class="section-title">{ &head.title }{ " " }<span class="section-locked">{ for head.locked.as_ref().map(lock) }</span></span>

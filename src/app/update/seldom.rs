@@ -48,6 +48,8 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Drop(index) => scenario::drop(state, index),
         Action::StartSharing => vec![Effect::Share],
         Action::Share(sharing) => share::share(state, sharing),
+        Action::StartEmbedding => vec![Effect::Tool("scripts", Vec::new())],
+        Action::Embed(scripts) => share::embed(state, scripts),
         Action::Print(sharing) => share::print(state, &sharing),
         Action::Arrived(sharing) => share::arrived(state, sharing),
         Action::SaveShared => share::save(state),

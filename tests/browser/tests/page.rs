@@ -7,6 +7,8 @@ mod agreement;
 mod barriers;
 #[path = "page/element.rs"]
 mod element;
+#[path = "page/embed.rs"]
+mod embed;
 #[path = "page/headline.rs"]
 mod headline;
 #[path = "page/languages.rs"]

@@ -35,6 +35,11 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "trial_feasibility_widget::app::view::share::opened",
         "trial_feasibility_widget::ui::share::panel",
         "trial_feasibility_widget::ui::share::banner",
+        "yew::callback::Callback<trial_feasibility_widget::app::action::Action>>::reform::<trial_feasibility_widget::ui::share::",
+        "trial_feasibility_widget::app::sharing::Sharing as core::clone::Clone>::clone",
+        // where the calculator is made ready for another page
+        "trial_feasibility_widget::ui::embed::",
+        "yew::callback::Callback<trial_feasibility_widget::app::action::Action>>::reform::<trial_feasibility_widget::ui::embed::",
         // a site that is asked
         "trial_feasibility_widget::app::update::ask::recompute",
         "trial_feasibility_widget::app::asking::Asked>::address",
@@ -46,6 +51,7 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         // a table that is pasted
         "trial_feasibility_widget::app::view::paste::pasting",
         "trial_feasibility_widget::ui::paste::",
+        "yew::callback::Callback<trial_feasibility_widget::app::action::Action>>::reform::<trial_feasibility_widget::ui::paste::",
         // what is further down, and what reads the chart
         "trial_feasibility_widget::app::view::answer::below",
         "trial_feasibility_widget::app::view::answer::known",
@@ -62,6 +68,7 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         // regions while they are folded away
         "=trial_feasibility_widget::app::view::patients_section::regions",
         "trial_feasibility_widget::ui::patients_section::region_table",
+        "trial_feasibility_widget::ui::patients_section::locked_regions",
         "trial_feasibility_widget::ui::patients_section::Region as yew::functional::FunctionProvider>::run",
         // what yew has for each of these components: with the component in its code, and so not one with another's
         "yew::html::component::lifecycle::CreateRunner<trial_feasibility_widget::ui::results::Results> as",

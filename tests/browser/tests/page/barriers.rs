@@ -61,6 +61,13 @@ fn axe_finds_nothing_in_any_state_language_or_theme() {
         browser.script(&format!("{}.open = true", Browser::inside(".share-qr")), &[]);
         look(&browser, &axe, "sharing");
     }
+    // On a page of one's own, with a preview.
+    click(&browser, ".share-kinds .tool:last-child");
+    let preview = Browser::inside(".embed-preview trial-feasibility");
+    browser.wait(&format!("{preview}?.matches(':state(settled)')"));
+    look(&browser, &axe, "on a web page");
+    click(&browser, ".share-kinds .tool");
+    browser.wait(&format!("{} !== null", Browser::inside(".share-found .tool")));
     // The same, opened.
     click(&browser, ".share-found .tool");
     browser.wait(&format!("{} !== null", Browser::inside(".opened")));

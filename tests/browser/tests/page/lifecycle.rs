@@ -76,7 +76,7 @@ fn no_listener_timer_or_observer_stays() {
     let browser = host();
     let left = "return [left.listeners.map(([target, type]) => `${target.constructor.name} ${type}`), [...left.timers], [...left.watching].map((one) => one.constructor.name)]";
     browser.script(COUNT, &[]);
-    browser.script(&format!("{SCRIPT}"), &[]);
+    browser.script(SCRIPT, &[]);
     let before = browser.script(left, &[]);
     // One that is seen, with all of it loaded and typed into; one that never comes near; one with what asks for listeners.
     browser.script(
@@ -107,7 +107,7 @@ fn the_page_around_stays_as_it_is() {
                 document.body.getAttributeNames(), document.body.children.length, document.adoptedStyleSheets.length, document.styleSheets.length, document.title, \
                 history.length, location.href, document.activeElement.id, localStorage.length, sessionStorage.length, document.cookie, scrollY, \
                 getComputedStyle(document.querySelector('p')).cssText])";
-    browser.script(&format!("{SCRIPT}"), &[]);
+    browser.script(SCRIPT, &[]);
     let before = browser.script(page, &[]);
     browser.script(
         &format!(

@@ -67,6 +67,9 @@ fn locked_sections_are_shown_and_not_changed() {
     ));
     assert_eq!(usable(&browser, "patients"), json!(0));
     assert!(usable(&browser, "trial").as_u64().unwrap() > 0);
+    // They can be looked at all the same.
+    browser.script(&format!("{}.open = true", Browser::inside(".region-fold")), &[]);
+    browser.wait(&format!("{}?.checkVisibility()", Browser::inside("[id='regions[46].prevalent']")));
     // An event that no visitor can make, and a paste.
     let field = Browser::inside("[id='criteria[0].pass']");
     browser.script(&format!("const field = {field}; field.value = '1'; field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}))"), &[]);
@@ -117,5 +120,34 @@ fn the_answer_alone_has_nothing_to_type_into() {
         &[],
     );
     assert_eq!(browser.script(&format!("return {ELEMENT}.plan.trial.target"), &[]), json!(88));
+    browser.assert_quiet();
+}
+
+#[test]
+fn parts_can_be_styled_from_outside() {
+    let browser = with_attributes("");
+    let parts = ["calculator", "page", "header", "inputs", "section", "answer", "headline", "chart", "card", "map"];
+    for part in parts {
+        browser.wait(&format!("{} !== null", Browser::inside(&format!("[part~={part}]"))));
+    }
+    let styled = format!(
+        "const sheet = new CSSStyleSheet(); sheet.replaceSync('trial-feasibility {{ --tf-accent: rgb(1, 2, 3) }} trial-feasibility::part(headline) {{ font-size: 40px }}'); \
+         document.adoptedStyleSheets = [sheet]; const look = (selector) => getComputedStyle({ELEMENT}.shadowRoot.querySelector(selector)); \
+         return [look('[part~=headline]').fontSize, look('.key-words').color]"
+    );
+    assert_eq!(browser.script(&styled, &[]), json!(["40px", "rgb(1, 2, 3)"]));
+    browser.assert_quiet();
+}
+
+#[test]
+fn colors_are_those_of_the_page_around_unless_it_says_otherwise() {
+    let browser = with_attributes("");
+    let scheme = format!("return getComputedStyle({ELEMENT}).colorScheme");
+    browser.script("document.documentElement.style.colorScheme = 'dark'", &[]);
+    assert_eq!(browser.script(&scheme, &[]), json!("dark"));
+    for (theme, expected) in [("light", "light"), ("auto", "light dark"), ("dark", "dark")] {
+        set(&browser, "theme", theme);
+        assert_eq!(browser.script(&scheme, &[]), json!(expected), "{theme}");
+    }
     browser.assert_quiet();
 }
