@@ -337,7 +337,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       this.#dress(glue, whole);
       this.#container = document.createElement("div");
       this.#container.setAttribute("part", "calculator");
-      this.#end();
+      this.#tie();
       const painted = new Promise((resolve) => new MutationObserver((_, watch) => (watch.disconnect(), resolve())).observe(this.#container, { childList: true }));
       this.#app = glue.mount(this.#container, this.#plan, lang ?? undefined, restored, this.#base(), whole, {
         surface: () => this.#surface(),
@@ -366,7 +366,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** Yew never takes its listeners off, and by them would keep what was on the page: they end when the element goes. */
-  #end() {
+  #tie() {
     const container = this.#container;
     const { signal } = (this.#away = new AbortController());
     container.addEventListener = (kind, then, options) =>

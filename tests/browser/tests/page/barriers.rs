@@ -108,3 +108,27 @@ fn axe_finds_nothing_where_a_site_is_asked() {
     browser.wait(&format!("{}.textContent !== ''", Browser::inside("[id='sites[0].stated_rate-error']")));
     look(&browser, &axe, "a site is asked, with problems");
 }
+
+#[test]
+fn axe_finds_nothing_where_the_page_around_has_set_something() {
+    let Some(axe) = std::env::var_os("AXE").and_then(|path| std::fs::read_to_string(path).ok()) else {
+        println!("axe-core is not here: barriers are not looked for");
+        return;
+    };
+    let browser = Browser::start();
+    browser.open("");
+    browser.wait_ready();
+    let element = "document.querySelector('trial-feasibility')";
+    for theme in ["light", "dark"] {
+        browser.script(&format!("{element}.setAttribute('theme', '{theme}')"), &[]);
+        browser.script(&format!("{element}.setAttribute('locked', 'trial patients sites assumptions')"), &[]);
+        browser.wait(&format!("{} !== null", Browser::inside(".region-fold")));
+        browser.script(&format!("for (const one of {element}.shadowRoot.querySelectorAll('.section-head button[aria-expanded=false]')) one.click(); {}.open = true", Browser::inside(".region-fold")), &[]);
+        look(&browser, &axe, &format!("all locked, {theme}"));
+        browser.script(&format!("{element}.removeAttribute('locked'); {element}.setAttribute('view', 'answer')"), &[]);
+        browser.wait(&format!("{} === null", Browser::inside(".inputs")));
+        look(&browser, &axe, &format!("the answer alone, {theme}"));
+        browser.script(&format!("{element}.removeAttribute('view')"), &[]);
+        browser.wait(&format!("{} !== null", Browser::inside(".inputs")));
+    }
+}
