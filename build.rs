@@ -23,9 +23,11 @@ const SHEETS: [&str; 12] = [
 ];
 /// Of what is shown only when the rest of the module is there.
 /// Print comes last: it takes back what others lay out.
-const BELOW: [&str; 11] = [
+const BELOW: [&str; 13] = [
+    "locked",
     "share",
     "simulation",
+    "embed",
     "asked",
     "scenarios",
     "assumptions",

@@ -6,12 +6,14 @@ pub mod action;
 pub mod asking;
 pub mod by_field;
 pub mod draft;
+pub mod embedding;
 pub mod entry;
 pub mod example;
 pub mod field;
 pub mod needed;
 pub mod sharing;
 pub mod state;
+pub mod surface;
 pub mod update;
 pub mod view;
 

@@ -10,8 +10,9 @@ use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::app::action::{Action, Notice, Progress};
+use crate::app::surface::Surface;
 use crate::text::Lang;
-use crate::ui::{App, AppProps, Happening, Message, STYLES, plain};
+use crate::ui::{App, AppProps, Happening, Message, STYLES, Wish, plain};
 
 /// The style sheet of the interface, for `adoptedStyleSheets`: `<style>` is refused by strict hosts.
 #[wasm_bindgen]
@@ -44,6 +45,10 @@ pub fn load_words(tag: &str, file: &str, rest: bool) -> bool {
 extern "C" {
     /// What the page outside does for the module.
     pub type Outside;
+
+    /// What visitors may see and change, as [`Surface`] reads it.
+    #[wasm_bindgen(method)]
+    fn surface(this: &Outside) -> u16;
 
     /// Hears every plan that the user makes, or opens from a link: then somebody else made it.
     #[wasm_bindgen(method)]
@@ -98,6 +103,7 @@ pub fn mount(
         restored,
         base,
         whole,
+        surface: Surface::of(outside.surface()),
         say: Callback::from(move |message: Message| match message {
             Message::Changed(plan, opened) => outside.change(plain::write(&plan), opened),
             Message::Answered(forecast) => outside.forecast(plain::write(&forecast)),
@@ -135,6 +141,12 @@ impl Mounted {
         Ok(())
     }
 
+    /// Lets visitors see and change something else; only once the rest of the module is there.
+    pub fn set_surface(&mut self, bits: u16) {
+        self.props.surface = Surface::of(bits);
+        self.app.update(copy(&self.props));
+    }
+
     /// Speaks another language.
     pub fn set_lang(&mut self, lang: Option<String>) {
         self.props.lang = lang;
@@ -170,9 +182,21 @@ impl Mounted {
         self.app.send_message(Happening::Link(link));
     }
 
+    /// Does what a method of the element asks for, and calls `answer`, with a text where there is one; only once the rest of
+    /// the module is there. 0 is a step back, 1 one forward, then come the kinds of exports.
+    pub fn wish(&self, wish: u8, answer: js_sys::Function) {
+        let wish = match wish {
+            0 => Wish::Undo,
+            1 => Wish::Redo,
+            export => Wish::Export(usize::from(export) - 2),
+        };
+        self.app.send_message(Happening::Wish(wish, answer));
+    }
+
     /// Takes what a tool brought: what it is, its name, its text.
     pub fn receive(&self, what: &str, name: String, text: String) {
         match what {
+            "scripts" => self.app.send_message(Happening::Action(Action::Embed(name))),
             "file" => self.app.send_message(Happening::Action(crate::ui::file(&name, text))),
             _ => self.tell(&name),
         }
@@ -185,7 +209,7 @@ impl Mounted {
 }
 
 fn copy(props: &AppProps) -> AppProps {
-    let AppProps { plan, revision, lang, restored, base, whole, say } = props;
+    let AppProps { plan, revision, lang, restored, base, whole, surface, say } = props;
     let (plan, lang, base, say) = (plan.clone(), lang.clone(), base.clone(), say.clone());
-    AppProps { plan, revision: *revision, lang, restored: *restored, base, whole: *whole, say }
+    AppProps { plan, revision: *revision, lang, restored: *restored, base, whole: *whole, surface: *surface, say }
 }

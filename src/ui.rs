@@ -5,6 +5,7 @@ mod asked;
 mod assumption;
 mod assumptions;
 mod dots;
+mod embed;
 mod example;
 mod export;
 mod fan;
@@ -16,6 +17,7 @@ mod forecast;
 mod header;
 mod headline;
 mod icon;
+mod inputs;
 mod limits;
 mod live;
 mod menu;
@@ -37,10 +39,11 @@ mod share;
 mod simulation;
 mod site;
 mod sites;
+mod top;
 mod trial;
 mod width;
 
-pub use app::{App, AppProps, Happening, Message};
+pub use app::{App, AppProps, Happening, Message, Wish};
 pub(crate) use file::file;
 
 /// The whole style sheet, for the root that the page is mounted in.

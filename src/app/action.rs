@@ -7,7 +7,8 @@ use recruitment::Forecast;
 
 use super::field::Field;
 use super::sharing::{Sharing, Taking};
-use super::state::{Section, Trouble};
+use super::state::{Answer, Section, Trouble};
+use super::surface::Surface;
 use crate::text::Lang;
 
 /// What can happen.
@@ -15,6 +16,8 @@ use crate::text::Lang;
 pub enum Action {
     /// A plan arrived from the host, a file or a link, and what of it could not be read.
     Load(Rc<Plan>, Vec<Trouble>),
+    /// The page around lets visitors see and change this.
+    Appear(Surface),
     /// A field has this text now.
     Type(Field, String),
     /// A field is being worked on.
@@ -75,6 +78,10 @@ pub enum Action {
     StartSharing,
     /// Share this way; `None` ends it.
     Share(Option<Box<Sharing>>),
+    /// Share it on a page of one's own: asks where the scripts are.
+    StartEmbedding,
+    /// The same, with the address of the directory that they are in.
+    Embed(String),
     /// Print the page, with the link that is shared this way.
     Print(Box<Sharing>),
     /// A link came from outside: the one that is pasted here.
@@ -143,6 +150,8 @@ impl Action {
                 | Self::Drop(_)
                 | Self::StartSharing
                 | Self::Share(_)
+                | Self::StartEmbedding
+                | Self::Embed(_)
                 | Self::Print(_)
                 | Self::Arrived(_)
                 | Self::SaveShared
@@ -187,6 +196,8 @@ pub enum Effect {
     Advanced(Rc<Plan>, u32, u32, Option<Rc<Forecast>>),
     /// Give the user this plan as a file of this name.
     SavePlan(String, Rc<Plan>),
+    /// Give the user this answer as a file of this name.
+    SaveForecast(String, Answer),
     /// Draw a picture of what is on the page, and give it to the user: which, and whether in pixels.
     Picture(Picture, bool),
     /// Come back with [`Action::Look`] when nobody does anything.
@@ -257,6 +268,8 @@ pub enum SortBy {
 pub enum Export {
     /// The plan, to open it here again.
     Plan,
+    /// The answer, for programs.
+    Forecast,
     /// The sites as a table.
     Sites,
     /// What each site brings, as a table.
@@ -269,6 +282,22 @@ pub enum Export {
     Picture(Picture, bool),
     /// A page or two on paper.
     Print,
+}
+
+impl Export {
+    /// What hosts can ask for, in the order of `KINDS` in trial-feasibility-tools.js.
+    pub const FOR_HOSTS: [Self; 10] = [
+        Self::Plan,
+        Self::Forecast,
+        Self::Sites,
+        Self::Results,
+        Self::Curve,
+        Self::Regions,
+        Self::Picture(Picture::Fan, false),
+        Self::Picture(Picture::Fan, true),
+        Self::Picture(Picture::Map, false),
+        Self::Picture(Picture::Map, true),
+    ];
 }
 
 /// A picture on the page.
@@ -301,6 +330,8 @@ pub enum Notice {
     CopyFailed,
     /// A site's answer is in the plan, with so many changes.
     Merged(usize),
+    /// The page around has set this.
+    Locked,
 }
 
 impl Notice {

@@ -7,6 +7,7 @@ use plan::document::Plan;
 use plan::link::{self, Content, First, Made, Shared, SiteAnswer};
 use recruitment::Forecast;
 
+use super::embedding::Embedding;
 use super::entry;
 use super::state::Answer;
 
@@ -27,6 +28,8 @@ pub struct Sharing {
     pub first: First,
     /// The link that was pasted.
     pub pasted: String,
+    /// How it is to be on another page, while that is what is shared.
+    pub embedding: Option<Embedding>,
 }
 
 /// What became of a pasted link.
@@ -53,13 +56,15 @@ pub struct Opened {
     pub read_only: bool,
     /// Whether nothing may be changed now.
     pub locked: bool,
+    /// Whether some of it is as the page around has set it, and not as it was shared.
+    pub held: bool,
 }
 
 impl Sharing {
     /// A whole plan, with names, to be worked on.
     pub fn new(today: Option<Date>, base: String) -> Self {
         let (site, first, pasted) = (None, First::Answer, String::new());
-        Self { today, base, site, nameless: false, read_only: false, first, pasted }
+        Self { today, base, site, nameless: false, read_only: false, first, pasted, embedding: None }
     }
 
     /// The plan as it is shared: the whole of it, or what the site needs.

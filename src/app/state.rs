@@ -14,6 +14,7 @@ use super::draft::Draft;
 use super::field::{Field, Given};
 use super::needed::Search;
 use super::sharing::Sharing;
+use super::surface::Surface;
 use crate::text::Refusal;
 
 /// Everything the page remembers.
@@ -23,6 +24,10 @@ pub struct State {
     pub draft: Draft,
     /// The plan that the host knows: the last that it gave or was told of.
     pub told: Option<Rc<Plan>>,
+    /// What the page around lets visitors see and change.
+    pub surface: Surface,
+    /// The plan whose locked sections stay as they are in it.
+    pub held: Rc<Plan>,
     /// The questions that answer and troubles are about, where a site is asked.
     pub asked: Option<Rc<Asked>>,
     /// The last answer that could be computed; it stays on screen until there is another.
@@ -130,6 +135,9 @@ pub enum Section {
 }
 
 impl Section {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Trial, Self::Patients, Self::Sites, Self::Assumptions];
+
     /// A name for its element.
     pub fn name(self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 
 mod ask;
 mod export;
+mod locked;
 mod patients;
 mod scenario;
 mod seldom;
@@ -28,6 +29,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Pause => Vec::new(),
         Action::Load(plan, unread) => {
             state.told = Some(plan.clone());
+            state.held = plan.clone();
             state.asked = None;
             state.draft = Draft::of(plan);
             state.unread = unread;
@@ -43,6 +45,11 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             effects.retain(|effect| !matches!(effect, Effect::Changed(_)));
             effects
         }
+        Action::Appear(surface) => {
+            locked::appear(state, surface);
+            recompute(state)
+        }
+        Action::Type(field, _) if state.is_set(field) => Vec::new(),
         Action::Type(field, text) => {
             if state.edited != Some(field) {
                 remember(state);
@@ -129,9 +136,9 @@ fn say(state: &mut State, notice: Notice) -> Vec<Effect> {
 }
 
 pub use ask::ASKED_ID;
-pub use export::file_name;
+pub use export::{csv, file_name};
 pub use scenario::MOST as MOST_SCENARIOS;
-pub use share::{SHARE_ID, SHARE_PASTE_ID, SHARE_WHAT_ID};
+pub use share::{EMBED_KIND_ID, SHARE_ID, SHARE_PASTE_ID, SHARE_WHAT_ID};
 
 /// Id of the button that removes a region.
 pub fn remove_region_id(region: usize) -> String {
@@ -208,6 +215,9 @@ fn recompute(state: &mut State) -> Vec<Effect> {
     state.printed = None;
     if state.asked.is_some() || state.draft.asked.is_some() {
         return ask::recompute(state);
+    }
+    if state.surface.locks_any() && !state.bare {
+        locked::hold(state);
     }
     let plan = state.draft.plan.clone();
     if state.answer.as_ref().is_some_and(|answer| Rc::ptr_eq(&answer.plan, &plan)) {

@@ -29,6 +29,7 @@ use plan::document::Moment;
 use super::action::{Notice, Table};
 use super::field::{Cell, Field, Given};
 use super::state::{Section, State, Trouble};
+use super::surface::Surface;
 use crate::text::{Lang, Refusal, Words};
 use answer::AnswerView;
 use asked::AskedView;
@@ -44,6 +45,8 @@ use sites::SitesView;
 pub struct Page {
     /// Language of all words.
     pub lang: Lang,
+    /// Whether all of the module is there.
+    pub whole: bool,
     /// The plan's name.
     pub title: FieldView,
     /// Whether there is something to take back.
@@ -68,6 +71,8 @@ pub struct Page {
     pub opened: Option<OpenedView>,
     /// Whether nothing may be changed.
     pub locked: bool,
+    /// What the page around lets visitors see and change.
+    pub surface: Surface,
     /// What a site is asked, in the place of inputs and answer.
     pub asked: Option<Rc<AskedView>>,
     /// What is said once.
@@ -100,6 +105,8 @@ pub struct SectionHead {
     pub summary: String,
     /// Whether it is open.
     pub open: bool,
+    /// That the page around has set it, where it has.
+    pub locked: Option<String>,
 }
 
 /// One field.
@@ -154,6 +161,7 @@ pub fn page(state: &State, lang: Lang, last: Option<&Page>) -> Page {
         Look { state, words: lang.words(), reproaches: state.reproaches(), patients: plan::patients(plan), last };
     Page {
         lang,
+        whole: !state.bare,
         title: FieldView { default: look.words.plan_untitled(), ..look.field(Field::Title, look.words.plan_title()) },
         can_undo: !state.past.is_empty(),
         can_redo: !state.future.is_empty(),
@@ -166,6 +174,7 @@ pub fn page(state: &State, lang: Lang, last: Option<&Page>) -> Page {
         share: share::view(&look),
         opened: state.draft.opened.as_ref().map(|opened| share::opened(&look, opened)),
         locked: state.draft.opened.as_ref().is_some_and(|opened| opened.locked),
+        surface: state.surface,
         asked: state.asked.as_ref().map(|asked| asked::view(&look, asked)),
         notice: state.notice.map(|notice| look.notice(notice)),
         sites: sites::view(&look),
@@ -234,7 +243,10 @@ impl Look<'_> {
     }
 
     fn section<T>(&self, section: Section, title: String, summary: String, content: T) -> SectionView<T> {
-        SectionView { head: SectionHead { section, title, summary, open: self.state.open.contains(&section) }, content }
+        let open = self.state.open.contains(&section);
+        // Its words come with the rest of the module, as does what keeps it locked.
+        let locked = (!self.state.bare && self.state.is_locked(section)).then(|| self.words.section_locked());
+        SectionView { head: SectionHead { section, title, summary, open, locked }, content }
     }
 
     /// Loaded only when it is first asked for.
@@ -247,8 +259,9 @@ impl Look<'_> {
                 (None, Refusal::NoSites) => self.words.problem_at(&self.words.sites_title(), &said),
                 (None, _) => said,
             };
-            // In no table: there is no way to it.
+            // In no table, or in none that can be typed into: there is no way to it.
             let field = trouble.field.filter(|field| !matches!(field, Field::Site(_, Cell::Closes)));
+            let field = field.filter(|field| self.state.can_go_to(*field));
             ProblemView { field, message }
         };
         self.reproaches.iter().map(view).collect()
@@ -265,6 +278,7 @@ impl Look<'_> {
             Notice::Taken(Table::Counts, count) => words.notice_taken_counts(count as f64),
             Notice::Copied => words.notice_copied(),
             Notice::CopyFailed => words.notice_copy_failed(),
+            Notice::Locked => words.notice_locked(),
             Notice::Merged(count) => words.notice_merged(count as f64),
             Notice::Shared(0) => words.notice_shared_none(),
             Notice::Shared(count) => words.notice_shared(count as f64),

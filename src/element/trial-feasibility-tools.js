@@ -21,6 +21,11 @@ export function address(element, payload) {
   if (location.hash.includes("tf=")) history.replaceState(history.state, "", `${location.href.split("#")[0]}#tf=${payload}`);
 }
 
+/** Where the scripts are, for whoever wants the calculator on another page. */
+export function scripts() {
+  return ["scripts", new URL(".", import.meta.url).href, ""];
+}
+
 /** Puts a link into the clipboard; where that is not allowed, marks the field it stands in. */
 export async function copy(element, link) {
   try {
@@ -38,6 +43,26 @@ export async function copy(element, link) {
  * Drawn here shape by shape and not by an image: a strict policy does not let a page show images that it made.
  */
 export async function picture(element, name, svg, trusted) {
+  deliver(name, await pixels(svg, trusted));
+}
+
+// In the order in which the module counts them (Mounted::wish in src/element.rs).
+const STEPS = ["undo", "redo"];
+const KINDS = ["plan.json", "forecast.json", "sites.csv", "results.csv", "curve.csv", "regions.csv", "chart.svg", "chart.png", "map.svg", "map.png"];
+
+/** What a method asks the calculator for: nothing, a text, or a picture in pixels. */
+export async function ask(app, what, kind, trusted) {
+  const refused = (message) => Object.assign(new Error(message), { name: "FeasibilityError", code: "export" });
+  const wish = what === "export" ? STEPS.length + KINDS.indexOf(kind) : STEPS.indexOf(what);
+  if (wish < STEPS.length && what === "export") throw refused(`There is no export of the kind ${kind}: ask for one of ${KINDS.join(", ")}.`);
+  await new Promise((then) => setTimeout(then)); // until what was just loaded is shown, and so can be drawn
+  const text = await new Promise((answer) => app.wish(wish, answer));
+  if (what !== "export") return;
+  if (text === undefined) throw refused(`There is nothing on the page for ${kind} yet: give a plan that can be forecast, and for a map one with regions.`);
+  return kind.endsWith(".png") ? pixels(text, trusted) : text;
+}
+
+async function pixels(svg, trusted) {
   const sheet = new CSSStyleSheet();
   // Taken out beforehand: a strict policy also complains of styles in a document that nobody sees.
   const bare = svg.replace(/<style>([^]*?)<\/style>/, (_, rules) => (sheet.replaceSync(rules), ""));
@@ -47,7 +72,7 @@ export async function picture(element, name, svg, trusted) {
   const pen = canvas.getContext("2d");
   pen.scale(2, 2);
   draw(drawing, { fill: "#000", stroke: "none", "stroke-width": "1" }, [...sheet.cssRules], pen);
-  deliver(name, await new Promise((resolve) => canvas.toBlob(resolve, TYPES.png)));
+  return new Promise((resolve) => canvas.toBlob(resolve, TYPES.png));
 }
 
 const INHERITED = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font", "font-size", "font-weight", "text-anchor", "display"];

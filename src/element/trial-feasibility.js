@@ -225,6 +225,9 @@ function sheet(text) {
   return sheets.get(text);
 }
 
+// In the order in which src/app/surface.rs counts them.
+const SECTIONS = ["trial", "patients", "sites", "assumptions"];
+
 const linked = () => location.hash.includes("tf=");
 
 /** Calls `then` when an element is as near as that to what is seen of the page. */
@@ -244,7 +247,7 @@ function promise() {
 
 // In Node there is no HTMLElement, and the functions above work all the same.
 class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = ["plan", "lang"];
+  static observedAttributes = ["plan", "lang", "sections", "locked", "view"];
 
   #kept;
   #whole = false; // whether the desk is there
@@ -256,6 +259,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   #ready = promise();
   #stage = "idle"; // then waiting, starting, running; failed
   #watch;
+  #away; // ends every listener
   #container;
   #app;
   #plan;
@@ -290,6 +294,21 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   /** The link to the plan as it stands, at the page that `share-base` names. */
   async link() {
     return link(this.#plan, { base: this.#base() });
+  }
+
+  /** Takes the last change back; the host has heard of it when this resolves. */
+  undo() {
+    return this.#ask("undo");
+  }
+
+  /** Makes it again. */
+  redo() {
+    return this.#ask("redo");
+  }
+
+  /** What the visitor could save as a file: a text, or for pictures in pixels a Blob. A wrong kind rejects and says which there are. */
+  export(kind) {
+    return this.#ask("export", `${kind}`);
   }
 
   /** The latest answer, a plain object; undefined before the first. */
@@ -336,8 +355,8 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (name === "plan" && after !== null) this.#fetching = this.#fetch(after);
-    if (name === "lang" && this.#app) this.#speak(this.#lang());
+    if (name === "plan") after !== null && (this.#fetching = this.#fetch(after));
+    else if (this.#app) name === "lang" ? this.#speak(this.#lang()) : this.#appear();
   }
 
   /** The page's address is another: a link was followed, or the way back from one was taken. */
@@ -370,7 +389,8 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       this.#own = this.#plan;
       const link = this.#opens() && linked();
       // A host that gives a plan wants to hear its answer at once.
-      const whole = !glue.DESK || Boolean(link || (this.#plan && !restored));
+      // What keeps a section locked is in the desk.
+      const whole = !glue.DESK || Boolean(link || this.hasAttribute("locked") || (this.#plan && !restored));
       if (whole) await opened(glue);
       this.#whole = whole;
       const lang = await words(glue, this.#kept?.lang ?? this.#lang(), whole).catch((error) => console.warn(error));
@@ -379,8 +399,10 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       this.#dress(glue, whole);
       this.#container = document.createElement("div");
       this.#container.setAttribute("part", "calculator");
+      this.#tie();
       const painted = new Promise((resolve) => new MutationObserver((_, watch) => (watch.disconnect(), resolve())).observe(this.#container, { childList: true }));
       this.#app = glue.mount(this.#container, this.#plan, lang ?? undefined, restored, this.#base(), whole, {
+        surface: () => this.#surface(),
         change: (plan, opened) => this.#changed(plan, opened),
         forecast: (answer) => this.#answered(answer),
         speak: (tag) => this.#speak(tag, true),
@@ -390,10 +412,10 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
         advanced: (done, replicates, forecast) => this.#tell("progress", { done, replicates, forecast }),
       });
       // Fetched as soon as somebody is at work here, so that nobody waits for it.
-      for (const kind of ["pointerover", "focusin", "keydown"]) this.#container.addEventListener(kind, () => this.#open(), { once: true });
+      for (const kind of ["pointerover", "focusin", "keydown", "click"]) this.#container.addEventListener(kind, () => this.#open(), { once: true });
       mounted.add(this);
       if (link) this.#app.open(location.hash);
-      if (this.#opens()) addEventListener("popstate", this);
+      if (this.#opens()) addEventListener("popstate", this, { signal: this.#away.signal });
       await painted;
       if (!this.#app) return;
       this.#root.replaceChildren(this.#container);
@@ -407,12 +429,20 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  /** Yew never takes its listeners off, and by them would keep what was on the page: they end when the element goes. */
+  #tie() {
+    const container = this.#container;
+    const { signal } = (this.#away = new AbortController());
+    container.addEventListener = (kind, then, options) =>
+      EventTarget.prototype.addEventListener.call(container, kind, then, Object.assign(options, { signal }));
+  }
+
   #stop() {
     this.#watch?.disconnect();
     this.#halt();
+    this.#away?.abort();
     mounted.delete(this);
     if (mounted.size === 0) simulator?.then(([, pool]) => pool.end()).catch(() => {});
-    removeEventListener("popstate", this);
     this.#app?.destroy();
     this.#app = this.#container = undefined;
     if (this.#stage === "running") this.#ready = promise();
@@ -423,6 +453,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
 
   #refuse(error) {
     this.#stage = "failed";
+    this.#away?.abort();
     mounted.delete(this);
     const panel = document.createElement("div");
     panel.setAttribute("part", "error");
@@ -500,6 +531,23 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
+  /** What visitors may see and change, as src/app/surface.rs reads it. */
+  #surface() {
+    const bits = (attribute) => {
+      const asked = this.getAttribute(attribute)?.match(/\S+/g) ?? [];
+      const unknown = asked.filter((name) => !SECTIONS.includes(name));
+      if (unknown.length) console.warn(`${NAME}: ${attribute} has ${unknown.join(" ")}, and there are only ${SECTIONS.join(" ")}`);
+      return SECTIONS.reduce((sum, name, place) => sum | (asked.includes(name) << place), 0);
+    };
+    const shown = this.hasAttribute("sections") ? bits("sections") : 15;
+    return shown | (bits("locked") << 4) | ((this.getAttribute("view") === "answer") << 8);
+  }
+
+  async #appear() {
+    await this.#open();
+    if (this.#whole) this.#app?.set_surface(this.#surface());
+  }
+
   #dress(glue, whole) {
     const texts = [FRAME, glue.styles(), ...(whole ? [glue.styles_below()] : [])];
     this.#root.adoptedStyleSheets = texts.map(sheet);
@@ -518,6 +566,16 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       console.warn(error);
       this.#app?.desk(false);
     }
+  }
+
+  /** Done by the desk, which is loaded for it, even where the element is not near yet. */
+  async #ask(what, kind) {
+    if (!this.isConnected) throw new Refusal("absent", "The element is on no page: put it on one first.");
+    this.#start();
+    await this.ready;
+    await this.#open();
+    if (!this.#whole || !this.#app) throw new Refusal("fetch", "The rest of the calculator could not be fetched. Check the network and ask again.");
+    return (await tools()).ask(this.#app, what, kind, trusted);
   }
 
   async #use(name, rest) {
@@ -618,7 +676,9 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #tell(what, detail) {
-    this.dispatchEvent(new CustomEvent(`feasibility-${what}`, { detail, bubbles: true, composed: true }));
+    // What is shown as a preview within another one is none of the page's business.
+    const composed = this.getRootNode().host?.localName !== NAME;
+    this.dispatchEvent(new CustomEvent(`feasibility-${what}`, { detail, bubbles: true, composed }));
   }
 }
 

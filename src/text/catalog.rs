@@ -84,8 +84,16 @@ impl Words {
     }
 
     fn list<const N: usize>(&self, place: usize) -> [String; N] {
-        let mut parts = self.text(place).split(" | ");
-        std::array::from_fn(|_| parts.next().unwrap_or("").to_owned())
+        const BETWEEN: &[u8] = b" | ";
+        let mut rest = self.text(place);
+        // Not split(): what looks for one text in another in the standard library weighs 1 KB, and nothing else that is
+        // loaded first needs it.
+        std::array::from_fn(|_| {
+            let end = rest.as_bytes().windows(BETWEEN.len()).position(|bytes| bytes == BETWEEN).unwrap_or(rest.len());
+            let part = rest.get(..end).unwrap_or_default();
+            rest = rest.get(end + BETWEEN.len()..).unwrap_or_default();
+            part.to_owned()
+        })
     }
 
     /// One part of a list.

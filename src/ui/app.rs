@@ -1,10 +1,12 @@
 //! The page: holds the state, hands its view to the parts, and does what an action asks for outside.
 
+mod host;
 mod seldom;
 
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+pub use host::Wish;
 use plan::{Plan, Value};
 use recruitment::Forecast as Forecasted;
 use seldom::told;
@@ -13,22 +15,17 @@ use web_sys::{Document, HtmlElement, HtmlInputElement, KeyboardEvent, ShadowRoot
 use yew::prelude::*;
 
 use super::asked::asked;
-use super::assumptions::assumptions;
 use super::example;
 use super::forecast::Forecast;
-use super::header::header;
 use super::headline::headline;
+use super::inputs::inputs;
 use super::live::Live;
 use super::notice::notice;
-use super::patients_section::patients_section;
 use super::problems::problems;
-use super::scenarios::scenarios;
-use super::section::section;
-use super::share::{opened, share};
-use super::sites::Sites;
-use super::trial::trial;
+use super::top::top;
 use crate::app::action::Notice;
 use crate::app::state::Section as Which;
+use crate::app::surface::Surface;
 use crate::app::view::Page;
 use crate::app::{Action, Effect, State, entry, update, view};
 use crate::text::Lang;
@@ -57,6 +54,9 @@ pub struct AppProps {
     /// Whether all of the module is there from the beginning.
     #[prop_or_default]
     pub whole: bool,
+    /// What visitors may see and change.
+    #[prop_or_default]
+    pub surface: Surface,
     /// What goes outside.
     #[prop_or_default]
     pub say: Callback<Message>,
@@ -69,6 +69,8 @@ pub enum Happening {
     Action(Action),
     /// A link came from outside.
     Link(String),
+    /// The page around asks for something; only once all of the module is there.
+    Wish(Wish, js_sys::Function),
     /// Nobody did anything for a moment.
     Pause,
     /// What is loaded only when it is asked for is there, or cannot be had.
@@ -135,6 +137,7 @@ impl Component for App {
         let state = State {
             open: [Which::Trial, Which::Patients, Which::Sites].into(),
             bare: !ctx.props().whole,
+            surface: ctx.props().surface,
             ..State::default()
         };
         let mut app = Self {
@@ -161,6 +164,9 @@ impl Component for App {
         if ctx.props().revision != old.revision || (self.is_example(ctx) && ctx.props().lang != old.lang) {
             self.load(ctx);
         }
+        if ctx.props().surface != old.surface {
+            self.act(ctx, Action::Appear(ctx.props().surface));
+        }
         self.show(ctx);
         true
     }
@@ -178,6 +184,10 @@ impl Component for App {
             }
             Happening::Link(link) => {
                 self.link(ctx, link);
+                true
+            }
+            Happening::Wish(wish, answer) => {
+                self.wish(ctx, wish, &answer);
                 true
             }
             Happening::Desk(there) => {
@@ -233,10 +243,11 @@ impl Component for App {
         let words = page.lang.words();
         let act = &self.act;
         let link = ctx.link().clone();
+        let answer_only = page.surface.is_answer_only();
         let onkeydown = Callback::from(move |event: KeyboardEvent| {
             // In a text field the browser's own undo belongs to the text; sliders and switches have none.
             let in_text = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.type_() == "text");
-            if let Some(action) = shortcut(&event).filter(|_| !in_text) {
+            if let Some(action) = shortcut(&event).filter(|_| !in_text && !answer_only) {
                 event.prevent_default();
                 link.send_message(Happening::Action(action));
             }
@@ -252,19 +263,11 @@ impl Component for App {
         }
         html! {
             <div class="page" ref={self.root.clone()} lang={page.lang.tag()} {onkeydown} part="page">
-                { header(&page.title, [page.can_undo, page.can_redo], page.scenarios.as_ref().is_some_and(|view| view.has_room), page.locked, page.lang, act) }
-                { opened(page.opened.as_ref(), act) }
-                { share(page.share.as_deref(), page.lang, act) }
+                <div class="top">{ for (!page.surface.is_answer_only()).then(|| top(page, act)) }</div>
                 { said }
-                { scenarios(page.scenarios.as_ref(), page.lang, act) }
-                <div class="columns">
-                    <form class="inputs" aria-label={words.inputs_title()} onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                        { section(&page.trial.head, trial(&page.trial.content, act), page.locked, act) }
-                        { section(&page.patients.head, patients_section(&page.patients.content, page.pasting.as_ref(), page.lang, act), page.locked, act) }
-                        { section(&page.sites.head, html! { <Sites sites={page.sites.content.clone()} pasting={page.pasting.clone()} lang={page.lang} act={act.clone()} /> }, page.locked, act) }
-                        { section(&page.assumptions.head, assumptions(&page.assumptions.content, page.lang, act), page.locked, act) }
-                    </form>
-                    <section class="answer" aria-label={words.answer_title()}>
+                <div class={classes!("columns", page.surface.is_without_inputs().then_some("alone"))}>
+                    <div class="sides">{ for (!page.surface.is_without_inputs()).then(|| inputs(page, act)) }</div>
+                    <section class="answer" part="answer" aria-label={words.answer_title()}>
                         { headline(page.answer.as_deref(), page.lang) }
                         <div class="findings">
                             { problems(&page.problems, page.lang, act) }

@@ -47,7 +47,7 @@ pub(super) fn Forecast(props: &ForecastProps) -> Html {
         <div class={classes!("forecast", answer.stale.as_ref().map(|_| "stale"))}>
             <div class="warnings">{ for answer.warning.iter().map(|text| html! { <p class="warning">{ text }</p> }) }</div>
             <ul class="beneath">{ for answer.beneath.iter().enumerate().map(beneath) }</ul>
-            <figure class="figure" ref={figure}>
+            <figure class="figure" ref={figure} part="chart">
                 <figcaption class="dots-caption">{ sentence(&answer.finishes_words.0) }</figcaption>
                 { dots(&answer.finishes, &answer.series, &answer.finishes_words.1, props.lang, width) }
                 <div class="fan-figure">

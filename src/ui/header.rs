@@ -14,19 +14,21 @@ use crate::app::update::SHARE_ID;
 use crate::app::view::FieldView;
 use crate::text::Lang;
 
-/// The plan's name, whether there is a step back and a step forward, and whether one more scenario can be kept.
+/// The plan's name, whether there is a step back and a step forward, whether one more scenario can be kept, whether all of
+/// the module is there, and whether the page around has set a part of the plan.
 pub(super) fn header(
     title: &FieldView,
     [undo, redo]: [bool; 2],
-    keep: bool,
+    [keep, whole, set]: [bool; 3],
     locked: bool,
     lang: Lang,
     act: &Callback<Action>,
 ) -> Html {
     let words = lang.words();
-    let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    // Made when it is pressed: to copy any action is a heavy piece of code.
+    let press = |action: fn() -> Action| act.reform(move |_: MouseEvent| action());
     html! {
-        <header class="header">
+        <header class="header" part="header">
             <div class="header-title">
                 <input id={title.id.clone()} type="text" class="title" autocomplete="off"
                     aria-label={title.label.clone()} placeholder={title.default.clone()} value={title.value.clone()}
@@ -36,21 +38,21 @@ pub(super) fn header(
                     onfocusout={super::field::on_leave(title.field, act)} />
             </div>
             <div class="header-tools">
-                <button type="button" class="tool" aria-disabled={(!undo).to_string()} onclick={press(Action::Undo)}>
+                <button type="button" class="tool" aria-disabled={(!undo).to_string()} onclick={press(|| Action::Undo)}>
                     { icon(Kind::Undo) }<span>{ words.undo() }</span>
                 </button>
-                <button type="button" class="tool" aria-disabled={(!redo).to_string()} onclick={press(Action::Redo)}>
+                <button type="button" class="tool" aria-disabled={(!redo).to_string()} onclick={press(|| Action::Redo)}>
                     { icon(Kind::Redo) }<span>{ words.redo() }</span>
                 </button>
             </div>
             <div class="header-more">
-                <button type="button" class="tool" id={SHARE_ID} onclick={press(Action::StartSharing)}>
+                <button type="button" class="tool" id={SHARE_ID} onclick={press(|| Action::StartSharing)}>
                     { icon(Kind::Share) }<span>{ words.share_open() }</span>
                 </button>
-                <button type="button" class="tool" aria-disabled={(!keep).to_string()} onclick={press(Action::Keep)}>
+                <button type="button" class="tool" aria-disabled={(!keep).to_string()} onclick={press(|| Action::Keep)}>
                     { icon(Kind::Keep) }<span>{ words.keep() }</span>
                 </button>
-                { menu(lang, act) }
+                { menu([whole, set], lang, act) }
                 { languages(lang, act) }
             </div>
         </header>

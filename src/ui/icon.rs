@@ -14,6 +14,7 @@ pub(super) enum Kind {
     Keep,
     Share,
     Export,
+    Lock,
 }
 
 // A function: a component without a state is code of its own in the module, and weighs more than what it saves.
@@ -28,6 +29,7 @@ pub(super) fn icon(kind: Kind) -> Html {
         Kind::Keep => "M4.5 2.5h7v11L8 10.5l-3.5 3z",
         Kind::Share => "M8 10V2.5M5 5.5l3-3 3 3M3.5 8.5v5h9v-5",
         Kind::Export => "M8 2.5V10M5 7l3 3 3-3M3.5 13.5h9",
+        Kind::Lock => "M3.5 7.5h9v6h-9zM5.5 7.5v-2a2.5 2.5 0 0 1 5 0v2",
         Kind::Open => "M4 6l4 4 4-4",
     };
     html! {

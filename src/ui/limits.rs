@@ -23,7 +23,7 @@ pub(super) fn limits(view: &LimitsView, lang: Lang) -> Html {
         }
     };
     html! {
-        <section class="results limits" aria-labelledby="limits-title">
+        <section class="results limits" part="card" aria-labelledby="limits-title">
             <h2 id="limits-title">{ lang.words().limits_title() }</h2>
             <ul class="limit-list">{ for view.limits.iter().zip(&lengths).enumerate().map(row) }</ul>
             { for view.notes.iter().map(|note| html! { <p class="note">{ note }</p> }) }

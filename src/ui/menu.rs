@@ -7,8 +7,22 @@ use crate::app::Action;
 use crate::app::action::{Export, Picture};
 use crate::text::Lang;
 
-/// A list of buttons that opens and closes; the browser's own, so that keys and readers know it.
-pub(super) fn menu(lang: Lang, act: &Callback<Action>) -> Html {
+/// `whole` where all of the module is there, and `set` where the page around has set a part of the plan.
+///
+/// A list of buttons that opens and closes; the browser's own, so that keys and readers know it. It is empty until all
+/// of the module is there, which is fetched when a pointer or the cursor comes near.
+pub(super) fn menu([whole, set]: [bool; 2], lang: Lang, act: &Callback<Action>) -> Html {
+    html! {
+        <details class="menu">
+            <summary class="tool">{ icon(Kind::Export) }<span>{ lang.words().export() }</span></summary>
+            <ul>{ for whole.then(|| list(set, lang, act)) }</ul>
+        </details>
+    }
+}
+
+/// Loaded only when it is first asked for.
+#[inline(never)]
+fn list(set: bool, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let entry = |(text, action): (String, Action)| {
         let onclick = act.reform(move |_: MouseEvent| action.clone());
@@ -16,7 +30,7 @@ pub(super) fn menu(lang: Lang, act: &Callback<Action>) -> Html {
     };
     let tables = [Export::Sites, Export::Results, Export::Curve, Export::Regions];
     let pictures = [(Picture::Fan, false), (Picture::Fan, true), (Picture::Map, false), (Picture::Map, true)];
-    let entries = [(words.export_plan(), Export::Plan)]
+    let entries = [(words.export_plan(), Export::Plan), (words.export_forecast(), Export::Forecast)]
         .into_iter()
         .chain(words.export_tables().into_iter().zip(tables))
         .chain(
@@ -24,11 +38,9 @@ pub(super) fn menu(lang: Lang, act: &Callback<Action>) -> Html {
         )
         .chain([(words.print(), Export::Print)])
         .map(|(text, export)| (text, Action::Export(export)))
-        .chain([(words.import(), Action::AskFile), (words.start_again(), Action::StartAgain)]);
-    html! {
-        <details class="menu">
-            <summary class="tool">{ icon(Kind::Export) }<span>{ words.export() }</span></summary>
-            <ul>{ for entries.map(entry) }</ul>
-        </details>
-    }
+        .chain([
+            (words.import(), Action::AskFile),
+            (if set { words.start_again_set() } else { words.start_again() }, Action::StartAgain),
+        ]);
+    entries.map(entry).collect()
 }

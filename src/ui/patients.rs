@@ -15,7 +15,7 @@ pub(super) fn patients(view: Option<&PatientsView>, lang: Lang) -> Html {
     let words = lang.words();
     let [step, share, left] = words.patients_headers();
     html! {
-        <section class="results patients" aria-labelledby="patients-title">
+        <section class="results patients" part="card" aria-labelledby="patients-title">
             <h2 id="patients-title">{ words.patients_title() }</h2>
             <p class="gate">{ sentence(gate) }</p>
             <table class="table">

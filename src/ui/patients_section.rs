@@ -27,10 +27,10 @@ pub(super) fn patients_section(
             <p class="criteria-head" hidden={view.criteria.is_empty()}>{ words.criteria_left() }</p>
             <ul class="criteria">{ for view.criteria.iter().map(|row| criterion(row, act)) }</ul>
             <div class="row">
-                { tool(ADD_CRITERION_ID, Kind::Add, words.criterion_add(), Action::AddCriterion, act) }
+                { tool(ADD_CRITERION_ID, Kind::Add, words.criterion_add(), || Action::AddCriterion, act) }
             </div>
             <div class="fields correlation">{ for view.correlation.iter().map(|field| labelled(field, act)) }</div>
-            { regions(view, pasting, lang, act) }
+            <div>{ if view.regions_locked { locked_regions(view, lang, act) } else { regions(view, pasting, lang, act) } }</div>
         </div>
     }
 }
@@ -62,7 +62,7 @@ fn regions(view: &PatientsSection, pasting: Option<&PasteView>, lang: Lang, act:
         html! { <button type="button" class="tool" key={name.clone()} {onclick}>{ name }</button> }
     };
     let pasting = pasting.filter(|pasting| pasting.about == Table::Counts);
-    let open_paste = Action::Paste(Some(Pasted { about: Table::Counts, text: String::new() }));
+    let open_paste = || Action::Paste(Some(Pasted { about: Table::Counts, text: String::new() }));
     html! {
         <div class="regions">
             <h3>{ &view.regions_summary }</h3>
@@ -76,13 +76,33 @@ fn regions(view: &PatientsSection, pasting: Option<&PasteView>, lang: Lang, act:
             <div class="region-rows" hidden={!open}>
                 <p class="note">{ words.regions_note() }</p>
                 <div class="region-list">{ for (!view.regions.is_empty()).then(|| region_table(&view.regions, lang, act)) }</div>
-                <div class="row">{ tool(ADD_REGION_ID, Kind::Add, words.region_add(), Action::AddRegion, act) }</div>
+                <div class="row">{ tool(ADD_REGION_ID, Kind::Add, words.region_add(), || Action::AddRegion, act) }</div>
             </div>
             <fieldset class="row start-from"><legend>{ words.start_from() }</legend>{ for countries.map(country) }</fieldset>
             <div class="spread" hidden={!view.can_spread}>
                 { labelled(&view.spread, act) }
                 <button type="button" class="tool" onclick={act.reform(|_: MouseEvent| Action::Spread)}>{ words.spread_do() }</button>
             </div>
+        </div>
+    }
+}
+
+/// Nothing but the list, which opens without a button: those of a locked section do nothing.
+///
+/// Loaded only when it is first asked for.
+#[inline(never)]
+fn locked_regions(view: &PatientsSection, lang: Lang, act: &Callback<Action>) -> Html {
+    let [show, _] = lang.words().regions_show();
+    let list = html! {
+        <details class="region-fold">
+            <summary class="link">{ show }</summary>
+            { region_table(&view.regions, lang, act) }
+        </details>
+    };
+    html! {
+        <div key="locked" class="regions">
+            <h3>{ &view.regions_summary }</h3>
+            <div>{ for (!view.regions.is_empty()).then_some(list) }</div>
         </div>
     }
 }
@@ -134,7 +154,7 @@ fn Region(props: &RegionProps) -> Html {
 }
 
 /// A button with an icon.
-pub(super) fn tool(id: &'static str, kind: Kind, text: String, action: Action, act: &Callback<Action>) -> Html {
-    let onclick = act.reform(move |_: MouseEvent| action.clone());
+pub(super) fn tool(id: &'static str, kind: Kind, text: String, action: fn() -> Action, act: &Callback<Action>) -> Html {
+    let onclick = act.reform(move |_: MouseEvent| action());
     html! { <button type="button" class="tool" {id} {onclick}>{ icon(kind) }<span>{ text }</span></button> }
 }

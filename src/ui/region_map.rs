@@ -88,7 +88,7 @@ pub(super) fn RegionMap(props: &RegionMapProps) -> Html {
         }
     });
     html! {
-        <section class="results regions" aria-labelledby="regions-title">
+        <section class="results regions" part="card map" aria-labelledby="regions-title">
             <h2 id="regions-title">{ words.regions_title() }</h2>
             <div class="map-figure" ref={figure}>{ for drawn }</div>
             { table(&view.rows, words) }

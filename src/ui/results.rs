@@ -23,7 +23,7 @@ pub(super) fn Results(props: &ResultsProps) -> Html {
     let want_all = !all;
     let onclick = props.act.reform(move |_: MouseEvent| Action::ShowAllResults(want_all));
     html! {
-        <section class="results" aria-labelledby="results-title">
+        <section class="results" part="card" aria-labelledby="results-title">
             <div class="results-head">
                 <h2 id="results-title">{ words.results_title() }</h2>
                 <p class="rate-key">

@@ -58,7 +58,7 @@ fn table(Comparison { heads, answers, inputs }: &Comparison, lang: Lang) -> Html
     };
     let columns = (heads.len() + 1).to_string();
     html! {
-        <section class="results comparison" aria-labelledby="compare-title">
+        <section class="results comparison" part="card" aria-labelledby="compare-title">
             <h2 id="compare-title">{ words.compare_title() }</h2>
             <div class="scroll" role="group" tabindex="0" aria-labelledby="compare-title">
                 <table class="table">

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use plan::link::First;
 
+use super::embed::embed;
 use super::icon::{Kind, icon};
 use crate::app::Action;
 use crate::app::sharing::{Sharing, Taking};
@@ -14,7 +15,7 @@ use crate::chart::qr::Qr;
 use crate::text::Lang;
 
 /// Id of the field with the link: the browser marks it where it does not allow copying.
-const LINK_ID: &str = "share.link";
+pub(super) const LINK_ID: &str = "share.link";
 const FIRSTS: [First; 5] = [First::Answer, First::Trial, First::Patients, First::Sites, First::Assumptions];
 
 pub(super) fn share(view: Option<&ShareView>, lang: Lang, act: &Callback<Action>) -> Html {
@@ -27,13 +28,37 @@ fn panel(view: &ShareView, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let sharing = &view.sharing;
     let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
-    let whole = sharing.site.is_none();
+    let is_embed = view.embed.is_some();
+    let as_link = Action::Share(Some(Box::new(Sharing { embedding: None, ..sharing.clone() })));
+    let [link, page] = words.share_kinds();
+    let kind = |text: String, on: bool, action: Action| {
+        html! { <button type="button" class="tool" aria-pressed={on.to_string()} onclick={press(if on { Action::Pause } else { action })}>{ text }</button> }
+    };
+    let content = match &view.embed {
+        Some(view) => embed(view, sharing, lang, act),
+        None => as_a_link(view, lang, act),
+    };
     html! {
         <section class="share" aria-labelledby="share-title">
             <div class="share-head">
                 <h2 id="share-title">{ words.share_title() }</h2>
+                <div class="share-kinds" role="group" aria-labelledby="share-title">
+                    { kind(link, !is_embed, as_link) }
+                    { kind(page, is_embed, Action::StartEmbedding) }
+                </div>
                 <button type="button" class="bare" aria-label={words.share_close()} title={words.share_close()} onclick={press(Action::Share(None))}>{ icon(Kind::Remove) }</button>
             </div>
+            <div key={is_embed.to_string()}>{ content }</div>
+        </section>
+    }
+}
+
+fn as_a_link(view: &ShareView, lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let sharing = &view.sharing;
+    let whole = sharing.site.is_none();
+    html! {
+        <>
             <div class="share-sides">
                 <div class="share-how">
                     <label class="label" for={SHARE_WHAT_ID}>{ words.share_what() }</label>
@@ -50,7 +75,7 @@ fn panel(view: &ShareView, lang: Lang, act: &Callback<Action>) -> Html {
                 { way(&view.way, whole.then_some(Action::SaveShared), lang, act) }
             </div>
             { pasted(sharing, view.found.as_ref(), lang, act) }
-        </section>
+        </>
     }
 }
 
@@ -117,7 +142,7 @@ fn code(qr: Option<&Qr>, name: &str, none: &str) -> Html {
     }
 }
 
-fn choice(
+pub(super) fn choice(
     id: &'static str,
     texts: &[String],
     chosen: usize,
@@ -137,7 +162,7 @@ fn choice(
     html! { <select {id} class="tool" {onchange}>{ for texts.iter().enumerate().map(option) }</select> }
 }
 
-fn switch(
+pub(super) fn switch(
     id: &'static str,
     text: String,
     hint: String,

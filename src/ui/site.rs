@@ -23,7 +23,8 @@ pub(super) fn Site(props: &SiteProps) -> Html {
     let words = props.lang.words();
     let (row, act) = (&props.row, &props.act);
     let input = |view: &FieldView| html! { <Input view={view.clone()} act={act.clone()} /> };
-    let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    let index = row.index;
+    let press = |action: fn(usize) -> Action| act.reform(move |_: MouseEvent| action(index));
     // Beneath its row a message needs the column alone; the summary says the site too.
     let [name, region, cap, opens, delay, rate, record] = words.site_heads();
     let cells = [
@@ -62,10 +63,10 @@ pub(super) fn Site(props: &SiteProps) -> Html {
                     <span aria-hidden="true">{ words.record_unit() }</span>
                 </td>
                 <td class="site-actions" role="cell">
-                    <button type="button" class="bare" aria-label={row.copy.clone()} title={row.copy.clone()} onclick={press(Action::CopySite(row.index))}>
+                    <button type="button" class="bare" aria-label={row.copy.clone()} title={row.copy.clone()} onclick={press(Action::CopySite)}>
                         { icon(Kind::Copy) }
                     </button>
-                    <button type="button" class="bare" id={row.remove_id.clone()} aria-label={row.remove.clone()} title={row.remove.clone()} onclick={press(Action::RemoveSite(row.index))}>
+                    <button type="button" class="bare" id={row.remove_id.clone()} aria-label={row.remove.clone()} title={row.remove.clone()} onclick={press(Action::RemoveSite)}>
                         { icon(Kind::Remove) }
                     </button>
                 </td>

@@ -32,7 +32,7 @@ pub(super) fn Sites(props: &SitesProps) -> Html {
     let row =
         |row: &SiteRow| html! { <Site key={row.key} row={row.clone()} lang={props.lang} act={props.act.clone()} /> };
     let act = &props.act;
-    let open_paste = Action::Paste(Some(Pasted { about: Table::Sites, text: String::new() }));
+    let open_paste = || Action::Paste(Some(Pasted { about: Table::Sites, text: String::new() }));
     let pasting = props.pasting.as_ref().filter(|pasting| pasting.about == Table::Sites);
     let sort = act.reform(|event: Event| {
         let choice: HtmlSelectElement = event.target_unchecked_into();

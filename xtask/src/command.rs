@@ -22,7 +22,7 @@ pub(crate) fn cargo(words: &[&str]) -> Command {
 }
 
 fn path() -> OsString {
-    let packages = ["binaryen", "esbuild"].map(|package| place::npm(package).join("node_modules/.bin"));
+    let packages = ["binaryen", "esbuild", "typescript"].map(|package| place::npm(package).join("node_modules/.bin"));
     let ours = std::iter::once(place::tools().join("bin")).chain(packages);
     let theirs = std::env::var_os("PATH").unwrap_or_default();
     std::env::join_paths(ours.chain(std::env::split_paths(&theirs))).unwrap_or(theirs)

@@ -54,6 +54,8 @@ pub(crate) const DESK: &str = "trial-feasibility-desk.wasm";
 pub(crate) const GLUE: &str = "trial-feasibility-widget.js";
 /// What hosts load.
 pub(crate) const ELEMENT: &str = "trial-feasibility.js";
+/// Its types, which no page loads.
+pub(crate) const TYPES: &str = "trial-feasibility.d.ts";
 /// What it loads when people want files or pictures.
 pub(crate) const TOOLS: &str = "trial-feasibility-tools.js";
 /// The simulation's module, and what shares it out between workers: fetched when somebody simulates.

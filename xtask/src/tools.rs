@@ -13,6 +13,9 @@ const BINARYEN: &str = "132";
 /// The npm package that brings esbuild, which is also what its program says.
 const ESBUILD: &str = "0.28.2";
 
+/// The npm package that brings TypeScript's compiler, and the version that it says it is.
+const TYPESCRIPT: &str = "5.9.3";
+
 /// The npm package that looks for barriers in pages.
 const AXE: &str = "4.14.1";
 
@@ -47,12 +50,17 @@ pub(crate) fn install() -> Outcome {
 
 /// wasm-opt, or `None` where it cannot be had: the module is then larger, and right all the same.
 pub(crate) fn wasm_opt() -> Option<&'static str> {
-    from_npm("wasm-opt", "binaryen", BINARYEN, "7 %")
+    from_npm("wasm-opt", "binaryen", BINARYEN, "the page will be some 7 % heavier")
 }
 
 /// esbuild, or `None` where it cannot be had: the JavaScript is then as people wrote it.
 pub(crate) fn esbuild() -> Option<&'static str> {
-    from_npm("esbuild", "esbuild", ESBUILD, "2 %")
+    from_npm("esbuild", "esbuild", ESBUILD, "the page will be some 2 % heavier")
+}
+
+/// TypeScript's compiler, or `None` where it cannot be had.
+pub(crate) fn typescript() -> Option<&'static str> {
+    from_npm("tsc", "typescript", TYPESCRIPT, "the types for hosts are not checked")
 }
 
 /// The script of axe-core, which looks for barriers in pages, or `None` where it cannot be had.
@@ -91,7 +99,7 @@ fn install_package(package: &str, version: &str) -> Outcome {
 }
 
 /// A program that an npm package of this version brings, and that says it is of this version.
-fn from_npm(program: &'static str, package: &str, version: &str, worth: &str) -> Option<&'static str> {
+fn from_npm(program: &'static str, package: &str, version: &str, without: &str) -> Option<&'static str> {
     let present = || {
         let said = output(command(program).arg("--version")).unwrap_or_default();
         said.split_whitespace().any(|word| word == version).then_some(program)
@@ -100,11 +108,11 @@ fn from_npm(program: &'static str, package: &str, version: &str, worth: &str) ->
         return Some(program);
     }
     if output(command("npm").arg("--version")).is_none() {
-        println!("xtask: no npm here, so no {program}: the page will be some {worth} heavier");
+        println!("xtask: no npm here, so no {program}: {without}");
         return None;
     }
     if let Err(problem) = install_package(package, version) {
-        println!("xtask: {problem}\nxtask: going on without {program}: the page will be some {worth} heavier");
+        println!("xtask: {problem}\nxtask: going on without {program}: {without}");
         return None;
     }
     present()

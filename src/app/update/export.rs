@@ -3,7 +3,7 @@
 use plan::{csv, document::Plan};
 
 use crate::app::action::{Effect, Export};
-use crate::app::state::State;
+use crate::app::state::{Answer, State};
 
 /// Length of a file's name \[characters\].
 const NAME: usize = 60;
@@ -11,30 +11,32 @@ const NAME: usize = 60;
 pub(super) fn export(state: &State, export: Export) -> Vec<Effect> {
     let plan = &state.draft.plan;
     let answer = state.answer.as_ref();
-    let table = |name: &str, text: String| save(plan, name, "csv", text);
     let effect = match export {
-        Export::Plan => Effect::SavePlan(file_name(plan, "", "json"), plan.clone()),
-        Export::Sites => table("sites", csv::sites(plan)),
-        Export::Results => match answer {
-            Some(answer) => table("results", csv::site_results(&answer.plan, &answer.forecast)),
-            None => return Vec::new(),
-        },
-        Export::Curve => match answer {
-            Some(answer) => table("curve", csv::curve(&answer.plan, &answer.forecast)),
-            None => return Vec::new(),
-        },
-        Export::Regions => {
-            let patients = plan::patients(plan);
-            table("regions", csv::regions(plan, patients.as_ref(), answer.map(|answer| &*answer.forecast)))
+        Export::Plan => Some(Effect::SavePlan(file_name(plan, "", "json"), plan.clone())),
+        Export::Forecast => {
+            answer.map(|answer| Effect::SaveForecast(file_name(&answer.plan, "forecast", "json"), answer.clone()))
         }
-        Export::Picture(picture, pixels) => Effect::Picture(picture, pixels),
-        Export::Print => Effect::Print,
+        Export::Picture(picture, pixels) => Some(Effect::Picture(picture, pixels)),
+        Export::Print => Some(Effect::Print),
+        table => {
+            csv(table, plan, answer).map(|(what, text)| Effect::Tool("save", vec![file_name(plan, what, "csv"), text]))
+        }
     };
-    vec![effect]
+    effect.into_iter().collect()
 }
 
-fn save(plan: &Plan, what: &str, kind: &str, text: String) -> Effect {
-    Effect::Tool("save", vec![file_name(plan, what, kind), text])
+/// A table, and what it is called in a file's name; `None` where there is no answer to make one of.
+pub fn csv(table: Export, plan: &Plan, answer: Option<&Answer>) -> Option<(&'static str, String)> {
+    match table {
+        Export::Sites => Some(("sites", csv::sites(plan))),
+        Export::Results => answer.map(|answer| ("results", csv::site_results(&answer.plan, &answer.forecast))),
+        Export::Curve => answer.map(|answer| ("curve", csv::curve(&answer.plan, &answer.forecast))),
+        Export::Regions => {
+            let patients = plan::patients(plan);
+            Some(("regions", csv::regions(plan, patients.as_ref(), answer.map(|answer| &*answer.forecast))))
+        }
+        Export::Plan | Export::Forecast | Export::Picture(..) | Export::Print => None,
+    }
 }
 
 /// A name that every file system takes: the plan's, what it is, the kind.

@@ -2,22 +2,31 @@
 
 use plan::document::Site;
 
-use super::{ADD_ID, ask, change, export, patients, remove_id, scenario, share, simulate, table};
-use crate::app::action::{Action, Effect};
+use super::{ADD_ID, ask, change, export, locked, patients, remove_id, say, scenario, share, simulate, table};
+use crate::app::action::{Action, Effect, Notice};
 use crate::app::field::{Cell, Field};
-use crate::app::state::State;
+use crate::app::state::{State, Trouble};
 
 /// Changes the state and says what has to be done outside.
 #[inline(never)]
 pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    if locked::is_refused(state, &action) {
+        return say(state, Notice::Locked);
+    }
     match action {
         Action::Replace(plan, unread) => {
             let effects = change(state, |draft| draft.replace(plan));
             state.unread = unread;
-            let conflicts = &state.conflicts;
-            state.unread.retain(|trouble| !conflicts.contains(trouble));
+            let (conflicts, surface) = (&state.conflicts, state.surface);
+            let is_set = |trouble: &Trouble| trouble.field.is_some_and(|field| surface.sets(field));
+            state.unread.retain(|trouble| !conflicts.contains(trouble) && !is_set(trouble));
             state.notice = None;
             effects
+        }
+        // The example would be without what is locked.
+        Action::StartAgain if state.surface.locks_any() => {
+            let plan = state.held.clone();
+            change(state, |draft| draft.replace(plan))
         }
         Action::StartAgain => vec![Effect::Example],
         Action::StartFrom(country) => patients::start_from(state, country),
@@ -39,6 +48,8 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Drop(index) => scenario::drop(state, index),
         Action::StartSharing => vec![Effect::Share],
         Action::Share(sharing) => share::share(state, sharing),
+        Action::StartEmbedding => vec![Effect::Tool("scripts", Vec::new())],
+        Action::Embed(scripts) => share::embed(state, scripts),
         Action::Print(sharing) => share::print(state, &sharing),
         Action::Arrived(sharing) => share::arrived(state, sharing),
         Action::SaveShared => share::save(state),

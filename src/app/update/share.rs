@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use plan::link::{self, Content, First, Shared, SiteAnswer};
 
-use super::{ASKED_ID, ask, change, file_name, say, scenario};
+use super::{ASKED_ID, ask, change, file_name, locked, say, scenario};
 use crate::app::action::{Effect, Notice};
+use crate::app::embedding::Embedding;
 use crate::app::field::Field;
 use crate::app::sharing::{Opened, Sharing, Taking, answered, made};
 use crate::app::state::{Section, State};
@@ -14,6 +15,8 @@ use crate::app::state::{Section, State};
 pub const SHARE_ID: &str = "share";
 /// See above.
 pub const SHARE_WHAT_ID: &str = "share.what";
+/// Id of the choice of how it is on another page.
+pub const EMBED_KIND_ID: &str = "embed.kind";
 /// Id of the place to paste a link into.
 pub const SHARE_PASTE_ID: &str = "share.paste";
 
@@ -21,10 +24,18 @@ pub(super) fn share(state: &mut State, sharing: Option<Box<Sharing>>) -> Vec<Eff
     let focus = match (&sharing, &state.sharing) {
         (Some(_), None) => Some(SHARE_WHAT_ID),
         (None, Some(_)) => Some(SHARE_ID),
+        (Some(now), Some(before)) if now.embedding.is_none() && before.embedding.is_some() => Some(SHARE_WHAT_ID),
         _ => None,
     };
     state.sharing = sharing;
     focus.map(|id| Effect::Focus(id.to_owned())).into_iter().collect()
+}
+
+/// What is shared is how it is on another page.
+pub(super) fn embed(state: &mut State, scripts: String) -> Vec<Effect> {
+    let Some(sharing) = &mut state.sharing else { return Vec::new() };
+    sharing.embedding = Some(Embedding::new(scripts));
+    vec![Effect::Focus(EMBED_KIND_ID.to_owned())]
 }
 
 /// Whoever reads the paper can open the plan and see that the numbers are the same.
@@ -73,8 +84,10 @@ fn forget_pasted(state: &mut State) {
 /// Opens a shared plan, in a step that can be taken back.
 fn open(state: &mut State, shared: Shared) -> Vec<Effect> {
     let Shared { plan, made: before, read_only, first } = shared;
-    let plan = Rc::new(plan);
-    let opened = Opened { plan: plan.clone(), made: before, here: None, read_only, locked: read_only };
+    let shared = Rc::new(plan);
+    let plan = locked::kept(state, &shared);
+    let held = !Rc::ptr_eq(&plan, &shared);
+    let opened = Opened { plan: plan.clone(), made: before, here: None, read_only, locked: read_only, held };
     let mut effects = change(state, |draft| {
         draft.replace(plan.clone());
         draft.opened = Some(Rc::new(opened.clone()));

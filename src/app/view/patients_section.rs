@@ -23,6 +23,8 @@ pub struct PatientsSection {
     pub regions: Vec<RegionRow>,
     /// Whether they are shown.
     pub regions_open: bool,
+    /// Whether they can only be looked at.
+    pub regions_locked: bool,
     /// The regions on one line.
     pub regions_summary: String,
     /// What is to be shared out by population.
@@ -77,6 +79,7 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<PatientsSection> {
     let patients = look.patients.as_ref();
     let given = [Given::Completeness, Given::Consent, Given::Leaving, Given::Overlap];
     let open = look.state.regions_open;
+    let locked = look.state.is_locked(Section::Patients) && !look.state.bare;
     let counted = patients.map(|patients| patients.regions.iter().filter_map(|region| region.prevalent).sum::<f64>());
     let regions_summary = match (plan.regions.len(), counted) {
         (0, _) => words.regions_summary_none(),
@@ -91,8 +94,9 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<PatientsSection> {
         given: given.into_iter().map(|given| given_field(look, given)).collect(),
         criteria: (0..plan.criteria.len()).map(|index| criterion(look, index)).collect(),
         correlation: (plan.criteria.len() > 1).then(|| given_field(look, Given::Correlation)),
-        regions: if open && !look.state.bare { regions(look) } else { Vec::new() },
+        regions: if (open || locked) && !look.state.bare { regions(look) } else { Vec::new() },
         regions_open: open,
+        regions_locked: locked,
         regions_summary,
         spread: FieldView { hint: Some(words.spread_hint()), ..look.field(Field::Spread, words.spread()) },
         can_spread: plan.regions.iter().any(|region| region.population.is_some_and(|people| people > 0.0)),

@@ -6,9 +6,10 @@ use plan::document::{Plan, TrackRecord};
 use plan::link::{self, Change, Content, LinkProblem, Made, MergeProblem, Said, Shared};
 
 use super::{Look, moments};
+use crate::app::embedding::Embedding;
 use crate::app::sharing::{Opened, Sharing, Taking, answered};
 use crate::chart::qr::{Qr, qr};
-use crate::text::{SiteCalled, When, Words};
+use crate::text::{Lang, SiteCalled, When, Words};
 
 /// From so many characters on some programs cut a link.
 const LONG: usize = 2_000;
@@ -26,6 +27,29 @@ pub struct ShareView {
     pub way: LinkView,
     /// What the pasted link carries.
     pub found: Option<FoundView>,
+    /// What is pasted into another page, while that is what is shared.
+    pub embed: Option<EmbedView>,
+}
+
+/// What is pasted into another page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EmbedView {
+    /// How it is to be there.
+    pub embedding: Embedding,
+    /// What there is to choose from as a language.
+    pub langs: Vec<String>,
+    /// Names of the sections.
+    pub sections: [String; 4],
+    /// What the plan is there for, or why it cannot go along.
+    pub plan_hint: String,
+    /// What is pasted.
+    pub snippet: String,
+    /// Where to paste it, and where it loads from.
+    pub note: String,
+    /// What the element is told by attributes, but for the plan.
+    pub attributes: Vec<(&'static str, String)>,
+    /// The plan as a link has it, where it goes along.
+    pub payload: Option<String>,
 }
 
 /// A link, and the ways in which it travels.
@@ -102,7 +126,25 @@ fn sharing_view(look: &Look<'_>, sharing: &Sharing) -> ShareView {
             if is_request { words.share_site_note() } else { words.share_traces() },
         ),
         found: (!sharing.pasted.trim().is_empty()).then(|| found(words, plan, &sharing.pasted)),
+        embed: sharing.embedding.as_ref().map(|embedding| embed(words, plan, embedding)),
         sharing: sharing.clone(),
+    }
+}
+
+fn embed(words: &Words, plan: &Plan, embedding: &Embedding) -> EmbedView {
+    let payload = link::encode(&Content::Plan(Shared::of(plan.clone())));
+    let payload = Some(payload).filter(|payload| link::decode(payload).is_ok());
+    let [page, browser] = words.embed_langs();
+    let names = Lang::ALL.into_iter().map(|(_, name)| name.to_owned());
+    EmbedView {
+        langs: [page, browser].into_iter().chain(names).collect(),
+        sections: [words.trial_title(), words.patients_section_title(), words.sites_title(), words.assumptions_title()],
+        plan_hint: if payload.is_some() { words.embed_plan_hint() } else { words.embed_too_large() },
+        snippet: embedding.snippet(payload.as_deref(), &words.embed_title()),
+        note: words.embed_note(&embedding.scripts),
+        attributes: embedding.attributes(),
+        payload: payload.filter(|_| embedding.with_plan),
+        embedding: embedding.clone(),
     }
 }
 
@@ -245,6 +287,9 @@ pub(super) fn opened(look: &Look<'_>, opened: &Opened) -> OpenedView {
         _ => {}
     }
     let is_copy = *opened.plan != *look.state.draft.plan;
+    if opened.held {
+        lines.push(words.opened_held());
+    }
     if opened.locked {
         lines.push(words.opened_locked());
     } else if is_copy {

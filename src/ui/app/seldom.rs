@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plan::Date;
+use plan::{Date, Value};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -16,16 +16,10 @@ impl App {
     /// Gives the user a picture of what is on the page, if it is there.
     #[inline(never)]
     pub(super) fn picture(&self, ctx: &Context<Self>, which: Picture, pixels: bool) {
-        let Some(root) = self.root.cast::<HtmlElement>() else { return };
-        let page = &*self.page;
-        let (selectors, what): (&[&str], &str) = match which {
-            Picture::Fan => (&[".dots", ".fan"], "chart"),
-            Picture::Map => (&[".map"], "map"),
-        };
-        let headline = page.answer.as_ref().map(|answer| answer.headline.spoken()).unwrap_or_default();
-        let title = if page.title.value.is_empty() { &page.title.default } else { &page.title.value };
-        let Some(svg) = export::picture(&root, selectors, &headline, &page.lang.words().picture_source(title)) else {
-            return;
+        let Some(svg) = self.drawing(which) else { return };
+        let what = match which {
+            Picture::Fan => "chart",
+            Picture::Map => "map",
         };
         let name = |kind: &str| update::file_name(&self.state.draft.plan, what, kind);
         let message = if pixels {
@@ -34,6 +28,19 @@ impl App {
             Message::Tool("save", vec![name("svg"), svg])
         };
         ctx.props().say.emit(message);
+    }
+
+    /// A picture of what is on the page as an SVG document, if it is there.
+    pub(super) fn drawing(&self, which: Picture) -> Option<String> {
+        let root = self.root.cast::<HtmlElement>()?;
+        let page = &*self.page;
+        let selectors: &[&str] = match which {
+            Picture::Fan => &[".dots", ".fan"],
+            Picture::Map => &[".map"],
+        };
+        let headline = page.answer.as_ref().map(|answer| answer.headline.spoken()).unwrap_or_default();
+        let title = if page.title.value.is_empty() { &page.title.default } else { &page.title.value };
+        export::picture(&root, selectors, &headline, &page.lang.words().picture_source(title))
     }
 
     #[inline(never)]
@@ -46,10 +53,9 @@ impl App {
         let say = &ctx.props().say;
         match effect {
             Effect::Tool(name, rest) => say.emit(Message::Tool(name, rest)),
-            Effect::SavePlan(name, plan) => {
-                if let Some(text) = plain::json(&plan::write(&plan)) {
-                    say.emit(Message::Tool("save", vec![name, text]));
-                }
+            Effect::SavePlan(name, plan) => save(say, name, &plan::write(&plan)),
+            Effect::SaveForecast(name, answer) => {
+                save(say, name, &plan::forecast_document(&answer.plan, &answer.forecast));
             }
             Effect::Simulate(scenario, replicates) => say.emit(Message::Simulate(scenario, replicates)),
             Effect::Advanced(plan, done, replicates, forecast) => {
@@ -71,6 +77,12 @@ impl App {
             | Effect::Speak(_)
             | Effect::Look => {}
         }
+    }
+}
+
+fn save(say: &Callback<Message>, name: String, document: &Value) {
+    if let Some(text) = plain::json(document) {
+        say.emit(Message::Tool("save", vec![name, text]));
     }
 }
 

@@ -200,6 +200,20 @@ impl Browser {
         self.ask("POST", "goog/cdp/execute", &command);
     }
 
+    /// What the page holds now that nobody needs is thrown away: bytes of JavaScript objects, and how many listeners and
+    /// nodes there are.
+    pub fn holds(&self) -> [f64; 3] {
+        let cdp = |cmd: &str| self.ask("POST", "goog/cdp/execute", &json!({"cmd": cmd, "params": {}}));
+        cdp("Performance.enable");
+        // What is only held by what was just thrown away goes the second time.
+        cdp("HeapProfiler.collectGarbage");
+        cdp("HeapProfiler.collectGarbage");
+        let metrics = cdp("Performance.getMetrics");
+        let all = metrics["metrics"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let value = |name: &str| all.iter().find(|one| one["name"] == name).and_then(|one| one["value"].as_f64());
+        ["JSHeapUsedSize", "JSEventListeners", "Nodes"].map(|name| value(name).expect("a metric"))
+    }
+
     /// A picture of the page, PNG in base64.
     pub fn screenshot(&self) -> String {
         self.ask("GET", "screenshot", &Value::Null).as_str().expect("a picture").to_owned()

@@ -7,6 +7,8 @@ mod agreement;
 mod barriers;
 #[path = "page/element.rs"]
 mod element;
+#[path = "page/embed.rs"]
+mod embed;
 #[path = "page/first_load.rs"]
 mod first_load;
 #[path = "page/headline.rs"]
@@ -15,6 +17,10 @@ mod headline;
 mod hosts;
 #[path = "page/languages.rs"]
 mod languages;
+#[path = "page/lifecycle.rs"]
+mod lifecycle;
+#[path = "page/methods.rs"]
+mod methods;
 #[path = "page/newcomer.rs"]
 mod newcomer;
 #[path = "page/packaged.rs"]
@@ -29,3 +35,5 @@ mod share;
 mod simulation;
 #[path = "page/site.rs"]
 mod site;
+#[path = "page/surface.rs"]
+mod surface;

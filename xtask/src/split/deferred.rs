@@ -21,10 +21,12 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "trial_feasibility_widget::app::update::seldom::",
         "trial_feasibility_widget::ui::app::App>::do_seldom",
         "trial_feasibility_widget::ui::app::App>::picture",
+        "trial_feasibility_widget::ui::app::App>::wish",
         "trial_feasibility_widget::ui::file::",
         "plan::paste::",
         "plan::csv::",
         "plan::places::",
+        "trial_feasibility_widget::ui::menu::list",
         // links, and where they are made and pasted
         "plan::link::",
         "trial_feasibility_widget::ui::app::App>::link",
@@ -32,14 +34,23 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "trial_feasibility_widget::app::view::share::opened",
         "trial_feasibility_widget::ui::share::panel",
         "trial_feasibility_widget::ui::share::banner",
+        "yew::callback::Callback<trial_feasibility_widget::app::action::Action>>::reform::<trial_feasibility_widget::ui::share::",
+        "trial_feasibility_widget::app::sharing::Sharing as core::clone::Clone>::clone",
+        // where the calculator is made ready for another page
+        "trial_feasibility_widget::ui::embed::",
+        "yew::callback::Callback<trial_feasibility_widget::app::action::Action>>::reform::<trial_feasibility_widget::ui::embed::",
         // a site that is asked
         "trial_feasibility_widget::app::update::ask::recompute",
         "trial_feasibility_widget::app::asking::Asked>::address",
         "trial_feasibility_widget::app::view::asked::view",
         "trial_feasibility_widget::ui::asked::asked",
+        // what the page around has set
+        "trial_feasibility_widget::app::update::locked::",
+        "trial_feasibility_widget::ui::section::lock",
         // a table that is pasted
         "trial_feasibility_widget::app::view::paste::pasting",
         "trial_feasibility_widget::ui::paste::",
+        "yew::callback::Callback<trial_feasibility_widget::app::action::Action>>::reform::<trial_feasibility_widget::ui::paste::",
         // what is further down, and what reads the chart
         "trial_feasibility_widget::app::view::answer::below",
         "trial_feasibility_widget::app::view::answer::known",
@@ -56,6 +67,7 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         // regions while they are folded away
         "=trial_feasibility_widget::app::view::patients_section::regions",
         "trial_feasibility_widget::ui::patients_section::region_table",
+        "trial_feasibility_widget::ui::patients_section::locked_regions",
         "trial_feasibility_widget::ui::patients_section::Region as yew::functional::FunctionProvider>::run",
         // what yew has for each of these components: with the component in its code, and so not one with another's
         "yew::html::component::lifecycle::CreateRunner<trial_feasibility_widget::ui::results::Results> as",
@@ -70,6 +82,8 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "yew::html::component::lifecycle::CreateRunner<trial_feasibility_widget::ui::patients_section::Region> as",
         "yew::html::component::lifecycle::CompStateInner<trial_feasibility_widget::ui::patients_section::Region> as yew::html::component::lifecycle::Stateful>::props_changed",
         "yew::virtual_dom::vcomp::PropsWrapper<trial_feasibility_widget::ui::patients_section::Region> as yew::virtual_dom::vcomp::Mountable>::mount",
+        // only buttons that come with the second part copy the action that they stand for
+        "trial_feasibility_widget::app::action::Action as core::clone::Clone>::clone",
         // plan and answer as the host is told them
         "trial_feasibility_widget::ui::app::seldom::told",
         // what is wrong, and what to type

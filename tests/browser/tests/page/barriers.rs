@@ -61,6 +61,13 @@ fn axe_finds_nothing_in_any_state_language_or_theme() {
         browser.script(&format!("{}.open = true", Browser::inside(".share-qr")), &[]);
         look(&browser, &axe, "sharing");
     }
+    // On a page of one's own, with a preview.
+    click(&browser, ".share-kinds .tool:last-child");
+    let preview = Browser::inside(".embed-preview trial-feasibility");
+    browser.wait(&format!("{preview}?.matches(':state(settled)')"));
+    look(&browser, &axe, "on a web page");
+    click(&browser, ".share-kinds .tool");
+    browser.wait(&format!("{} !== null", Browser::inside(".share-found .tool")));
     // The same, opened.
     click(&browser, ".share-found .tool");
     browser.wait(&format!("{} !== null", Browser::inside(".opened")));
@@ -100,4 +107,28 @@ fn axe_finds_nothing_where_a_site_is_asked() {
     browser.press("\u{E004}");
     browser.wait(&format!("{}.textContent !== ''", Browser::inside("[id='sites[0].stated_rate-error']")));
     look(&browser, &axe, "a site is asked, with problems");
+}
+
+#[test]
+fn axe_finds_nothing_where_the_page_around_has_set_something() {
+    let Some(axe) = std::env::var_os("AXE").and_then(|path| std::fs::read_to_string(path).ok()) else {
+        println!("axe-core is not here: barriers are not looked for");
+        return;
+    };
+    let browser = Browser::start();
+    browser.open("");
+    browser.wait_ready();
+    let element = "document.querySelector('trial-feasibility')";
+    for theme in ["light", "dark"] {
+        browser.script(&format!("{element}.setAttribute('theme', '{theme}')"), &[]);
+        browser.script(&format!("{element}.setAttribute('locked', 'trial patients sites assumptions')"), &[]);
+        browser.wait(&format!("{} !== null", Browser::inside(".region-fold")));
+        browser.script(&format!("for (const one of {element}.shadowRoot.querySelectorAll('.section-head button[aria-expanded=false]')) one.click(); {}.open = true", Browser::inside(".region-fold")), &[]);
+        look(&browser, &axe, &format!("all locked, {theme}"));
+        browser.script(&format!("{element}.removeAttribute('locked'); {element}.setAttribute('view', 'answer')"), &[]);
+        browser.wait(&format!("{} === null", Browser::inside(".inputs")));
+        look(&browser, &axe, &format!("the answer alone, {theme}"));
+        browser.script(&format!("{element}.removeAttribute('view')"), &[]);
+        browser.wait(&format!("{} !== null", Browser::inside(".inputs")));
+    }
 }

@@ -38,10 +38,11 @@ fn what_was_entered_is_there_again_and_can_be_begun_anew() {
     browser.wait_ready();
     browser.wait(&format!("{}.value === '77'", Browser::inside("[id='trial.target']")));
     assert!(!browser.text(".notice").is_empty(), "that it was restored is not said");
-    browser.script(
-        &format!("{}.open = true; {}.click()", Browser::inside(".menu"), Browser::inside(".menu li:last-child button")),
-        &[],
-    );
+    let summary = Browser::inside(".menu summary");
+    browser.script(&format!("{summary}.click()"), &[]);
+    let last = Browser::inside(".menu li:last-child button");
+    browser.wait(&format!("{last} !== null"));
+    browser.script(&format!("{last}.click()"), &[]);
     browser.wait(&format!("{}.value === '120'", Browser::inside("[id='trial.target']")));
     // And that can be taken back as well.
     browser.script(&format!("{}.click()", Browser::inside(".header-tools .tool:first-child")), &[]);

@@ -1,0 +1,157 @@
+//! The calculator on somebody's own page: how it is to be there, and what its owner pastes for that.
+
+use super::state::Section;
+
+/// How it is to be on another page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Embedding {
+    /// Where the scripts are: the address of a directory, with a slash at its end.
+    pub scripts: String,
+    /// Whether it is an iframe, and not an element of the page.
+    pub framed: bool,
+    /// Its language, as the attribute has it; `None` leaves it to the page.
+    pub lang: Option<&'static str>,
+    /// Its colors, as the attribute has them; `None` leaves them to the page.
+    pub theme: Option<&'static str>,
+    /// Whether there is nothing but the answer.
+    pub answer_only: bool,
+    /// Sections that are shown, in their order.
+    pub shown: [bool; 4],
+    /// Sections that are locked.
+    pub locked: [bool; 4],
+    /// Whether the plan goes along.
+    pub with_plan: bool,
+}
+
+/// Languages, as the attribute has them.
+pub const LANGS: [Option<&str>; 5] = [None, Some("und"), Some("en"), Some("ja"), Some("zh")];
+/// Colors, as the attribute has them.
+pub const THEMES: [Option<&str>; 4] = [None, Some("light"), Some("dark"), Some("auto")];
+
+impl Embedding {
+    /// Everything as it is where nothing is said, with the plan.
+    pub fn new(scripts: String) -> Self {
+        let (shown, locked) = ([true; 4], [false; 4]);
+        Self { scripts, framed: false, lang: None, theme: None, answer_only: false, shown, locked, with_plan: true }
+    }
+
+    /// What the element is told by attributes, but for the plan: their names and values.
+    pub fn attributes(&self) -> Vec<(&'static str, String)> {
+        let mut told = Vec::new();
+        told.extend(self.lang.map(|lang| ("lang", lang.to_owned())));
+        told.extend(self.theme.map(|theme| ("theme", theme.to_owned())));
+        if self.answer_only {
+            told.push(("view", "answer".to_owned()));
+            return told;
+        }
+        if self.shown.contains(&false) {
+            told.push(("sections", named(self.shown)));
+        }
+        if self.locked.contains(&true) {
+            told.push(("locked", named(self.locked)));
+        }
+        told
+    }
+
+    /// What the owner of the other page pastes. `payload` is the plan as a link has it; `title` says to those who hear the
+    /// page what a frame holds.
+    pub fn snippet(&self, payload: Option<&str>, title: &str) -> String {
+        let scripts = escaped(&self.scripts);
+        let payload = payload.filter(|_| self.with_plan);
+        let mut out = String::new();
+        if self.framed {
+            let told: Vec<String> = self
+                .attributes()
+                .into_iter()
+                .map(|(name, value)| format!("{name}={}", value.split(' ').collect::<Vec<_>>().join("%20")))
+                .collect();
+            let question = if told.is_empty() { "" } else { "?" };
+            let plan = payload.map(|payload| format!("#tf={payload}")).unwrap_or_default();
+            let told = told.join("&amp;");
+            let title = escaped(title);
+            out.push_str(&format!(
+                "<iframe src=\"{scripts}embed.html{question}{told}{plan}\" title=\"{title}\" loading=\"lazy\"></iframe>\n\
+                 <script type=\"module\" src=\"{scripts}trial-feasibility-frame.js\"></script>"
+            ));
+            return out;
+        }
+        out.push_str(&format!(
+            "<script type=\"module\" src=\"{scripts}trial-feasibility.js\"></script>\n<trial-feasibility"
+        ));
+        for (name, value) in self.attributes() {
+            out.push_str(&format!(" {name}=\"{value}\""));
+        }
+        if let Some(payload) = payload {
+            out.push_str(&format!(" plan=\"{payload}\""));
+        }
+        out.push_str("></trial-feasibility>");
+        out
+    }
+}
+
+fn named(sections: [bool; 4]) -> String {
+    let names = Section::ALL.into_iter().zip(sections).filter(|(_, chosen)| *chosen).map(|(section, _)| section.name());
+    names.collect::<Vec<_>>().join(" ")
+}
+
+/// A text between the quotes of an attribute.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn embedding() -> Embedding {
+        Embedding::new("https://example.org/tf/".to_owned())
+    }
+
+    #[test]
+    fn what_is_as_ever_is_not_said() {
+        assert_eq!(
+            embedding().snippet(Some("1.abc"), "Calculator"),
+            "<script type=\"module\" src=\"https://example.org/tf/trial-feasibility.js\"></script>\n\
+             <trial-feasibility plan=\"1.abc\"></trial-feasibility>"
+        );
+        let framed = Embedding { framed: true, with_plan: false, ..embedding() };
+        assert_eq!(
+            framed.snippet(Some("1.abc"), "Plan & \"more\""),
+            "<iframe src=\"https://example.org/tf/embed.html\" title=\"Plan &amp; &quot;more&quot;\" loading=\"lazy\"></iframe>\n\
+             <script type=\"module\" src=\"https://example.org/tf/trial-feasibility-frame.js\"></script>"
+        );
+    }
+
+    #[test]
+    fn what_was_chosen_is_said() {
+        let chosen = Embedding {
+            lang: Some("ja"),
+            theme: Some("dark"),
+            shown: [true, true, false, false],
+            locked: [false, true, false, true],
+            ..embedding()
+        };
+        assert!(chosen.snippet(None, "").ends_with(
+            "\n<trial-feasibility lang=\"ja\" theme=\"dark\" sections=\"trial patients\" locked=\"patients assumptions\"></trial-feasibility>"
+        ));
+        let framed = Embedding { framed: true, ..chosen.clone() };
+        assert!(framed.snippet(Some("1.abc"), "").contains(
+            "embed.html?lang=ja&amp;theme=dark&amp;sections=trial%20patients&amp;locked=patients%20assumptions#tf=1.abc\""
+        ));
+        // Sections say nothing where none is shown.
+        let answer = Embedding { answer_only: true, ..chosen };
+        assert!(answer.snippet(None, "").contains("<trial-feasibility lang=\"ja\" theme=\"dark\" view=\"answer\">"));
+        let none = Embedding { shown: [false; 4], ..embedding() };
+        assert!(none.snippet(None, "").contains(" sections=\"\">"));
+    }
+}

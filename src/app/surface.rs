@@ -1,0 +1,88 @@
+//! What the page around lets visitors see and change.
+
+use super::action::{Pasted, Table};
+use super::field::Field;
+use super::state::{Section, State};
+
+/// Which sections are shown, which of them are only shown, and whether there are inputs at all.
+///
+/// One number, as the element hands it over: a bit for each section in the order of [`Section`], shown ones first, then
+/// locked ones, then one for the answer alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Surface(u16);
+
+const SECTIONS: u16 = 4;
+const ALL: u16 = (1 << SECTIONS) - 1;
+
+impl Surface {
+    /// From its number; bits that mean nothing are left out.
+    pub fn of(bits: u16) -> Self {
+        Self(bits & ((1 << (2 * SECTIONS + 1)) - 1))
+    }
+
+    /// Whether this section is shown.
+    pub fn shows(self, section: Section) -> bool {
+        self.0 & (1 << section as u16) != 0
+    }
+
+    /// Whether visitors may not change this section.
+    pub fn locks(self, section: Section) -> bool {
+        self.0 & (1 << (SECTIONS + section as u16)) != 0
+    }
+
+    /// Whether they may not change this field.
+    pub fn sets(self, field: Field) -> bool {
+        Section::of(field).is_some_and(|section| self.locks(section))
+    }
+
+    /// Whether there is a section that they may not change.
+    pub fn locks_any(self) -> bool {
+        self.0 & (ALL << SECTIONS) != 0
+    }
+
+    /// Whether the answer is all there is.
+    pub fn is_answer_only(self) -> bool {
+        self.0 & (1 << (2 * SECTIONS)) != 0
+    }
+
+    /// Whether there is nothing to type into but the plan's name.
+    pub fn is_without_inputs(self) -> bool {
+        self.is_answer_only() || self.0 & ALL == 0
+    }
+}
+
+impl Default for Surface {
+    fn default() -> Self {
+        Self(ALL)
+    }
+}
+
+impl State {
+    /// Whether the page around has set this section, in the plan that visitors work on. What a site is asked is not that
+    /// plan.
+    pub fn is_locked(&self, section: Section) -> bool {
+        self.surface.locks(section) && self.asked.is_none()
+    }
+
+    /// Whether the page around has set this field.
+    pub fn is_set(&self, field: Field) -> bool {
+        self.surface.sets(field) && self.asked.is_none()
+    }
+
+    /// Whether a field is shown and can be typed into.
+    pub fn can_go_to(&self, field: Field) -> bool {
+        let section = Section::of(field);
+        let shown = section.is_none_or(|section| self.surface.shows(section)) && !self.surface.is_answer_only();
+        self.asked.is_some() || (shown && !self.surface.sets(field))
+    }
+}
+
+impl Pasted {
+    /// The section that it is pasted into.
+    pub fn section(&self) -> Section {
+        match self.about {
+            Table::Sites => Section::Sites,
+            Table::Counts => Section::Patients,
+        }
+    }
+}

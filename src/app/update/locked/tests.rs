@@ -1,0 +1,205 @@
+//! Nothing that visitors do changes what the page around has set.
+
+use std::rc::Rc;
+
+use plan::document::{Amount, Criterion, Plan, Proportion, Region, Site};
+use plan::link::{self, Content, Shared, SiteAnswer};
+
+use crate::app::action::{Country, Effect, Notice, Pasted, SortBy, Table};
+use crate::app::field::{Cell, CriterionCell, Field, Given, RegionCell};
+use crate::app::sharing::{Sharing, Taking};
+use crate::app::state::Section;
+use crate::app::surface::Surface;
+use crate::app::update::update;
+use crate::app::{Action, State, view};
+use crate::text::Lang;
+
+const ALL: u16 = 0b1111;
+
+fn locks(sections: &[Section]) -> Surface {
+    Surface::of(sections.iter().fold(ALL, |bits, section| bits | (16 << *section as u16)))
+}
+
+fn plan(target: u32, counted: f64) -> Plan {
+    let region = |id: &str| Region {
+        id: id.to_owned(),
+        name: Some(id.to_owned()),
+        population: Some(1e6),
+        prevalent: Some(Amount::Exact(counted)),
+        ..Region::default()
+    };
+    let site = |name: &str| Site {
+        name: Some(name.to_owned()),
+        region: Some("North".to_owned()),
+        stated_rate: Some(1.5),
+        ..Site::default()
+    };
+    let criterion = Criterion { name: "Age".to_owned(), pass: Proportion::Exact(0.5), on: true, extra: Vec::new() };
+    let mut plan = Plan {
+        regions: vec![region("North"), region("South")],
+        criteria: vec![criterion],
+        sites: vec![site("B"), site("A")],
+        ..Plan::default()
+    };
+    plan.trial.target = target;
+    plan
+}
+
+fn locked(sections: &[Section]) -> State {
+    // What is seldom said comes with the desk.
+    assert!(Lang::English.load(crate::ui::below().1, true));
+    let mut state = State { surface: locks(sections), ..State::default() };
+    update(&mut state, Action::Load(Rc::new(plan(20, 500.0)), Vec::new()));
+    state
+}
+
+fn pasted(content: &Content) -> Box<Sharing> {
+    let sharing = Sharing::new(None, "https://example.org/".to_owned());
+    Box::new(Sharing { pasted: link::encode(content), ..sharing })
+}
+
+#[test]
+fn bits_say_what_is_shown_and_what_is_locked() {
+    assert!(Section::ALL.into_iter().all(|section| Surface::default().shows(section)));
+    assert!(!Surface::default().locks_any() && !Surface::default().is_without_inputs());
+    let one = Surface::of(0b0_0010_0101);
+    let shown: Vec<_> = Section::ALL.into_iter().filter(|section| one.shows(*section)).collect();
+    let locked: Vec<_> = Section::ALL.into_iter().filter(|section| one.locks(*section)).collect();
+    assert_eq!((shown, locked), (vec![Section::Trial, Section::Sites], vec![Section::Patients]));
+    assert!(Surface::of(0b1_0000_1111).is_answer_only() && Surface::of(0).is_without_inputs());
+    assert_eq!(Surface::of(0xffff), Surface::of(0x1ff));
+}
+
+#[test]
+fn no_action_on_a_locked_section_changes_it() {
+    let (patients, sites) = (&[Section::Patients][..], &[Section::Sites][..]);
+    let text = |text: &str| text.to_owned();
+    let paste = |about| Action::Paste(Some(Pasted { about, text: text("North\t7") }));
+    let cases = [
+        (&[Section::Trial][..], Action::Type(Field::Target, text("7"))),
+        (&[Section::Trial], Action::Type(Field::Given(Given::Dropout), text("7"))),
+        (&[Section::Trial], Action::Type(Field::Target, text("many"))),
+        (patients, Action::Type(Field::Given(Given::Consent), text("7"))),
+        (patients, Action::Type(Field::Region(0, RegionCell::Prevalent), text("7"))),
+        (patients, Action::Type(Field::Criterion(0, CriterionCell::Pass), text("7"))),
+        (patients, Action::Reset(Field::Given(Given::Overlap))),
+        (patients, Action::StartFrom(Country::Japan)),
+        (patients, Action::AddRegion),
+        (patients, Action::RemoveRegion(1)),
+        (patients, Action::AddCriterion),
+        (patients, Action::RemoveCriterion(0)),
+        (patients, Action::Switch(0, false)),
+        (patients, paste(Table::Counts)),
+        (sites, Action::Type(Field::Site(0, Cell::Rate), text("7"))),
+        (sites, paste(Table::Sites)),
+        (sites, Action::SortSites(SortBy::Name)),
+        (sites, Action::AddSite),
+        (sites, Action::CopySite(0)),
+        (sites, Action::RemoveSite(0)),
+        // Its sites would be nowhere.
+        (sites, Action::RemoveRegion(0)),
+    ];
+    for (sections, action) in cases {
+        let mut state = locked(sections);
+        let effects = update(&mut state, action.clone());
+        assert!(effects.is_empty() && state.past.is_empty(), "{action:?}: {effects:?}");
+        assert_eq!(*state.draft.plan, plan(20, 500.0), "{action:?}");
+        assert!(state.pasted.is_none() && state.draft.refused.is_empty(), "{action:?}");
+    }
+}
+
+#[test]
+fn what_is_not_locked_is_changed_as_ever() {
+    let mut state = locked(&[Section::Patients, Section::Sites, Section::Assumptions]);
+    update(&mut state, Action::Type(Field::Target, "33".to_owned()));
+    assert_eq!(*state.draft.plan, plan(33, 500.0));
+    update(&mut state, Action::Undo);
+    assert_eq!(*state.draft.plan, plan(20, 500.0));
+}
+
+#[test]
+fn a_file_a_link_and_a_scenario_leave_what_is_locked() {
+    let other = Rc::new(plan(33, 9.0));
+    let shared = Content::Plan(Shared::of((*other).clone()));
+    let mut state = locked(&[Section::Patients]);
+    update(&mut state, Action::Replace(other.clone(), Vec::new()));
+    assert_eq!(*state.draft.plan, plan(33, 500.0));
+
+    let mut state = locked(&[Section::Patients]);
+    let effects = update(&mut state, Action::Arrived(pasted(&shared)));
+    assert_eq!(*state.draft.plan, plan(33, 500.0));
+    let told = |effect: &Effect| matches!(effect, Effect::Opened(told) if **told == plan(33, 500.0));
+    assert!(effects.iter().any(told), "{effects:?}");
+    let opened = view::page(&state, Lang::English, None).opened.unwrap();
+    assert!(opened.lines.iter().any(|line| line.starts_with("What this page has set stays")), "{:?}", opened.lines);
+    assert_eq!(opened.back, None, "it was said to be a changed copy");
+
+    let mut state = locked(&[Section::Patients]);
+    update(&mut state, Action::Share(Some(pasted(&shared))));
+    update(&mut state, Action::TakeLink(Taking::Compare));
+    update(&mut state, Action::Choose(0));
+    assert_eq!(*state.draft.plan, plan(33, 500.0));
+
+    update(&mut state, Action::StartAgain);
+    assert_eq!(*state.draft.plan, plan(20, 500.0));
+}
+
+#[test]
+fn the_answer_of_a_site_is_refused_where_sites_are_locked() {
+    let mut state = locked(&[Section::Sites]);
+    let request = link::site_request(&state.draft.plan, 1).unwrap();
+    let answer = SiteAnswer { cap: Some(7), ..SiteAnswer::nothing(request.key) };
+    update(&mut state, Action::Arrived(pasted(&Content::Answer(answer))));
+    update(&mut state, Action::TakeLink(Taking::Merge));
+    assert_eq!(*state.draft.plan, plan(20, 500.0));
+    assert_eq!(state.notice, Some(Notice::Locked));
+}
+
+#[test]
+fn a_site_that_is_asked_answers_and_the_pages_plan_comes_back() {
+    let mut state = locked(&[Section::Sites]);
+    let request = link::site_request(&plan(33, 9.0), 1).unwrap();
+    update(&mut state, Action::Arrived(pasted(&Content::Request(request))));
+    update(&mut state, Action::Type(Field::Site(0, Cell::Rate), "7".to_owned()));
+    assert_eq!(state.draft.plan.sites[0].stated_rate, Some(7.0));
+    update(&mut state, Action::LeaveQuestions);
+    assert_eq!(*state.draft.plan, plan(20, 500.0));
+}
+
+#[test]
+fn what_is_locked_later_stays_as_it_is_then_and_nothing_is_taken_back() {
+    let mut state = locked(&[]);
+    update(&mut state, Action::Switch(0, false));
+    update(&mut state, Action::Type(Field::Target, "33".to_owned()));
+    update(&mut state, Action::Type(Field::Region(0, RegionCell::Prevalent), "lots".to_owned()));
+    let stands = state.draft.plan.clone();
+    update(&mut state, Action::Appear(locks(&[Section::Patients])));
+    assert_eq!(state.draft.plan, stands);
+    assert!(state.troubles().is_empty(), "nobody could correct it: {:?}", state.troubles());
+    for _ in 0..3 {
+        update(&mut state, Action::Undo);
+    }
+    assert_eq!((state.draft.plan.trial.target, state.draft.plan.criteria[0].on), (20, false));
+    update(&mut state, Action::Appear(Surface::default()));
+    update(&mut state, Action::Switch(0, true));
+    assert!(state.draft.plan.criteria[0].on);
+}
+
+#[test]
+fn the_host_sets_what_it_has_locked() {
+    let mut state = locked(&[Section::Patients]);
+    update(&mut state, Action::Load(Rc::new(plan(20, 7.0)), Vec::new()));
+    update(&mut state, Action::Replace(Rc::new(plan(33, 9.0)), Vec::new()));
+    assert_eq!(*state.draft.plan, plan(33, 7.0));
+}
+
+#[test]
+fn a_locked_section_says_so_and_no_problem_leads_into_it() {
+    let mut state = locked(&[Section::Sites]);
+    let page = view::page(&state, Lang::English, None);
+    assert_eq!(page.sites.head.locked.as_deref(), Some("Set by this page"));
+    assert_eq!(page.trial.head.locked, None);
+    assert!(!state.can_go_to(Field::Site(0, Cell::Rate)) && state.can_go_to(Field::Target));
+    state.surface = Surface::of(0b1_0000_1111);
+    assert!(!state.can_go_to(Field::Target));
+}

@@ -1,0 +1,120 @@
+//! Where the calculator is made ready for somebody's own page: what it is to be there, what to paste, and how it looks.
+
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use super::icon::{Kind, icon};
+use super::share::{LINK_ID, choice, switch};
+use crate::app::Action;
+use crate::app::embedding::{Embedding, LANGS, THEMES};
+use crate::app::sharing::Sharing;
+use crate::app::update::EMBED_KIND_ID;
+use crate::app::view::share::EmbedView;
+use crate::text::Lang;
+
+pub(super) fn embed(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let told = &view.embedding;
+    let at = |all: &[Option<&'static str>], chosen: Option<&'static str>| {
+        all.iter().position(|one| *one == chosen).unwrap_or(0)
+    };
+    html! {
+        <>
+            <div class="share-sides embed-sides">
+                <div class="embed-how">
+                    <div>
+                        <label class="label" for={EMBED_KIND_ID}>{ words.embed_kind() }</label>
+                        { choice(EMBED_KIND_ID, &words.embed_kinds(), usize::from(told.framed), sharing, act, |sharing, chosen| set(sharing, |told| told.framed = chosen == 1)) }
+                        <p class="hint">{ words.embed_kind_hint() }</p>
+                    </div>
+                    <div class="embed-pair">
+                        <div>
+                            <label class="label" for="embed.lang">{ words.language_label() }</label>
+                            { choice("embed.lang", &view.langs, at(&LANGS, told.lang), sharing, act, |sharing, chosen| set(sharing, |told| told.lang = LANGS.get(chosen).copied().flatten())) }
+                        </div>
+                        <div>
+                            <label class="label" for="embed.theme">{ words.embed_theme() }</label>
+                            { choice("embed.theme", &words.embed_themes(), at(&THEMES, told.theme), sharing, act, |sharing, chosen| set(sharing, |told| told.theme = THEMES.get(chosen).copied().flatten())) }
+                        </div>
+                    </div>
+                    <div>
+                        <label class="label" for="embed.view">{ words.embed_view() }</label>
+                        { choice("embed.view", &words.embed_views(), usize::from(told.answer_only), sharing, act, |sharing, chosen| set(sharing, |told| told.answer_only = chosen == 1)) }
+                    </div>
+                    { sections(view, sharing, lang, act) }
+                    { switch("embed.plan", words.embed_plan(), view.plan_hint.clone(), told.with_plan, sharing, act, |sharing, on| set(sharing, |told| told.with_plan = on)) }
+                </div>
+                <div class="embed-what">
+                    <label class="label" for={LINK_ID}>{ words.embed_snippet() }</label>
+                    <textarea id={LINK_ID} class="embed-snippet" rows="6" readonly={true} spellcheck="false" value={view.snippet.clone()} aria-describedby="embed-note"
+                        onfocusin={Callback::from(|event: FocusEvent| event.target_unchecked_into::<HtmlTextAreaElement>().select())} />
+                    <div class="row">
+                        <button type="button" class="tool" onclick={copy(view.snippet.clone(), act)}>{ icon(Kind::Copy) }<span>{ words.embed_copy() }</span></button>
+                    </div>
+                    <p class="note" id="embed-note">{ &view.note }</p>
+                </div>
+            </div>
+            <h3 id="embed-preview">{ words.embed_preview() }</h3>
+            <div class="embed-preview" role="group" tabindex="0" aria-labelledby="embed-preview">
+                // To be looked at: dozens of fields would be in the way of whoever goes on with the keyboard.
+                <div inert={true}>{ preview(view) }</div>
+            </div>
+        </>
+    }
+}
+
+fn copy(snippet: String, act: &Callback<Action>) -> Callback<MouseEvent> {
+    act.reform(move |_: MouseEvent| Action::CopyLink(snippet.clone()))
+}
+
+fn set(sharing: &mut Sharing, change: impl FnOnce(&mut Embedding)) {
+    if let Some(embedding) = &mut sharing.embedding {
+        change(embedding);
+    }
+}
+
+/// A table of switches: what is shown, and what of it is locked.
+fn sections(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let told = &view.embedding;
+    let [section, shown, locked] = words.embed_section_heads();
+    let cell = |index: usize, is_lock: bool, name: String| {
+        let on = if is_lock { told.locked[index] } else { told.shown[index] };
+        let now = sharing.clone();
+        let onchange = act.reform(move |_: Event| {
+            let mut sharing = now.clone();
+            set(&mut sharing, |told| {
+                let list = if is_lock { &mut told.locked } else { &mut told.shown };
+                list[index] = !on;
+            });
+            Action::Share(Some(Box::new(sharing)))
+        });
+        html! { <td><input type="checkbox" checked={on} aria-label={name} {onchange} /></td> }
+    };
+    let row = |(index, name): (usize, &String)| {
+        html! {
+            <tr key={index}>
+                <th scope="row">{ name }</th>
+                { cell(index, false, format!("{name}: {shown}")) }
+                { cell(index, true, format!("{name}: {locked}")) }
+            </tr>
+        }
+    };
+    html! {
+        <fieldset class="embed-sections" disabled={told.answer_only}>
+            <table>
+                <thead><tr><th scope="col">{ section }</th><th scope="col">{ &shown }</th><th scope="col">{ &locked }</th></tr></thead>
+                <tbody>{ for view.sections.iter().enumerate().map(row) }</tbody>
+            </table>
+        </fieldset>
+    }
+}
+
+/// The element itself. It begins anew where the plan goes along or no longer does: no attribute takes a plan away.
+fn preview(view: &EmbedView) -> Html {
+    let told = |name: &str| view.attributes.iter().find(|(told, _)| *told == name).map(|(_, value)| value.clone());
+    html! {
+        <trial-feasibility key={view.payload.is_some().to_string()} loading="eager" lang={told("lang")} theme={told("theme")} view={told("view")}
+            sections={told("sections")} locked={told("locked")} plan={view.payload.clone()} />
+    }
+}
