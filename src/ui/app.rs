@@ -190,6 +190,8 @@ impl Component for App {
                 self.wish(ctx, wish, &answer);
                 true
             }
+            // It is asked for more than once.
+            Happening::Desk(true) if !self.state.bare => false,
             Happening::Desk(there) => {
                 let news = self.state.bare && (there || !self.waiting.is_empty());
                 let waiting = std::mem::take(&mut self.waiting);

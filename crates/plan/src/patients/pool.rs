@@ -140,7 +140,8 @@ fn rate(plan: &Plan, amount: impl Fn(&Region) -> Option<document::Amount>) -> Op
             population += inhabitants;
         }
     }
-    (population > 0.0).then(|| people / population)
+    // No more than everybody: of next to no inhabitants it would be without bounds.
+    (population > 0.0).then(|| (people / population).min(1.0))
 }
 
 /// `None` for a rate in a region without a population.

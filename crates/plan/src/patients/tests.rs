@@ -133,6 +133,17 @@ fn those_who_newly_have_it_are_counted_by_the_month() {
     assert!(found.regions.iter().all(|region| region.prevalent.is_none() && region.available.is_none()));
 }
 
+/// Found by fuzzing: a count in next to no inhabitants, and a range in none.
+#[test]
+fn a_region_without_inhabitants_has_a_number_of_patients() {
+    let mut plan = plan();
+    plan.regions[0].population = Some(5e-324);
+    plan.regions[1] = region("B", 0.0, document::Amount::Range { low: 0.0, high: 4.7 });
+    let found = patients(&plan).unwrap();
+    let available: Vec<f64> = found.regions.iter().filter_map(|region| region.available).collect();
+    assert!(available.iter().all(|number| number.is_finite()) && available.len() == 2, "{available:?}");
+}
+
 #[test]
 fn two_lists_say_how_many_are_missing() {
     let mut plan = plan();
