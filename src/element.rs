@@ -165,7 +165,7 @@ impl Mounted {
         self.app.send_message(Happening::Desk(there));
     }
 
-    /// Simulates the plan as it stands, which comes back with [`Outside::simulate`]; nothing stops.
+    /// Simulates the plan as it stands, which comes back with `Outside::simulate`; nothing stops.
     pub fn run(&self, replicates: Option<u32>) {
         let action = replicates.map_or(Action::StopSimulating, Action::Simulate);
         self.app.send_message(Happening::Action(action));
