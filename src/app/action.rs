@@ -332,6 +332,8 @@ pub enum Notice {
     Merged(usize),
     /// The page around has set this.
     Locked,
+    /// This browser kept a changed copy of a shared plan, and what was there before it.
+    CopyKept,
 }
 
 impl Notice {
@@ -341,6 +343,7 @@ impl Notice {
             "language-failed" => Some(Self::LanguageFailed),
             "tool-failed" => Some(Self::ToolFailed),
             "copied" => Some(Self::Copied),
+            "copy-kept" => Some(Self::CopyKept),
             "copy-failed" => Some(Self::CopyFailed),
             _ => None,
         }

@@ -279,6 +279,7 @@ impl Look<'_> {
             Notice::Copied => words.notice_copied(),
             Notice::CopyFailed => words.notice_copy_failed(),
             Notice::Locked => words.notice_locked(),
+            Notice::CopyKept => words.notice_copy_kept(),
             Notice::Merged(count) => words.notice_merged(count as f64),
             Notice::Shared(0) => words.notice_shared_none(),
             Notice::Shared(count) => words.notice_shared(count as f64),

@@ -249,7 +249,7 @@ function promise() {
 class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ["plan", "lang", "sections", "locked", "view"];
 
-  #kept;
+  #kept = {};
   #whole = false; // whether the desk is there
   #spoken;
   #speaking = 0;
@@ -386,14 +386,15 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       const glue = await load();
       await this.#fetching; // or visitors would see the example first
       const restored = this.#restore();
-      this.#own = this.#plan;
+      const copies = restored ? this.#earlier().concat(this.#kept.plan).slice(1) : [];
+      this.#own = copies.at(-1) ?? this.#plan;
       const link = this.#opens() && linked();
       // A host that gives a plan wants to hear its answer at once.
       // What keeps a section locked is in the desk.
-      const whole = !glue.DESK || Boolean(link || this.hasAttribute("locked") || (this.#plan && !restored));
+      const whole = !glue.DESK || Boolean(link || copies.length || this.hasAttribute("locked") || (this.#plan && !restored));
       if (whole) await opened(glue);
       this.#whole = whole;
-      const lang = await words(glue, this.#kept?.lang ?? this.#lang(), whole).catch((error) => console.warn(error));
+      const lang = await words(glue, this.#kept.lang ?? this.#lang(), whole).catch((error) => console.warn(error));
       this.#spoken = lang;
       if (this.#stage !== "starting") return; // gone in the meantime
       this.#dress(glue, whole);
@@ -414,6 +415,9 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       // Fetched as soon as somebody is at work here, so that nobody waits for it.
       for (const kind of ["pointerover", "focusin", "keydown", "click"]) this.#container.addEventListener(kind, () => this.#open(), { once: true });
       mounted.add(this);
+      // Each over the one before, so that undo leads back to what was there before a link was opened.
+      for (const copy of copies) this.#app.receive("file", ".json", JSON.stringify(copy));
+      if (copies.length) this.#app.tell("copy-kept");
       if (link) this.#app.open(location.hash);
       if (this.#opens()) addEventListener("popstate", this, { signal: this.#away.signal });
       await painted;
@@ -592,13 +596,18 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   #restore() {
     if (!this.hasAttribute("autosave")) return false;
     try {
-      this.#kept = JSON.parse(localStorage.getItem(this.#place()) ?? "{}");
+      this.#kept = JSON.parse(localStorage.getItem(this.#place())) ?? {};
     } catch {
       this.#kept = {}; // forbidden, or not ours: nothing is kept
     }
     if (this.#plan || !this.#kept.plan) return false;
-    this.#plan = this.#kept.plan;
+    this.#plan = this.#earlier().concat(this.#kept.plan)[0];
     return true;
+  }
+
+  /** What the visitor had before opening links and changing what was in them. */
+  #earlier() {
+    return [].concat(this.#kept.earlier ?? []);
   }
 
   #keep(part) {
@@ -654,10 +663,14 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #made(plan) {
+    const earlier = this.#earlier();
+    const copied = this.#opens() && linked() && location.hash !== this.#synced;
+    if (copied && this.#own) earlier.push(this.#own);
+    if (JSON.stringify(earlier.at(-1)) === JSON.stringify(plan)) earlier.pop(); // it was taken back
     this.#own = plan;
-    this.#keep({ plan });
+    this.#keep({ plan, earlier: earlier.slice(-5) });
     // What was shared is one step back.
-    if (this.#opens() && linked() && location.hash !== this.#synced) history.pushState(null, "", location.href.split("#")[0]);
+    if (copied) history.pushState(null, "", location.href.split("#")[0]);
     if (this.hasAttribute("sync-url")) this.#sync();
   }
 

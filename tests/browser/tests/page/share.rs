@@ -111,6 +111,46 @@ fn a_change_makes_a_copy_and_the_way_back_leads_to_the_original() {
     browser.assert_quiet();
 }
 
+/// Nothing that was typed is lost: not even by a change in what somebody else sent.
+#[test]
+fn ones_own_plan_outlives_the_copy_of_anothers() {
+    let browser = Browser::start();
+    browser.open("");
+    let link = shared_link(&browser);
+    browser.replace("[id='trial.target']", "133");
+    browser.wait(&format!("{}?.trial.target === 133", element("plan")));
+    let target = |target: u32| {
+        browser.wait(&format!("{}?.value === '{target}'", Browser::inside("[id='trial.target']")));
+        browser.wait(&format!("{}?.trial.target === {target}", element("plan")));
+    };
+    for (copy, before) in [(150, 133), (160, 150)] {
+        open(&browser, &link);
+        target(120);
+        browser.replace("[id='trial.target']", &copy.to_string());
+        browser.wait("location.hash === ''");
+        target(copy);
+        // Once more, as on another day.
+        browser.open("?away");
+        browser.open("");
+        browser.wait_ready();
+        target(copy);
+        browser.wait(&format!("{}.textContent.includes('your own plan')", Browser::inside(".notice")));
+        assert_eq!(
+            browser.script("return JSON.parse(Object.values(localStorage)[0]).earlier.at(-1).trial.target", &[]),
+            json!(before)
+        );
+    }
+    for before in [150, 133] {
+        browser.script(&format!("{}.click()", Browser::inside(".header-tools .tool:first-child")), &[]);
+        target(before);
+    }
+    browser.open("?away");
+    browser.open("");
+    browser.wait_ready();
+    target(133);
+    browser.assert_quiet();
+}
+
 #[test]
 fn what_is_to_be_looked_at_is_changed_only_in_a_copy() {
     let browser = Browser::start();
