@@ -8,6 +8,8 @@ use yew::prelude::*;
 
 /// Before anything is measured, and where nothing can be \[px\].
 const UNMEASURED: f64 = 720.0;
+/// Narrower there is no room for a chart between its labels: it is cut off \[px\].
+const NARROWEST: f64 = 120.0;
 
 /// The element's width in whole pixels, kept up to date.
 // Whole pixels: a fraction would redraw a chart that looks the same.
@@ -17,7 +19,7 @@ pub(super) fn use_width(node: NodeRef) -> f64 {
     let set = width.setter();
     use_effect_with(node, move |node| {
         let watched = node.cast::<Element>().and_then(|element| {
-            set.set(element.get_bounding_client_rect().width().floor());
+            set.set(element.get_bounding_client_rect().width().floor().max(NARROWEST));
             let mut next = None;
             let notice = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
                 if let Some(entry) =
@@ -29,7 +31,7 @@ pub(super) fn use_width(node: NodeRef) -> f64 {
                         let set = set.clone();
                         // Not at once: the height of all that is around changes with it, and where a host watches that
                         // its page would be told of an error, notifications that came too late.
-                        next.replace(Timeout::new(0, move || set.set(width)));
+                        next.replace(Timeout::new(0, move || set.set(width.max(NARROWEST))));
                     }
                 }
             });
