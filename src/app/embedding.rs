@@ -19,6 +19,8 @@ pub struct Embedding {
     pub shown: [bool; 4],
     /// Sections that are locked.
     pub locked: [bool; 4],
+    /// Whether the registry and its regions are, where their section is not.
+    pub counts: bool,
     /// Whether the plan goes along.
     pub with_plan: bool,
 }
@@ -31,8 +33,9 @@ pub const THEMES: [Option<&str>; 4] = [None, Some("light"), Some("dark"), Some("
 impl Embedding {
     /// Everything as it is where nothing is said, with the plan.
     pub fn new(scripts: String) -> Self {
-        let (shown, locked) = ([true; 4], [false; 4]);
-        Self { scripts, framed: false, lang: None, theme: None, answer_only: false, shown, locked, with_plan: true }
+        let (shown, locked, counts) = ([true; 4], [false; 4], false);
+        let (lang, theme) = (None, None);
+        Self { scripts, framed: false, lang, theme, answer_only: false, shown, locked, counts, with_plan: true }
     }
 
     /// What the element is told by attributes, but for the plan: their names and values.
@@ -45,12 +48,21 @@ impl Embedding {
             return told;
         }
         if self.shown.contains(&false) {
-            told.push(("sections", named(self.shown)));
+            told.push(("sections", named(self.shown).join(" ")));
         }
-        if self.locked.contains(&true) {
-            told.push(("locked", named(self.locked)));
+        let mut locked = named(self.locked);
+        if self.counts && !self.locks_patients() {
+            locked.push("counts");
+        }
+        if !locked.is_empty() {
+            told.push(("locked", locked.join(" ")));
         }
         told
+    }
+
+    /// Whether all of the section with patients is locked, and so the counts with it.
+    pub fn locks_patients(&self) -> bool {
+        self.locked[Section::Patients as usize]
     }
 
     /// What the owner of the other page pastes. `payload` is the plan as a link has it; `title` says to those who hear the
@@ -89,9 +101,9 @@ impl Embedding {
     }
 }
 
-fn named(sections: [bool; 4]) -> String {
+fn named(sections: [bool; 4]) -> Vec<&'static str> {
     let names = Section::ALL.into_iter().zip(sections).filter(|(_, chosen)| *chosen).map(|(section, _)| section.name());
-    names.collect::<Vec<_>>().join(" ")
+    names.collect()
 }
 
 /// A text between the quotes of an attribute.
@@ -144,6 +156,11 @@ mod tests {
         assert!(chosen.snippet(None, "").ends_with(
             "\n<trial-feasibility lang=\"ja\" theme=\"dark\" sections=\"trial patients\" locked=\"patients assumptions\"></trial-feasibility>"
         ));
+        // Who locks the section need not say that its counts are.
+        let counts = Embedding { counts: true, ..chosen.clone() };
+        assert!(counts.snippet(None, "").contains(" locked=\"patients assumptions\">"));
+        let counts = Embedding { locked: [true, false, false, false], ..counts };
+        assert!(counts.snippet(None, "").contains(" locked=\"trial counts\">"));
         let framed = Embedding { framed: true, ..chosen.clone() };
         assert!(framed.snippet(Some("1.abc"), "").contains(
             "embed.html?lang=ja&amp;theme=dark&amp;sections=trial%20patients&amp;locked=patients%20assumptions#tf=1.abc\""

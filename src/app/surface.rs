@@ -1,23 +1,25 @@
 //! What the page around lets visitors see and change.
 
-use super::action::{Pasted, Table};
-use super::field::Field;
+use super::action::Table;
+use super::field::{Field, Given};
 use super::state::{Section, State};
 
 /// Which sections are shown, which of them are only shown, and whether there are inputs at all.
 ///
 /// One number, as the element hands it over: a bit for each section in the order of [`Section`], shown ones first, then
-/// locked ones, then one for the answer alone.
+/// locked ones, then one for locked counts and one for the answer alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Surface(u16);
 
 const SECTIONS: u16 = 4;
 const ALL: u16 = (1 << SECTIONS) - 1;
+const COUNTS: u16 = 1 << (2 * SECTIONS);
+const ANSWER: u16 = COUNTS << 1;
 
 impl Surface {
     /// From its number; bits that mean nothing are left out.
-    pub fn of(bits: u16) -> Self {
-        Self(bits & ((1 << (2 * SECTIONS + 1)) - 1))
+    pub const fn of(bits: u16) -> Self {
+        Self(bits & (ANSWER | (ANSWER - 1)))
     }
 
     /// Whether this section is shown.
@@ -30,19 +32,24 @@ impl Surface {
         self.0 & (1 << (SECTIONS + section as u16)) != 0
     }
 
-    /// Whether they may not change this field.
-    pub fn sets(self, field: Field) -> bool {
-        Section::of(field).is_some_and(|section| self.locks(section))
+    /// Whether they may not change how many patients there are: the registry and its regions.
+    pub fn locks_counts(self) -> bool {
+        self.0 & COUNTS != 0 || self.locks(Section::Patients)
     }
 
-    /// Whether there is a section that they may not change.
+    /// Whether they may not change this field.
+    pub fn sets(self, field: Field) -> bool {
+        Section::of(field).is_some_and(|section| self.locks(section)) || (self.0 & COUNTS != 0 && is_count(field))
+    }
+
+    /// Whether there is anything that they may not change.
     pub fn locks_any(self) -> bool {
-        self.0 & (ALL << SECTIONS) != 0
+        self.0 & (COUNTS | (ALL << SECTIONS)) != 0
     }
 
     /// Whether the answer is all there is.
     pub fn is_answer_only(self) -> bool {
-        self.0 & (1 << (2 * SECTIONS)) != 0
+        self.0 & ANSWER != 0
     }
 
     /// Whether there is nothing to type into but the plan's name.
@@ -57,11 +64,28 @@ impl Default for Surface {
     }
 }
 
+/// Whether it says how many patients there are.
+fn is_count(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Given(Given::Completeness | Given::Overlap | Given::Leaving) | Field::Spread | Field::Region(..)
+    )
+}
+
 impl State {
     /// Whether the page around has set this section, in the plan that visitors work on. What a site is asked is not that
     /// plan.
     pub fn is_locked(&self, section: Section) -> bool {
         self.surface.locks(section) && self.asked.is_none()
+    }
+
+    /// Whether the page around has set what such a table is about.
+    pub fn is_table_locked(&self, table: Table) -> bool {
+        let locked = match table {
+            Table::Sites => self.surface.locks(Section::Sites),
+            Table::Counts => self.surface.locks_counts(),
+        };
+        locked && self.asked.is_none()
     }
 
     /// Whether the page around has set this field.
@@ -74,15 +98,5 @@ impl State {
         let section = Section::of(field);
         let shown = section.is_none_or(|section| self.surface.shows(section)) && !self.surface.is_answer_only();
         self.asked.is_some() || (shown && !self.surface.sets(field))
-    }
-}
-
-impl Pasted {
-    /// The section that it is pasted into.
-    pub fn section(&self) -> Section {
-        match self.about {
-            Table::Sites => Section::Sites,
-            Table::Counts => Section::Patients,
-        }
     }
 }

@@ -302,6 +302,8 @@ export function open(
 // The element. -----------------------------------------------------------------------------------------------------------
 
 export type SectionName = "trial" | "patients" | "sites" | "assumptions";
+/** What can be locked: a section, or of `patients` only the registry and its regions. */
+export type LockName = SectionName | "counts";
 export type TextKind = "plan.json" | "forecast.json" | "sites.csv" | "results.csv" | "curve.csv" | "regions.csv" | "chart.svg" | "map.svg";
 export type PictureKind = "chart.png" | "map.png";
 
@@ -342,8 +344,8 @@ export interface TrialFeasibilityAttributes {
   theme?: "light" | "dark" | "auto";
   /** Sections that are shown, with spaces between; all where it is left out. */
   sections?: SectionName | (string & {});
-  /** Sections that are shown and cannot be changed. */
-  locked?: SectionName | (string & {});
+  /** What is shown and cannot be changed, with spaces between. */
+  locked?: LockName | (string & {});
   view?: "full" | "answer";
   autosave?: string;
   "sync-url"?: string;

@@ -227,6 +227,7 @@ function sheet(text) {
 
 // In the order in which src/app/surface.rs counts them.
 const SECTIONS = ["trial", "patients", "sites", "assumptions"];
+const LOCKS = [...SECTIONS, "counts"];
 
 const linked = () => location.hash.includes("tf=");
 
@@ -537,14 +538,14 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
 
   /** What visitors may see and change, as src/app/surface.rs reads it. */
   #surface() {
-    const bits = (attribute) => {
+    const bits = (attribute, names) => {
       const asked = this.getAttribute(attribute)?.match(/\S+/g) ?? [];
-      const unknown = asked.filter((name) => !SECTIONS.includes(name));
-      if (unknown.length) console.warn(`${NAME}: ${attribute} has ${unknown.join(" ")}, and there are only ${SECTIONS.join(" ")}`);
-      return SECTIONS.reduce((sum, name, place) => sum | (asked.includes(name) << place), 0);
+      const unknown = asked.filter((name) => !names.includes(name));
+      if (unknown.length) console.warn(`${NAME}: ${attribute} has ${unknown.join(" ")}, and there are only ${names.join(" ")}`);
+      return names.reduce((sum, name, place) => sum | (asked.includes(name) << place), 0);
     };
-    const shown = this.hasAttribute("sections") ? bits("sections") : 15;
-    return shown | (bits("locked") << 4) | ((this.getAttribute("view") === "answer") << 8);
+    const shown = this.hasAttribute("sections") ? bits("sections", SECTIONS) : 15;
+    return shown | (bits("locked", LOCKS) << 4) | ((this.getAttribute("view") === "answer") << 9);
   }
 
   async #appear() {

@@ -8,6 +8,7 @@ use super::share::{LINK_ID, choice, switch};
 use crate::app::Action;
 use crate::app::embedding::{Embedding, LANGS, THEMES};
 use crate::app::sharing::Sharing;
+use crate::app::state::Section;
 use crate::app::update::EMBED_KIND_ID;
 use crate::app::view::share::EmbedView;
 use crate::text::Lang;
@@ -73,7 +74,8 @@ fn set(sharing: &mut Sharing, change: impl FnOnce(&mut Embedding)) {
     }
 }
 
-/// A table of switches: what is shown, and what of it is locked.
+/// A table of switches: what is shown, and what of it is locked. Under the section with patients, what of it can be locked
+/// alone; whoever locks all of it has locked that.
 fn sections(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let told = &view.embedding;
@@ -91,6 +93,22 @@ fn sections(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callback<Acti
         });
         html! { <td><input type="checkbox" checked={on} aria-label={name} {onchange} /></td> }
     };
+    let counts = |name: &String| {
+        let (on, with_section) = (told.counts, told.locks_patients());
+        let now = sharing.clone();
+        let onchange = act.reform(move |_: Event| {
+            let mut sharing = now.clone();
+            set(&mut sharing, |told| told.counts = !on);
+            Action::Share(Some(Box::new(sharing)))
+        });
+        html! {
+            <tr key="counts">
+                <th scope="row" class="part">{ name }</th>
+                <td></td>
+                <td><input type="checkbox" id="embed.counts" checked={on || with_section} disabled={with_section} aria-label={format!("{name}: {locked}")} {onchange} /></td>
+            </tr>
+        }
+    };
     let row = |(index, name): (usize, &String)| {
         html! {
             <tr key={index}>
@@ -100,11 +118,15 @@ fn sections(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callback<Acti
             </tr>
         }
     };
+    let rows = |(index, name): (usize, &String)| {
+        let part = (index == Section::Patients as usize).then(|| counts(&words.embed_counts()));
+        [row((index, name))].into_iter().chain(part)
+    };
     html! {
         <fieldset class="embed-sections" disabled={told.answer_only}>
             <table>
                 <thead><tr><th scope="col">{ section }</th><th scope="col">{ &shown }</th><th scope="col">{ &locked }</th></tr></thead>
-                <tbody>{ for view.sections.iter().enumerate().map(row) }</tbody>
+                <tbody>{ for view.sections.iter().enumerate().flat_map(rows) }</tbody>
             </table>
         </fieldset>
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::field::{Input, error_id, labelled};
 use super::icon::{Kind, icon};
 use super::paste::paste;
+use super::section::lock;
 use crate::app::Action;
 use crate::app::action::{Country, Pasted, Table};
 use crate::app::update::{ADD_CRITERION_ID, ADD_REGION_ID, paste_id};
@@ -21,7 +22,7 @@ pub(super) fn patients_section(
     let words = lang.words();
     html! {
         <div class="patients-inputs">
-            <div class="fields">{ for view.given.iter().map(|field| labelled(field, act)) }</div>
+            <div class="fields">{ for view.given.get(..view.own).unwrap_or_default().iter().map(|field| labelled(field, act)) }</div>
             <h3>{ words.criteria_title() }</h3>
             <p class="note">{ words.criteria_note() }</p>
             <p class="criteria-head" hidden={view.criteria.is_empty()}>{ words.criteria_left() }</p>
@@ -87,12 +88,15 @@ fn regions(view: &PatientsSection, pasting: Option<&PasteView>, lang: Lang, act:
     }
 }
 
-/// Nothing but the list, which opens without a button: those of a locked section do nothing.
+/// Nothing but the list, which opens without a button: those of a locked section do nothing. Before it what else the page
+/// around has set, where visitors can change the rest of the section.
 ///
 /// Loaded only when it is first asked for.
 #[inline(never)]
 fn locked_regions(view: &PatientsSection, lang: Lang, act: &Callback<Action>) -> Html {
-    let [show, _] = lang.words().regions_show();
+    let words = lang.words();
+    let [show, _] = words.regions_show();
+    let apart = view.own < view.given.len();
     let list = html! {
         <details class="region-fold">
             <summary class="link">{ show }</summary>
@@ -100,10 +104,13 @@ fn locked_regions(view: &PatientsSection, lang: Lang, act: &Callback<Action>) ->
         </details>
     };
     html! {
-        <div key="locked" class="regions">
-            <h3>{ &view.regions_summary }</h3>
+        <fieldset key="locked" class="regions set" disabled={apart} aria-labelledby="counts-title">
+            <h3 id="counts-title">
+                { &view.regions_summary }{ " " }<span class="section-locked">{ for apart.then(|| lock(&words.section_locked())) }</span>
+            </h3>
+            <div class="fields">{ for view.given.get(view.own..).unwrap_or_default().iter().map(|field| labelled(field, act)) }</div>
             <div>{ for (!view.regions.is_empty()).then_some(list) }</div>
-        </div>
+        </fieldset>
     }
 }
 

@@ -27,6 +27,6 @@ pub(super) fn section(head: &SectionHead, content: Html, locked: bool, act: &Cal
 
 /// Loaded only when it is first asked for.
 #[inline(never)]
-fn lock(said: &String) -> Html {
+pub(super) fn lock(said: &String) -> Html {
     html! { <>{ icon(Kind::Lock) }<span>{ said }</span></> }
 }

@@ -2,7 +2,7 @@
 // `cargo xtask test`, never run.
 
 import { check, forecast, link, open } from "../../src/element/trial-feasibility.js";
-import type { FeasibilityError, Forecast, Plan, TrialFeasibilityElement } from "../../src/element/trial-feasibility.js";
+import type { FeasibilityError, Forecast, LockName, Plan, SectionName, TrialFeasibilityElement } from "../../src/element/trial-feasibility.js";
 
 const plan: Plan = {
   format: "trial-feasibility/plan",
@@ -125,7 +125,11 @@ function listens(element: TrialFeasibilityElement): void {
 }
 
 const markup = <trial-feasibility plan="plan.json" lang="ja" theme="dark" sections="trial sites" locked="patients" view="answer" class="wide" />;
+const counts: LockName = "counts";
+const registry = <trial-feasibility plan="plan.json" locked={counts} />;
+// @ts-expect-error no section, and only to be locked
+const section: SectionName = "counts";
 // @ts-expect-error no such theme
 const odd = <trial-feasibility theme="blue" />;
 
-export { asAnElement, listens, markup, odd, withoutAnElement };
+export { asAnElement, listens, markup, odd, registry, section, withoutAnElement };

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use plan::Plan;
 
-use crate::app::action::Action;
+use crate::app::action::{Action, Table};
 use crate::app::sharing::Taking;
 use crate::app::state::{Section, State};
 use crate::app::surface::Surface;
@@ -16,7 +16,7 @@ pub(super) fn appear(state: &mut State, surface: Surface) {
     state.surface = surface;
     let draft = state.asked.as_ref().map_or(&state.draft, |asked| &asked.before.draft);
     state.held = draft.plan.clone();
-    if state.pasted.as_ref().is_some_and(|pasted| state.is_locked(pasted.section())) {
+    if state.pasted.as_ref().is_some_and(|pasted| state.is_table_locked(pasted.about)) {
         state.pasted = None;
     }
 }
@@ -25,16 +25,13 @@ pub(super) fn appear(state: &mut State, surface: Surface) {
 pub(super) fn is_refused(state: &State, action: &Action) -> bool {
     let section = match action {
         Action::Reset(field) => return state.is_set(*field),
+        Action::Paste(Some(pasted)) => return state.is_table_locked(pasted.about),
         // A site would be left without its region.
         Action::RemoveRegion(_) if state.is_locked(Section::Sites) => Section::Sites,
-        Action::StartFrom(_)
-        | Action::Spread
-        | Action::AddRegion
-        | Action::RemoveRegion(_)
-        | Action::AddCriterion
-        | Action::RemoveCriterion(_)
-        | Action::Switch(..) => Section::Patients,
-        Action::Paste(Some(pasted)) => pasted.section(),
+        Action::StartFrom(_) | Action::Spread | Action::AddRegion | Action::RemoveRegion(_) => {
+            return state.is_table_locked(Table::Counts);
+        }
+        Action::AddCriterion | Action::RemoveCriterion(_) | Action::Switch(..) => Section::Patients,
         Action::SortSites(_)
         | Action::AddSite
         | Action::CopySite(_)
@@ -72,10 +69,12 @@ pub(super) fn kept(state: &State, plan: &Rc<Plan>) -> Rc<Plan> {
     }
     if surface.locks(Section::Patients) {
         kept.trial.consent = held.trial.consent;
-        kept.registry = held.registry.clone();
-        kept.regions = held.regions.clone();
         kept.criteria = held.criteria.clone();
         kept.criteria_correlation = held.criteria_correlation;
+    }
+    if surface.locks_counts() {
+        kept.registry = held.registry.clone();
+        kept.regions = held.regions.clone();
     }
     if surface.locks(Section::Sites) {
         kept.sites = held.sites.clone();

@@ -5,6 +5,7 @@ use plan::patients::{Patients, Step};
 use recruitment::defaults;
 
 use super::{FieldView, Keyboard, Look, SectionView};
+use crate::app::action::Table;
 use crate::app::entry;
 use crate::app::field::{CriterionCell, Field, Given, RegionCell};
 use crate::app::state::Section;
@@ -13,8 +14,11 @@ use crate::app::update::{remove_criterion_id, remove_region_id};
 /// The section.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PatientsSection {
-    /// What is known of patients as a whole.
+    /// What is known of patients as a whole. What of it the page around has set comes last, where it has not set all of
+    /// the section.
     pub given: Vec<FieldView>,
+    /// How many of these come before that.
+    pub own: usize,
     /// The criteria.
     pub criteria: Vec<CriterionRow>,
     /// The correlation between them, where there are several.
@@ -78,8 +82,10 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<PatientsSection> {
     let plan = &look.state.draft.plan;
     let patients = look.patients.as_ref();
     let given = [Given::Completeness, Given::Consent, Given::Leaving, Given::Overlap];
+    let mut given: Vec<_> = given.into_iter().map(|given| given_field(look, given)).collect();
     let open = look.state.regions_open;
-    let locked = look.state.is_locked(Section::Patients) && !look.state.bare;
+    let locked = look.state.is_table_locked(Table::Counts) && !look.state.bare;
+    let own = if locked { own(look, &mut given) } else { given.len() };
     let counted = patients.map(|patients| patients.regions.iter().filter_map(|region| region.prevalent).sum::<f64>());
     let regions_summary = match (plan.regions.len(), counted) {
         (0, _) => words.regions_summary_none(),
@@ -91,7 +97,8 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<PatientsSection> {
         None => regions_summary.clone(),
     };
     let content = PatientsSection {
-        given: given.into_iter().map(|given| given_field(look, given)).collect(),
+        given,
+        own,
         criteria: (0..plan.criteria.len()).map(|index| criterion(look, index)).collect(),
         correlation: (plan.criteria.len() > 1).then(|| given_field(look, Given::Correlation)),
         regions: if (open || locked) && !look.state.bare { regions(look) } else { Vec::new() },
@@ -102,6 +109,21 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<PatientsSection> {
         can_spread: plan.regions.iter().any(|region| region.population.is_some_and(|people| people > 0.0)),
     };
     look.section(Section::Patients, words.patients_section_title(), summary, content)
+}
+
+/// Puts what the page around has set behind the rest, and says how many the rest is. Where it has set everything, the
+/// section's head says so.
+///
+/// Loaded only when it is first asked for.
+#[inline(never)]
+fn own(look: &Look<'_>, given: &mut Vec<FieldView>) -> usize {
+    if look.state.is_locked(Section::Patients) {
+        return given.len();
+    }
+    let set: Vec<_> = given.extract_if(.., |view| look.state.is_set(view.field)).collect();
+    let own = given.len();
+    given.extend(set);
+    own
 }
 
 /// Loaded only when it is first asked for.

@@ -66,6 +66,7 @@ pub(crate) const DEFERRED: Deferred<'_> = Deferred {
         "trial_feasibility_widget::app::needed::Search>::step",
         // regions while they are folded away
         "=trial_feasibility_widget::app::view::patients_section::regions",
+        "=trial_feasibility_widget::app::view::patients_section::own",
         "trial_feasibility_widget::ui::patients_section::region_table",
         "trial_feasibility_widget::ui::patients_section::locked_regions",
         "trial_feasibility_widget::ui::patients_section::Region as yew::functional::FunctionProvider>::run",

@@ -6,7 +6,7 @@ use plan::document::{Amount, Criterion, Plan, Proportion, Region, Site};
 use plan::link::{self, Content, Shared, SiteAnswer};
 
 use crate::app::action::{Country, Effect, Notice, Pasted, SortBy, Table};
-use crate::app::field::{Cell, CriterionCell, Field, Given, RegionCell};
+use crate::app::field::{Assumed, Cell, CriterionCell, Field, Given, RegionCell};
 use crate::app::sharing::{Sharing, Taking};
 use crate::app::state::Section;
 use crate::app::surface::Surface;
@@ -45,10 +45,17 @@ fn plan(target: u32, counted: f64) -> Plan {
     plan
 }
 
+/// Of the section with patients, only what the registry counted.
+const COUNTS: Surface = Surface::of(0b1_0000_1111);
+
 fn locked(sections: &[Section]) -> State {
+    under(locks(sections))
+}
+
+fn under(surface: Surface) -> State {
     // What is seldom said comes with the desk.
     assert!(Lang::English.load(crate::ui::below().1, true));
-    let mut state = State { surface: locks(sections), ..State::default() };
+    let mut state = State { surface, ..State::default() };
     update(&mut state, Action::Load(Rc::new(plan(20, 500.0)), Vec::new()));
     state
 }
@@ -66,8 +73,11 @@ fn bits_say_what_is_shown_and_what_is_locked() {
     let shown: Vec<_> = Section::ALL.into_iter().filter(|section| one.shows(*section)).collect();
     let locked: Vec<_> = Section::ALL.into_iter().filter(|section| one.locks(*section)).collect();
     assert_eq!((shown, locked), (vec![Section::Trial, Section::Sites], vec![Section::Patients]));
-    assert!(Surface::of(0b1_0000_1111).is_answer_only() && Surface::of(0).is_without_inputs());
-    assert_eq!(Surface::of(0xffff), Surface::of(0x1ff));
+    assert!(Surface::of(0b10_0000_1111).is_answer_only() && Surface::of(0).is_without_inputs());
+    assert_eq!(Surface::of(0xffff), Surface::of(0x3ff));
+    // Who locks the section locks the counts in it, and not the other way round.
+    assert!(COUNTS.locks_any() && COUNTS.locks_counts() && !COUNTS.locks(Section::Patients));
+    assert!(one.locks_counts() && !Surface::default().locks_counts());
 }
 
 #[test]
@@ -106,6 +116,93 @@ fn no_action_on_a_locked_section_changes_it() {
         assert_eq!(*state.draft.plan, plan(20, 500.0), "{action:?}");
         assert!(state.pasted.is_none() && state.draft.refused.is_empty(), "{action:?}");
     }
+}
+
+#[test]
+fn no_action_changes_locked_counts() {
+    let text = |text: &str| text.to_owned();
+    let given = |given, said| Action::Type(Field::Given(given), text(said));
+    let cases = [
+        given(Given::Completeness, "7"),
+        given(Given::Overlap, "7"),
+        given(Given::Leaving, "7"),
+        given(Given::Leaving, "many"),
+        Action::Type(Field::Spread, text("7")),
+        Action::Reset(Field::Given(Given::Overlap)),
+        Action::StartFrom(Country::Japan),
+        Action::Spread,
+        Action::AddRegion,
+        Action::RemoveRegion(1),
+        Action::Paste(Some(Pasted { about: Table::Counts, text: text("North\t7") })),
+    ];
+    let cells = RegionCell::ALL.map(|cell| Action::Type(Field::Region(0, cell), text("7")));
+    for action in cases.into_iter().chain(cells) {
+        let mut state = under(COUNTS);
+        let effects = update(&mut state, action.clone());
+        assert!(effects.is_empty() && state.past.is_empty(), "{action:?}: {effects:?}");
+        assert_eq!(*state.draft.plan, plan(20, 500.0), "{action:?}");
+        assert!(state.pasted.is_none() && state.draft.refused.is_empty(), "{action:?}");
+    }
+}
+
+#[test]
+fn where_counts_are_locked_criteria_consent_and_reach_are_changed_as_ever() {
+    let text = |text: &str| text.to_owned();
+    let cases = [
+        Action::Switch(0, false),
+        Action::AddCriterion,
+        Action::RemoveCriterion(0),
+        Action::Type(Field::Criterion(0, CriterionCell::Name), text("Older")),
+        Action::Type(Field::Criterion(0, CriterionCell::Pass), text("7")),
+        Action::Type(Field::Given(Given::Correlation), text("0.3")),
+        Action::Type(Field::Given(Given::Consent), text("7")),
+        Action::Type(Field::Assumed(Assumed::Decay), text("7")),
+        Action::Type(Field::Site(0, Cell::Rate), text("7")),
+    ];
+    for action in cases {
+        let mut held = under(COUNTS);
+        let mut free = under(Surface::default());
+        update(&mut held, action.clone());
+        update(&mut free, action.clone());
+        assert_ne!(*held.draft.plan, plan(20, 500.0), "{action:?}");
+        assert_eq!(held.draft.plan, free.draft.plan, "{action:?}");
+        update(&mut held, Action::Undo);
+        assert_eq!(*held.draft.plan, plan(20, 500.0), "{action:?}");
+    }
+}
+
+#[test]
+fn a_file_a_link_and_a_scenario_bring_their_criteria_and_leave_the_counts() {
+    let mut other = plan(33, 9.0);
+    other.criteria[0].pass = Proportion::Exact(0.25);
+    other.criteria_correlation = Some(0.2);
+    other.trial.consent = Some(Proportion::Exact(0.4));
+    other.reach.decay_km = Some(70.0);
+    other.registry.completeness = Some(Proportion::Exact(0.9));
+    let expected = Plan { regions: plan(20, 500.0).regions, registry: plan(20, 500.0).registry, ..other.clone() };
+    let shared = Content::Plan(Shared::of(other.clone()));
+
+    let mut state = under(COUNTS);
+    update(&mut state, Action::Replace(Rc::new(other), Vec::new()));
+    assert_eq!(*state.draft.plan, expected);
+
+    let mut state = under(COUNTS);
+    update(&mut state, Action::Arrived(pasted(&shared)));
+    assert_eq!(*state.draft.plan, expected);
+    let opened = view::page(&state, Lang::English, None).opened.unwrap();
+    assert!(opened.lines.iter().any(|line| line.starts_with("What this page has set stays")), "{:?}", opened.lines);
+
+    let mut state = under(COUNTS);
+    update(&mut state, Action::Share(Some(pasted(&shared))));
+    update(&mut state, Action::TakeLink(Taking::Compare));
+    update(&mut state, Action::Choose(0));
+    assert_eq!(*state.draft.plan, expected);
+
+    // A place to paste counts into is gone once they are locked.
+    let mut state = locked(&[]);
+    update(&mut state, Action::Paste(Some(Pasted { about: Table::Counts, text: String::new() })));
+    update(&mut state, Action::Appear(COUNTS));
+    assert!(state.pasted.is_none());
 }
 
 #[test]
@@ -200,6 +297,25 @@ fn a_locked_section_says_so_and_no_problem_leads_into_it() {
     assert_eq!(page.sites.head.locked.as_deref(), Some("Set by this page"));
     assert_eq!(page.trial.head.locked, None);
     assert!(!state.can_go_to(Field::Site(0, Cell::Rate)) && state.can_go_to(Field::Target));
-    state.surface = Surface::of(0b1_0000_1111);
+    state.surface = Surface::of(0b10_0000_1111);
     assert!(!state.can_go_to(Field::Target));
+}
+
+#[test]
+fn locked_counts_stand_apart_from_what_can_be_changed() {
+    let mut state = under(COUNTS);
+    let page = |state: &State| view::page(state, Lang::English, None).patients;
+    let patients = page(&state);
+    assert_eq!(patients.head.locked, None);
+    let given: Vec<_> = patients.content.given.iter().map(|view| view.field).collect();
+    let expected = [Given::Consent, Given::Completeness, Given::Leaving, Given::Overlap];
+    assert_eq!((given, patients.content.own), (expected.map(Field::Given).to_vec(), 1));
+    assert!(patients.content.regions_locked && patients.content.regions.len() == 2);
+    let region = Field::Region(0, RegionCell::Prevalent);
+    assert!(!state.can_go_to(region) && state.can_go_to(Field::Criterion(0, CriterionCell::Pass)));
+    // In a section that is locked as a whole, all of it is.
+    state.surface = locks(&[Section::Patients]);
+    let patients = page(&state);
+    assert_eq!((patients.content.given.len(), patients.content.own), (4, 4));
+    assert!(patients.content.regions_locked && patients.head.locked.is_some());
 }

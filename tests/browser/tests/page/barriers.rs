@@ -125,6 +125,10 @@ fn axe_finds_nothing_where_the_page_around_has_set_something() {
         browser.wait(&format!("{} !== null", Browser::inside(".region-fold")));
         browser.script(&format!("for (const one of {element}.shadowRoot.querySelectorAll('.section-head button[aria-expanded=false]')) one.click(); {}.open = true", Browser::inside(".region-fold")), &[]);
         look(&browser, &axe, &format!("all locked, {theme}"));
+        browser.script(&format!("{element}.setAttribute('locked', 'counts')"), &[]);
+        browser.wait(&format!("{}?.textContent", Browser::inside("#counts-title .section-locked")));
+        browser.script(&format!("{}.open = true", Browser::inside(".region-fold")), &[]);
+        look(&browser, &axe, &format!("counts locked, {theme}"));
         browser.script(&format!("{element}.removeAttribute('locked'); {element}.setAttribute('view', 'answer')"), &[]);
         browser.wait(&format!("{} === null", Browser::inside(".inputs")));
         look(&browser, &axe, &format!("the answer alone, {theme}"));

@@ -45,6 +45,23 @@ fn what_is_chosen_is_seen_and_in_the_snippet() {
     browser.tab_to(".embed-sections tbody tr:nth-child(2) td:last-child input");
     browser.press(" ");
     browser.wait(&format!("{}?.textContent === 'このページが設定'", shown("#section-patients-head .section-locked")));
+    // What is locked with its section cannot be chosen beside it.
+    let counts = Browser::inside("[id='embed.counts']");
+    assert_eq!(browser.script(&format!("return [{counts}.checked, {counts}.disabled]"), &[]), json!([true, true]));
+    browser.script(
+        &format!("{}.click()", Browser::inside(".embed-sections tbody tr:nth-child(2) td:last-child input")),
+        &[],
+    );
+    browser.wait(&format!("!{counts}.disabled"));
+    browser.script(&format!("{counts}.click()"), &[]);
+    browser.wait(&format!("{}?.textContent === 'このページが設定'", shown("#counts-title .section-locked")));
+    assert!(snippet(&browser).contains(" locked=\"counts\" "), "{}", snippet(&browser));
+    browser.script(&format!("{counts}.click()"), &[]);
+    browser.script(
+        &format!("{}.click()", Browser::inside(".embed-sections tbody tr:nth-child(2) td:last-child input")),
+        &[],
+    );
+    browser.wait(&format!("{counts}.disabled"));
     browser.script(&format!("{}.click()", Browser::inside(".embed-sections tbody tr:last-child input")), &[]);
     browser.wait(&format!("{} === null", shown("#section-assumptions")));
     let said = snippet(&browser);

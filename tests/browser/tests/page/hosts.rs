@@ -136,10 +136,25 @@ fn the_least_policy() {
 fn a_registry_with_its_own_counts() {
     let visit = example("registry.html");
     visit.answered(1).untouched();
-    let target =
-        visit.browser.script("return document.querySelector('trial-feasibility').plan.regions[0].prevalent", &[]);
-    assert_eq!(target, json!(212));
-    assert!(visit.browser.text("[part~=headline]").contains('年'));
+    let browser = &visit.browser;
+    assert!(browser.text("[part~=headline]").contains('年'));
+    // Visitors choose the criteria.
+    let switch = Browser::inside(".criterion:nth-child(2) .switch");
+    browser.script(&format!("{switch}.click()"), &[]);
+    browser.wait("document.querySelector('trial-feasibility').plan.criteria[1].on === false");
+    // They see the counts, and neither a visitor nor an event that none can make changes one.
+    let count = Browser::inside("[id='regions[0].prevalent']");
+    browser.script(&format!("{}.open = true", Browser::inside(".region-fold")), &[]);
+    browser.wait(&format!("{count}.checkVisibility() && {count}.matches(':disabled')"));
+    browser.script(
+        &format!("const field = {count}; field.value = '1'; field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}))"),
+        &[],
+    );
+    browser.replace("[id='trial.target']", "21");
+    browser.wait("document.querySelector('trial-feasibility').plan.trial.target === 21");
+    let kept = browser.script("return document.querySelector('trial-feasibility').plan.regions[0].prevalent", &[]);
+    assert_eq!(kept, json!(212));
+    visit.quiet();
 }
 
 #[test]

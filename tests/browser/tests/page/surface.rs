@@ -97,6 +97,48 @@ fn locked_sections_are_shown_and_not_changed() {
 }
 
 #[test]
+fn locked_counts_say_so_beside_them_and_the_rest_of_the_section_is_changed() {
+    let browser = with_attributes("locked='counts'");
+    let marks = format!(
+        "return [...{ELEMENT}.shadowRoot.querySelectorAll('.section-locked')].filter((mark) => mark.textContent).map((mark) => mark.closest('[id]').id)"
+    );
+    browser.wait(&format!("{}?.textContent === 'Set by this page'", Browser::inside("#counts-title .section-locked")));
+    assert_eq!(browser.script(&marks, &[]), json!(["counts-title"]));
+    let can_be_typed_into = |id: &str| {
+        browser.script(&format!("return !{}.matches(':disabled')", Browser::inside(&format!("[id='{id}']"))), &[])
+    };
+    for id in ["criteria[0].pass", "criteria[0].name", "trial.consent", "criteria_correlation", "trial.target"] {
+        assert_eq!(can_be_typed_into(id), json!(true), "{id}");
+    }
+    for id in ["registry.completeness", "registry.leaving_per_year", "registry.overlap", "regions[0].prevalent"] {
+        assert_eq!(can_be_typed_into(id), json!(false), "{id}");
+    }
+    let offered = format!(
+        "return [...{ELEMENT}.shadowRoot.querySelectorAll('#section-patients .regions :is(button, textarea, .start-from, .spread)')].filter((one) => one.checkVisibility()).length"
+    );
+    assert_eq!(browser.script(&offered, &[]), json!(0));
+    browser.script(&format!("{}.click()", Browser::inside("[id='criteria.add']")), &[]);
+    browser.wait(&format!("{ELEMENT}.plan.criteria.at(-1).name === ''"));
+    browser.script(&format!("{}.click()", Browser::inside(".criterion .switch")), &[]);
+    browser.wait(&format!("{ELEMENT}.plan.criteria[0].on === false"));
+    // It is no section that could be shown.
+    set(&browser, "sections", "patients counts");
+    browser.wait(&format!("{ELEMENT}.shadowRoot.querySelectorAll('.section-body').length === 1"));
+    let warned = browser.script("return warned", &[]);
+    assert_eq!(
+        warned,
+        json!(["trial-feasibility: sections has counts, and there are only trial patients sites assumptions"])
+    );
+    // All of the section, and nothing of it.
+    set(&browser, "locked", "counts patients");
+    browser.wait(&format!("{}.matches(':disabled')", Browser::inside("[id='criteria[0].pass']")));
+    assert_eq!(browser.script(&marks, &[]), json!(["section-patients-head"]));
+    set(&browser, "locked", "");
+    browser.wait(&format!("!{}.matches(':disabled')", Browser::inside("[id='registry.completeness']")));
+    browser.assert_quiet();
+}
+
+#[test]
 fn the_answer_alone_has_nothing_to_type_into() {
     let browser = with_attributes("view='answer'");
     browser.wait(&format!("{}?.textContent.includes('chance')", Browser::inside("[part~=headline]")));
