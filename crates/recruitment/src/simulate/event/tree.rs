@@ -117,8 +117,9 @@ pub(super) fn find(tree: &[f64], place: f64) -> (usize, f64) {
         let begins = begins(weights);
         // Counted and not looked for: nobody can guess where a random place is, and a wrong guess costs more than all
         // seven comparisons.
-        let [_, b, c, d, e, f, g, h] = begins.map(|begin| u32::from(into >= begin));
-        let mut child = (((b + c) + (d + e)) + ((f + g) + h)) as usize;
+        let [_, b, c, d, e, f, g, h] = begins;
+        let past = |begin: f64| usize::from(into >= begin);
+        let mut child = ((past(b) + past(c)) + (past(d) + past(e))) + ((past(f) + past(g)) + past(h));
         into -= begins[child];
         if into >= weights[child] {
             // Rounding has carried the place to the very end: it is in the last with any weight.
