@@ -2,13 +2,13 @@
 // Fetched when somebody simulates. Whoever simulates how much when, the digits are the same.
 
 /** Replicates before the first picture; the time between pictures, between news, and before workers without work end [ms]. */
-const FIRST = 512;
+const FIRST = 192;
 const PICTURE = 250;
 const NEWS = 100;
 const IDLE = 10_000;
 /** How long a worker is at work at a time; the page itself, which also has to answer who types [ms]. */
 const CHUNK = 40;
-const SLICE = 20;
+const SLICE = 12;
 /** So many to begin with, when nobody knows how long a replicate takes; on the page itself two. */
 const TRIAL = 16;
 /** After so long without an answer a worker is given up: the first time, and later at least [ms]. */
@@ -130,21 +130,28 @@ function take(run, { first, end }, sample, took) {
 
 // On the page's own thread. ---------------------------------------------------------------------
 
-const pause = () => (globalThis.scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve)));
+/** Takes turns with all else that the page has to do. Not scheduler.yield(), which puts off the page's timers. */
+function turns() {
+  const { port1, port2 } = new MessageChannel();
+  const wait = () => new Promise((resolve) => ((port1.onmessage = resolve), port2.postMessage(0)));
+  return { wait, end: () => port1.close() };
+}
 
 async function slices(run) {
   const mine = calculator(run.module);
   mine.open(run.scenario);
+  const turn = turns();
   try {
     while (!run.ended) {
       const next = chunk(run, SLICE);
       const begun = performance.now();
       take(run, next, mine.run(next.first, next.end), performance.now() - begun);
-      await pause();
+      await turn.wait();
     }
   } catch (error) {
     run.fail(error);
   }
+  turn.end();
 }
 
 // In workers. -----------------------------------------------------------------------------------
