@@ -71,7 +71,6 @@ fn below(view: &BelowView, lang: Lang, act: &Callback<Action>) -> Html {
     let map = |view: &RegionsView| html! { <RegionMap view={view.clone()} {lang} /> };
     html! {
         <>
-            { simulation(&view.simulation, lang, act) }
             <div class="pair">
                 { limits(&view.limits, lang) }
                 { needed(&view.needed, lang) }
@@ -79,6 +78,7 @@ fn below(view: &BelowView, lang: Lang, act: &Callback<Action>) -> Html {
             <Results results={view.results.clone()} {lang} act={act.clone()} />
             <div class="map-card">{ for view.regions.iter().map(map) }</div>
             { patients(view.patients.as_ref(), lang) }
+            { simulation(&view.simulation, lang, act) }
             { remarks("about-title", words.about_title(), &view.about) }
             <footer class="foot"><span>{ &view.computed }</span><span>{ " · " }</span><span>{ words.stays_here() }</span></footer>
         </>
