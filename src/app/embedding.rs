@@ -82,7 +82,7 @@ impl Embedding {
             let told = told.join("&amp;");
             let title = escaped(title);
             out.push_str(&format!(
-                "<iframe src=\"{scripts}embed.html{question}{told}{plan}\" title=\"{title}\" loading=\"lazy\"></iframe>\n\
+                "<iframe class=\"trial-feasibility\" src=\"{scripts}embed.html{question}{told}{plan}\" title=\"{title}\" loading=\"lazy\"></iframe>\n\
                  <script type=\"module\" src=\"{scripts}trial-feasibility-frame.js\"></script>"
             ));
             return out;
@@ -139,7 +139,7 @@ mod tests {
         let framed = Embedding { framed: true, with_plan: false, ..embedding() };
         assert_eq!(
             framed.snippet(Some("1.abc"), "Plan & \"more\""),
-            "<iframe src=\"https://example.org/tf/embed.html\" title=\"Plan &amp; &quot;more&quot;\" loading=\"lazy\"></iframe>\n\
+            "<iframe class=\"trial-feasibility\" src=\"https://example.org/tf/embed.html\" title=\"Plan &amp; &quot;more&quot;\" loading=\"lazy\"></iframe>\n\
              <script type=\"module\" src=\"https://example.org/tf/trial-feasibility-frame.js\"></script>"
         );
     }

@@ -82,6 +82,9 @@ fn what_is_chosen_is_seen_and_in_the_snippet() {
             && said.contains("trial-feasibility-frame.js"),
         "{said}"
     );
+    // Which frames it gives a height, the script knows by their class.
+    let found = "return new DOMParser().parseFromString(arguments[0], 'text/html').querySelectorAll('iframe.trial-feasibility').length";
+    assert_eq!(browser.script(found, &[json!(said)]), json!(1), "{said}");
     assert_eq!(browser.script("return heard", &[]), json!([]));
     browser.assert_quiet();
 }
