@@ -5,19 +5,25 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::io::Write;
+use std::thread;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use crate::module::{self, Reader, kind, push_block, push_number};
 
 /// Bytes in a row that count as seen before.
 const RUN: usize = 6;
-/// How far back something counts as seen; less than gzip looks back, since the next function is long as well \[bytes\].
-const NEAR: usize = 28_000;
+/// How far back something counts as seen; less than gzip looks back, since the next function is long as well. Which is
+/// best is a matter of luck, half a kilobyte in all: each is tried \[bytes\].
+const NEAR: [usize; 6] = [16_000, 18_000, 20_000, 22_000, 24_000, 28_000];
 /// Runs that more functions have than this are everywhere anyway.
 const COMMON: usize = 400;
 /// What one run is worth if it were in one function only. Whole numbers: sums of these do not depend on their order.
 const WORTH: f64 = 65_536.0;
-/// Added to what a function holds, so that the shortest ones do not win by one accidental run.
-const MARGIN: u64 = 10 * 65_536;
+/// Added to what a function holds, so that the shortest ones do not win by one accidental run. Likewise.
+const MARGINS: [u64; 3] = [4 * 65_536, 10 * 65_536, 20 * 65_536];
 
 /// The module with functions named by their places in that order, for wasm-opt to sort them by name. `None` where it
 /// cannot be read.
@@ -29,7 +35,7 @@ pub(crate) fn numbered(module: &[u8]) -> Option<Vec<u8>> {
     })?;
     let mut code = Reader(content(kind::CODE)?);
     let bodies: Option<Vec<&[u8]>> = (0..code.number()?).map(|_| code.block()).collect();
-    let order = order(&bodies?);
+    let order = best(&bodies?);
 
     let mut places = vec![0; order.len()];
     for (place, function) in order.into_iter().enumerate() {
@@ -48,9 +54,28 @@ pub(crate) fn numbered(module: &[u8]) -> Option<Vec<u8>> {
     Some(module::assembled(module, &sections))
 }
 
+/// The order in which they weigh least.
+fn best(bodies: &[&[u8]]) -> Vec<usize> {
+    let runs = &Runs::of(bodies);
+    let weighed = |near: usize, margin: u64| {
+        let order = order(bodies, runs, near, margin);
+        let mut written = GzEncoder::new(Vec::new(), Compression::best());
+        let whole: Vec<u8> = order.iter().flat_map(|function| bodies[*function]).copied().collect();
+        // Into memory: it has nothing to fail at, and an order that weighs nothing would only be a worse one.
+        let weight = written.write_all(&whole).and_then(|()| written.finish()).map_or(usize::MAX, |bytes| bytes.len());
+        (weight, order)
+    };
+    let tried: Vec<(usize, Vec<usize>)> = thread::scope(|scope| {
+        let all = |margin: u64| NEAR.map(|near| scope.spawn(move || weighed(near, margin)));
+        let running: Vec<_> = MARGINS.into_iter().flat_map(all).collect();
+        running.into_iter().filter_map(|one| one.join().ok()).collect()
+    });
+    // The first of those that weigh the same.
+    tried.into_iter().min_by_key(|(weight, _)| *weight).map(|(_, order)| order).unwrap_or_default()
+}
+
 /// The functions, each after the one that it should follow.
-fn order(bodies: &[&[u8]]) -> Vec<usize> {
-    let runs = Runs::of(bodies);
+fn order(bodies: &[&[u8]], runs: &Runs, far: usize, margin: u64) -> Vec<usize> {
     let mut left: Vec<usize> = (0..bodies.len()).collect();
     let mut order = Vec::new();
     // Of each run, in how many of the functions near by it is; of each function, what the runs near by are worth to it.
@@ -68,18 +93,18 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
                 runs.holders[run].iter().for_each(|holder| seen[*holder] += runs.worth[run]);
             }
         }
-        while bytes_near > NEAR && first_near + 1 < order.len() {
-            let far = order[first_near];
+        while bytes_near > far && first_near + 1 < order.len() {
+            let last = order[first_near];
             first_near += 1;
-            bytes_near -= bodies[far].len();
-            for &run in &runs.of_function[far] {
+            bytes_near -= bodies[last].len();
+            for &run in &runs.of_function[last] {
                 near[run] -= 1;
                 if near[run] == 0 {
                     runs.holders[run].iter().for_each(|holder| seen[*holder] -= runs.worth[run]);
                 }
             }
         }
-        let share = |function: usize| seen[function] as f64 / (runs.held[function] + MARGIN) as f64;
+        let share = |function: usize| seen[function] as f64 / (runs.held[function] + margin) as f64;
         next = left.iter().copied().reduce(|best, other| if share(other) > share(best) { other } else { best });
     }
     order
@@ -135,9 +160,9 @@ mod tests {
     fn like_goes_to_like() {
         let [long, short] = [(0..200).collect::<Vec<u8>>(), (0..150).collect()];
         let [other, tail] = [(100..250).rev().collect::<Vec<u8>>(), (100..160).rev().collect()];
-        let found = order(&[&other, &short, &tail, &long]);
+        let found = best(&[&other, &short, &tail, &long]);
         assert_eq!(found, [3, 1, 0, 2]);
-        assert_eq!(order(&[]), [0; 0]);
+        assert_eq!(best(&[]), [0; 0]);
     }
 
     #[test]
