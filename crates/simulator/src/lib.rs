@@ -88,3 +88,77 @@ impl Desk {
         self.answer.len()
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a panic is a failing test")]
+mod tests {
+    use super::*;
+    use recruitment::Forecast;
+    use recruitment::scenario::{Delay, MeanRate, Site};
+    use recruitment::units::{Cv, LogSd, Months, Proportion, Rate};
+
+    fn scenario() -> Scenario {
+        let site = |rate: f64| Site {
+            mean_rate: MeanRate { median: Rate::new(rate).unwrap(), log_sd: LogSd::new(0.4).unwrap() },
+            shape: None,
+            planned: Months::START,
+            delay: Delay::Fixed(Months::START),
+            never_activates: Proportion::NONE,
+            closes: None,
+            not_before: None,
+            pauses: Vec::new(),
+            cap: Some(9),
+            reaches: None,
+        };
+        Scenario {
+            target: 12,
+            deadline: None,
+            horizon: Months::new(24.0).unwrap(),
+            common_cv: Cv::NONE,
+            sites: vec![site(0.5), site(1.5)],
+            supply: None,
+            groups: Vec::new(),
+            season: None,
+            screening: Months::START,
+            seed: 7,
+        }
+    }
+
+    fn put(row: &[f64]) {
+        assert!(!room(row.len()).is_null());
+        at(|desk| desk.room.copy_from_slice(row));
+    }
+
+    fn got(numbers: usize) -> Vec<f64> {
+        assert!(!answer().is_null());
+        at(|desk| desk.answer[..numbers].to_vec())
+    }
+
+    #[test]
+    fn parts_from_anywhere_make_the_forecast() {
+        put(&row::write(&scenario()));
+        assert_eq!(open(), 1);
+        assert_eq!(forecast(), 0, "before there is any sample");
+        let parts = [(40, 64), (0, 40)].map(|(first, end)| got(run(first, end)));
+        for (part, done) in parts.iter().zip([24, 64]) {
+            put(part);
+            assert_eq!(add(), done);
+        }
+        let simulation = Simulation::new(&scenario()).unwrap();
+        let wanted = simulation.summarize(&simulation.run(0..64));
+        assert_eq!(row::read::<Forecast>(&got(forecast())), Some(wanted));
+        // Another scenario begins anew.
+        put(&row::write(&Scenario { target: 5, ..scenario() }));
+        assert_eq!((open(), forecast()), (1, 0));
+    }
+
+    #[test]
+    fn what_is_no_scenario_simulates_nothing() {
+        put(&[1.0, 2.0]);
+        assert_eq!(open(), 0);
+        put(&got(run(0, 10)));
+        assert_eq!((add(), forecast()), (0, 0));
+        put(&[f64::NAN; 9]);
+        assert_eq!(add(), 0);
+    }
+}
