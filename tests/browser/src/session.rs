@@ -45,14 +45,19 @@ impl Browser {
         };
         let site = Site::open(&named("DIST"), 0).expect("a free port");
         let profile = fresh_directory();
-        let mut driver = Command::new(named("CHROMEDRIVER"))
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("CHROMEDRIVER starts");
-        let port = driver_port(&mut driver);
+        let mut command = Command::new(named("CHROMEDRIVER"));
+        command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut start = || {
+            let mut driver = command.spawn().expect("CHROMEDRIVER starts");
+            let port = driver_port(&mut driver);
+            if port.is_none() {
+                let _killed = driver.kill();
+                let _reaped = driver.wait();
+            }
+            Some((driver, port?))
+        };
+        // It takes a free port of one kind of address, gives up where that is taken for the other, and so is asked again.
+        let (driver, port) = (0..ATTEMPTS).find_map(|_| start()).expect("ChromeDriver says its port");
         let mut browser = Self { driver, port, session: String::new(), profile, site };
         let data = format!("--user-data-dir={}", browser.profile.display());
         let capabilities = json!({"capabilities": {"alwaysMatch": {
@@ -249,14 +254,14 @@ fn fresh_directory() -> PathBuf {
     std::env::temp_dir().join(name)
 }
 
-/// The port that the driver took, which is the last number of the line in which it says so.
-#[allow(clippy::expect_used, reason = "as above")]
-fn driver_port(driver: &mut Child) -> u16 {
-    let lines = BufReader::new(driver.stdout.take().expect("its output")).lines();
-    let mut lines = lines.map_while(Result::ok);
-    let line = lines.find(|line| line.contains("started successfully on port")).expect("ChromeDriver says its port");
+/// How often a driver is started that does not say its port.
+const ATTEMPTS: u32 = 5;
+
+/// The port that the driver took, which is the last number of the line in which it says so; `None` where it ends before.
+fn driver_port(driver: &mut Child) -> Option<u16> {
+    let mut lines = BufReader::new(driver.stdout.take()?).lines().map_while(Result::ok);
+    let line = lines.find(|line| line.contains("started successfully on port"))?;
     // Somebody has to read on, or it stops when the pipe is full.
     thread::spawn(move || lines.count());
-    let number = line.rsplit_once("port ").map(|(_, number)| number.trim_end_matches('.').parse());
-    number.and_then(Result::ok).expect("a port number")
+    line.rsplit_once("port ")?.1.trim_end_matches('.').parse().ok()
 }
