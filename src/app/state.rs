@@ -60,6 +60,8 @@ pub struct State {
     pub bare: bool,
     /// Whether the last that happened was a keystroke: what is further down waits for a pause.
     pub typing: bool,
+    /// Whether it was only how far a simulation is: all else that is further down stays as it is.
+    pub advancing: bool,
     /// The link that is printed with the plan as it stands.
     pub printed: Option<String>,
     /// The simulation of the plan as it stands, under way or over.

@@ -25,6 +25,7 @@ const HISTORY: usize = 200;
 /// Changes the state and says what has to be done outside.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     state.typing = matches!(action, Action::Type(..));
+    state.advancing = matches!(&action, Action::Simulated(progress) if progress.forecast.is_none());
     match action {
         Action::Pause => Vec::new(),
         Action::Load(plan, unread) => {

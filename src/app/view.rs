@@ -156,7 +156,7 @@ pub struct ProblemView {
 /// `last`: whoever types waits for the sentence and the chart, and not for all of the page.
 pub fn page(state: &State, lang: Lang, last: Option<&Page>) -> Page {
     let plan = &state.draft.plan;
-    let last = last.filter(|last| state.typing && last.lang == lang);
+    let last = last.filter(|last| (state.typing || state.advancing) && last.lang == lang);
     let look =
         Look { state, words: lang.words(), reproaches: state.reproaches(), patients: plan::patients(plan), last };
     Page {

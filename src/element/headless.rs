@@ -5,14 +5,12 @@ use plan::document::Site;
 use plan::link::{self, Content, Shared, SiteAnswer};
 use plan::{Plan, Problem, Value};
 use recruitment::scenario::ScenarioError;
+use recruitment::simulate::REPLICATES;
 use recruitment::{Scenario, instant, limits, row};
 use wasm_bindgen::prelude::*;
 
 use super::boundary;
 use crate::ui::plain;
-
-/// Simulated trials unless told otherwise: the standard error of a probability is then at most 0.55 points.
-const REPLICATES: u32 = 8192;
 
 /// How often a trial is to be simulated: `options` is `{ method: "instant" | "simulation", replicates }`. Nothing for the
 /// instant method, which is also meant where there are no options.

@@ -13,6 +13,8 @@ const SLICE = 12;
 const TRIAL = 16;
 /** After so long without an answer a worker is given up: the first time, and later at least [ms]. */
 const PATIENCE = [30_000, 5_000];
+/** More workers than any device has use for. */
+const MOST = 64;
 /** So often what a worker was given up with is tried again. */
 const ATTEMPTS = 3;
 
@@ -65,7 +67,7 @@ export function simulate(module, scenario, replicates, { workers: wanted, signal
   const sums = calculator(module);
   if (!sums.open(scenario)) return Promise.reject(new Error("this is no scenario that can be simulated: load the page again"));
   const cores = globalThis.navigator?.hardwareConcurrency ?? 2;
-  const size = wanted ?? Math.min(Math.max(cores - 1, 1), 4);
+  const size = Number.isInteger(wanted) && wanted >= 0 ? Math.min(wanted, MOST) : Math.min(Math.max(cores - 1, 1), 4);
   return new Promise((resolve, reject) => {
     const run = { module, scenario, replicates, sums, said, address, size, next: 0, again: [], done: 0, per: undefined, picture: 0, news: 0 };
     run.end = (settle, value) => {

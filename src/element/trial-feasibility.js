@@ -318,12 +318,12 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** Simulates the plan as it stands, { replicates } times, on { workers }; comes back with the answer. */
-  async run({ replicates = 8192, workers } = {}) {
-    await this.ready;
-    await this.#open();
+  async run({ replicates, workers } = {}) {
+    await this.#wake();
+    const times = (await load()).replicates({ method: "simulation", replicates });
     this.#begin(workers);
     const { made } = this.#run;
-    this.#app?.run(replicates);
+    this.#app?.run(times);
     return made;
   }
 
@@ -573,13 +573,17 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     }
   }
 
-  /** Done by the desk, which is loaded for it, even where the element is not near yet. */
-  async #ask(what, kind) {
+  /** Loads all that methods need, even where the element is not near yet. */
+  async #wake() {
     if (!this.isConnected) throw new Refusal("absent", "The element is on no page: put it on one first.");
     this.#start();
     await this.ready;
     await this.#open();
     if (!this.#whole || !this.#app) throw new Refusal("fetch", "The rest of the calculator could not be fetched. Check the network and ask again.");
+  }
+
+  async #ask(what, kind) {
+    await this.#wake();
     return (await tools()).ask(this.#app, what, kind, trusted);
   }
 

@@ -7,6 +7,7 @@ use std::num::NonZero;
 use std::thread;
 
 use recruitment::limits;
+use recruitment::simulate::REPLICATES;
 
 use crate::failure::Failure;
 
@@ -48,8 +49,6 @@ opened as the JSON of what it says.
 Exit codes: 0 done, 1 a plan or a link is wrong, 2 the command is wrong or files cannot be read or written, 130 interrupted.
 ";
 
-/// Simulated trials unless told otherwise: the standard error of a probability is then at most 0.55 points.
-const REPLICATES: u32 = 8192;
 /// More threads than any machine has cores only cost memory.
 const MOST_THREADS: u32 = 1024;
 

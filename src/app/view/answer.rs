@@ -123,7 +123,11 @@ pub(super) fn view(look: &Look<'_>) -> Option<Rc<AnswerView>> {
         months: curve::months(words, plan, &series),
         below: (!look.state.bare).then(|| {
             let last = look.last.and_then(|last| last.answer.as_ref()?.below.clone());
-            last.unwrap_or_else(|| below(look, plan, forecast, &series))
+            match last {
+                Some(last) if look.state.advancing => below_advanced(look, forecast, &last),
+                Some(last) => last,
+                None => below(look, plan, forecast, &series),
+            }
         }),
         series,
         warning,
@@ -136,6 +140,12 @@ pub(super) fn view(look: &Look<'_>) -> Option<Rc<AnswerView>> {
 fn known(words: &Words, plan: &Plan, forecast: &Forecast) -> (Option<String>, Vec<String>) {
     let all = plan::cautions(plan, Some(forecast));
     (cautions::warning(words, &all), cautions::said(words, &all))
+}
+
+/// The same with how far the simulation is. Loaded only when it is first asked for.
+#[inline(never)]
+fn below_advanced(look: &Look<'_>, forecast: &Forecast, last: &BelowView) -> Rc<BelowView> {
+    Rc::new(BelowView { simulation: simulation::view(look, forecast), ..last.clone() })
 }
 
 /// Loaded only when it is first asked for, as is everything beneath.

@@ -111,6 +111,26 @@ fn it_is_watched_and_stopped_and_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_host_simulates_before_anybody_has_seen_it_and_is_told_what_cannot_be() {
+    let browser = Browser::start();
+    browser.open("");
+    browser.wait_ready();
+    let told = browser.script(
+        "const far = document.createElement('trial-feasibility'); const room = document.createElement('div'); \
+         room.style.height = '9000px'; document.body.append(room, far); \
+         const wrong = await far.run({ replicates: 0 }).catch((error) => error.message); \
+         const odd = await far.run({ replicates: 64, workers: -1 }); \
+         far.remove(); await new Promise((then) => setTimeout(then)); \
+         const gone = await far.run().catch((error) => error.code); \
+         return [wrong, odd.replicates, gone]",
+        &[],
+    );
+    assert!(told[0].as_str().unwrap().contains("replicates must be a whole number between 16"), "{told}");
+    assert_eq!((&told[1], &told[2]), (&json!(64), &json!("absent")));
+    browser.assert_quiet();
+}
+
+#[test]
 fn the_visitor_simulates_and_what_is_typed_stops_it() {
     let browser = Browser::start();
     browser.open("");
