@@ -51,7 +51,7 @@ impl Before {
     pub fn now(state: &State) -> Self {
         match &state.asked {
             Some(asked) => asked.before.clone(),
-            None => Self { draft: state.draft.clone(), answer: state.answer.clone(), unread: state.unread.clone() },
+            None => Self { draft: state.draft.clone(), answer: state.computed(), unread: state.unread.clone() },
         }
     }
 }

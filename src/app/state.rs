@@ -182,6 +182,15 @@ impl State {
         self.troubles().into_iter().filter(told).collect()
     }
 
+    /// The answer by formula, also while a simulated one is shown: what is compared, here or elsewhere, is of one kind.
+    pub fn computed(&self) -> Option<Answer> {
+        let mut answer = self.answer.clone()?;
+        if let Some(run) = &self.run {
+            answer.forecast = run.before.clone();
+        }
+        Some(answer)
+    }
+
     /// Whether the answer on screen does not yet include everything that was typed.
     pub fn is_stale(&self) -> bool {
         !self.draft.refused.is_empty() || !self.conflicts.is_empty() || !self.unread.is_empty()

@@ -215,6 +215,7 @@ fn forgive(state: &mut State) {
 fn recompute(state: &mut State) -> Vec<Effect> {
     state.printed = None;
     if state.asked.is_some() || state.draft.asked.is_some() {
+        state.run = None;
         return ask::recompute(state);
     }
     if state.surface.locks_any() && !state.bare {

@@ -7,7 +7,7 @@ use plan::Plan;
 use super::change;
 use crate::app::action::Effect;
 use crate::app::entry;
-use crate::app::state::{Scenario, State};
+use crate::app::state::{Answer, Scenario, State};
 
 /// So many are compared at the most: more do not fit beside each other.
 pub const MOST: usize = 6;
@@ -63,6 +63,6 @@ pub(super) fn drop(state: &mut State, index: usize) -> Vec<Effect> {
 
 /// The plan as answered last.
 fn present(state: &State) -> Option<Scenario> {
-    let answer = state.answer.as_ref()?;
-    Some(Scenario { plan: answer.plan.clone(), forecast: answer.forecast.clone() })
+    let Answer { plan, forecast } = state.computed()?;
+    Some(Scenario { plan, forecast })
 }

@@ -40,7 +40,7 @@ pub(super) fn embed(state: &mut State, scripts: String) -> Vec<Effect> {
 
 /// Whoever reads the paper can open the plan and see that the numbers are the same.
 pub(super) fn print(state: &mut State, sharing: &Sharing) -> Vec<Effect> {
-    let payload = link::encode(&sharing.content(&state.draft.plan, state.answer.as_ref()));
+    let payload = link::encode(&sharing.content(&state.draft.plan, state.computed().as_ref()));
     state.printed = link::decode(&payload).is_ok().then(|| link::address(&sharing.base, &payload));
     vec![Effect::Tool("print", Vec::new())]
 }
@@ -131,7 +131,7 @@ fn merge(state: &mut State, answer: &SiteAnswer) -> Vec<Effect> {
 
 /// What is shared, as a file.
 pub(super) fn save(state: &State) -> Vec<Effect> {
-    let content = state.sharing.as_ref().map(|sharing| sharing.content(&state.draft.plan, state.answer.as_ref()));
+    let content = state.sharing.as_ref().map(|sharing| sharing.content(&state.draft.plan, state.computed().as_ref()));
     match content {
         Some(Content::Plan(Shared { plan, .. })) => {
             vec![Effect::SavePlan(file_name(&plan, "", "json"), Rc::new(plan))]

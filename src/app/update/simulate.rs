@@ -58,7 +58,9 @@ mod tests {
     use super::*;
     use crate::app::Action;
     use crate::app::field::Field;
+    use crate::app::sharing::Sharing;
     use crate::app::update::update;
+    use plan::Date;
     use plan::document::{Plan, Site};
     use recruitment::{Scenario, Simulation};
 
@@ -101,6 +103,13 @@ mod tests {
         let answer = state.answer.clone().unwrap();
         assert!(answer.forecast.standard_errors.is_some() && Rc::ptr_eq(&answer.plan, &computed.plan));
         assert!(Rc::ptr_eq(&state.run.as_ref().unwrap().before, &computed.forecast));
+        // What is compared, here or where a link is opened, is computed by formula everywhere.
+        let sharing = Sharing::new(Date::parse("2026-11-26"), String::new());
+        let content = |state: &State| sharing.content(&state.draft.plan, state.computed().as_ref());
+        assert_eq!(content(&state), content(&loaded()));
+        update(&mut state, Action::Keep);
+        assert_eq!(state.draft.kept[0].forecast, computed.forecast);
+        assert!(state.run.is_some(), "nothing of the plan has changed");
         // More of it, and still beside what was computed.
         begun(&mut state, 128);
         assert!(Rc::ptr_eq(&state.run.as_ref().unwrap().before, &computed.forecast));

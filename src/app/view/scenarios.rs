@@ -6,7 +6,6 @@ use recruitment::Forecast;
 use super::{Look, assumptions, moments};
 use crate::app::entry;
 use crate::app::field::{Assumed, CriterionCell, Field, Given};
-use crate::app::state::Answer;
 use crate::app::update::MOST_SCENARIOS;
 use crate::text::Words;
 
@@ -65,16 +64,17 @@ struct Side<'a> {
 }
 
 pub(super) fn view(look: &Look<'_>) -> Option<ScenariosView> {
-    let answer = look.state.answer.as_ref()?;
+    look.state.answer.as_ref()?;
     if look.state.draft.kept.is_empty() {
         return Some(ScenariosView { present: String::new(), kept: Vec::new(), has_room: true, comparison: None });
     }
-    Some(compared(look, answer))
+    compared(look)
 }
 
 /// Loaded only when it is first asked for, as is everything beneath.
 #[inline(never)]
-fn compared(look: &Look<'_>, answer: &Answer) -> ScenariosView {
+fn compared(look: &Look<'_>) -> Option<ScenariosView> {
+    let answer = &look.state.computed()?;
     let words = look.words;
     let kept = &look.state.draft.kept;
     let sides: Vec<Side<'_>> = std::iter::once(Side { plan: &answer.plan, forecast: &answer.forecast })
@@ -97,12 +97,12 @@ fn compared(look: &Look<'_>, answer: &Answer) -> ScenariosView {
     };
     let scenarios: Vec<ScenarioView> = sides.iter().skip(1).enumerate().map(scenario).collect();
     let heads = std::iter::once(words.this_plan()).chain(scenarios.iter().map(|one| one.name.clone())).collect();
-    ScenariosView {
+    Some(ScenariosView {
         present: sides.first().map(|side| short(words, side)).unwrap_or_default(),
         comparison: Some(Comparison { heads, answers: answers(words, &sides), inputs: inputs(words, &sides) }),
         kept: scenarios,
         has_room: kept.len() < MOST_SCENARIOS,
-    }
+    })
 }
 
 /// The chance by the deadline, or else when eight in ten have finished.

@@ -107,7 +107,7 @@ pub(super) fn view(look: &Look<'_>) -> Option<Rc<ShareView>> {
 #[inline(never)]
 fn sharing_view(look: &Look<'_>, sharing: &Sharing) -> ShareView {
     let (words, plan) = (look.words, &*look.state.draft.plan);
-    let content = sharing.content(plan, look.state.answer.as_ref());
+    let content = sharing.content(plan, look.state.computed().as_ref());
     let is_request = matches!(content, Content::Request(_));
     let title = match &content {
         Content::Plan(shared) => title(words, &shared.plan),
