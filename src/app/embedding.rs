@@ -1,6 +1,7 @@
 //! The calculator on somebody's own page: how it is to be there, and what its owner pastes for that.
 
 use super::state::Section;
+use crate::text::Lang;
 
 /// How it is to be on another page.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,8 +26,12 @@ pub struct Embedding {
     pub with_plan: bool,
 }
 
-/// Languages, as the attribute has them.
-pub const LANGS: [Option<&str>; 5] = [None, Some("und"), Some("en"), Some("ja"), Some("zh")];
+/// Languages, as the attribute has them: the page's, the browser's, and each by its tag.
+pub fn langs() -> [Option<&'static str>; 5] {
+    let [english, japanese, chinese] = Lang::ALL.map(|(lang, _)| Some(lang.tag()));
+    [None, Some("und"), english, japanese, chinese]
+}
+
 /// Colors, as the attribute has them.
 pub const THEMES: [Option<&str>; 4] = [None, Some("light"), Some("dark"), Some("auto")];
 

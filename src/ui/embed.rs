@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::icon::{Kind, icon};
 use super::share::{LINK_ID, choice, switch};
 use crate::app::Action;
-use crate::app::embedding::{Embedding, LANGS, THEMES};
+use crate::app::embedding::{Embedding, THEMES, langs};
 use crate::app::sharing::Sharing;
 use crate::app::state::Section;
 use crate::app::update::EMBED_KIND_ID;
@@ -31,7 +31,7 @@ pub(super) fn embed(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callb
                     <div class="embed-pair">
                         <div>
                             <label class="label" for="embed.lang">{ words.language_label() }</label>
-                            { choice("embed.lang", &view.langs, at(&LANGS, told.lang), sharing, act, |sharing, chosen| set(sharing, |told| told.lang = LANGS.get(chosen).copied().flatten())) }
+                            { choice("embed.lang", &view.langs, at(&langs(), told.lang), sharing, act, |sharing, chosen| set(sharing, |told| told.lang = langs().get(chosen).copied().flatten())) }
                         </div>
                         <div>
                             <label class="label" for="embed.theme">{ words.embed_theme() }</label>

@@ -8,6 +8,15 @@ use serde_json::{Value, json};
 const RUN: &str = "return axe.run(document, { resultTypes: ['violations'] }).then((found) => found.violations.map((one) => \
                    `${one.id}: ${one.help}: ${one.nodes.map((node) => node.target.flat().join(' ')).slice(0, 4).join(' | ')}`))";
 
+/// What looks for them.
+fn axe() -> Option<String> {
+    let axe = std::env::var_os("AXE").and_then(|path| std::fs::read_to_string(path).ok());
+    if axe.is_none() {
+        println!("axe-core is not here: barriers are not looked for");
+    }
+    axe
+}
+
 fn look(browser: &Browser, axe: &str, what: &str) {
     let found = browser.script(&format!("{axe}; {RUN}"), &[]);
     let found: Vec<&str> =
@@ -21,10 +30,7 @@ fn click(browser: &Browser, selector: &str) {
 
 #[test]
 fn axe_finds_nothing_in_any_state_language_or_theme() {
-    let Some(axe) = std::env::var_os("AXE").and_then(|path| std::fs::read_to_string(path).ok()) else {
-        println!("axe-core is not here: barriers are not looked for");
-        return;
-    };
+    let Some(axe) = axe() else { return };
     let browser = Browser::start();
     browser.open("");
     browser.wait_ready();
@@ -72,6 +78,15 @@ fn axe_finds_nothing_in_any_state_language_or_theme() {
     click(&browser, ".share-found .tool");
     browser.wait(&format!("{} !== null", Browser::inside(".opened")));
     look(&browser, &axe, "opened from a link");
+    // Simulated, and on the way there.
+    let simulating = Browser::inside(".simulation progress");
+    browser.wait(&format!("{} !== null", Browser::inside(".simulation button")));
+    browser.script(&format!("{}.run({{ replicates: 1000000 }}).catch(() => {{}})", element), &[]);
+    browser.wait(&format!("{simulating} !== null"));
+    look(&browser, &axe, "simulating");
+    browser.script(&format!("{element}.cancel(); await {element}.run({{ replicates: 64 }})"), &[]);
+    browser.wait(&format!("{simulating} === null"));
+    look(&browser, &axe, "simulated");
     // Wrong entries, and scenarios side by side.
     click(&browser, "#share + .tool");
     browser.replace("[id='trial.target']", "many");
@@ -82,10 +97,7 @@ fn axe_finds_nothing_in_any_state_language_or_theme() {
 
 #[test]
 fn axe_finds_nothing_where_a_site_is_asked() {
-    let Some(axe) = std::env::var_os("AXE").and_then(|path| std::fs::read_to_string(path).ok()) else {
-        println!("axe-core is not here: barriers are not looked for");
-        return;
-    };
+    let Some(axe) = axe() else { return };
     let document: plan::Value = serde_json::from_str(include_str!("../../../../examples/msa-japan.json")).unwrap();
     let request = plan::link::site_request(&plan::read(&document).plan, 1).unwrap();
     let browser = Browser::start();
@@ -111,10 +123,7 @@ fn axe_finds_nothing_where_a_site_is_asked() {
 
 #[test]
 fn axe_finds_nothing_where_the_page_around_has_set_something() {
-    let Some(axe) = std::env::var_os("AXE").and_then(|path| std::fs::read_to_string(path).ok()) else {
-        println!("axe-core is not here: barriers are not looked for");
-        return;
-    };
+    let Some(axe) = axe() else { return };
     let browser = Browser::start();
     browser.open("");
     browser.wait_ready();
