@@ -119,13 +119,15 @@ impl Scratch {
         let step = simulation.months[last] / last as f64;
         let mut change = |at: f64, rate: f64| {
             let steps = at / step;
+            // Before the cast: one of infinity saturates, and where `usize` has 32 bits the next slot is then the first.
+            if steps > last as f64 {
+                return;
+            }
             let whole = steps as u32;
             // Not ceil, which older processors do not have.
             let slot = whole as usize + usize::from(f64::from(whole) < steps);
-            if let (Some(rates), Some(moments)) = (self.rate_change.get_mut(slot), self.moment_change.get_mut(slot)) {
-                *rates += rate;
-                *moments += rate * at;
-            }
+            self.rate_change[slot] += rate;
+            self.moment_change[slot] += rate * at;
         };
         for site in &self.sites {
             change(site.opens, site.rate);
