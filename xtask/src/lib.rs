@@ -1,3 +1,3 @@
-//! The workshop's parts that the browser tests use as well.
+//! The part of xtask that the browser tests use as well.
 
-pub mod site;
+pub mod server;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use data_encoding::BASE64;
 use sha2::{Digest, Sha384};
 
 use crate::page::Profile;
@@ -100,17 +101,7 @@ fn snippet(hash: &str) -> String {
 
 /// As pages write down what a file must be.
 fn integrity(content: &[u8]) -> String {
-    format!("sha384-{}", base64(&Sha384::digest(content)))
-}
-
-/// For a number of bytes that three divides, as that of such a hash is.
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digits = bytes.chunks_exact(3).flat_map(|group| {
-        let whole = group.iter().fold(0_usize, |whole, byte| whole << 8 | usize::from(*byte));
-        [18, 12, 6, 0].map(|shift| char::from(DIGITS[whole >> shift & 63]))
-    });
-    digits.collect()
+    format!("sha384-{}", BASE64.encode(&Sha384::digest(content)))
 }
 
 /// Names of the files in a directory, in their order.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use xtask::site::{Answer, Request, Site};
+use xtask::server::{Request, Response, Server};
 
 /// What example pages say in the place of the widget's address.
 const WIDGET: &str = "https://widget.example";
@@ -19,7 +19,7 @@ const COPIED: &str = "/trial-feasibility-frame.js";
 /// is no such comment, as most pages are.
 #[derive(Debug)]
 pub struct Host {
-    site: Site,
+    server: Server,
     reports: Arc<Mutex<Vec<String>>>,
 }
 
@@ -34,23 +34,23 @@ impl Host {
         let reports: Arc<Mutex<Vec<String>>> = Arc::default();
         let (kept, directory, files) = (Arc::clone(&reports), PathBuf::from(directory), PathBuf::from(widget));
         let widget = address.trim_end_matches('/').to_owned();
-        let site = Site::answering(0, move |request| {
+        let server = Server::new(0, move |request| {
             if request.target == REPORTS {
                 let report = String::from_utf8_lossy(&request.body).into_owned();
                 kept.lock().unwrap_or_else(PoisonError::into_inner).push(report);
-                return Answer::refusal("200 OK");
+                return Response::text(200, "");
             }
             if request.target == COPIED {
-                return Answer::file(&files, request);
+                return Response::file(&files, request);
             }
             page(&directory, request, &widget)
         });
-        Self { site: site.expect("a free port"), reports }
+        Self { server: server.expect("a free port"), reports }
     }
 
     /// Where it answers, with a slash at the end.
     pub fn address(&self) -> String {
-        self.site.address()
+        self.server.address()
     }
 
     /// What browsers have told of violations.
@@ -59,16 +59,16 @@ impl Host {
     }
 }
 
-fn page(directory: &Path, request: &Request, widget: &str) -> Answer {
-    let mut answer = Answer::file(directory, request);
-    if !answer.media.starts_with("text/") {
-        return answer;
+fn page(directory: &Path, request: &Request, widget: &str) -> Response {
+    let mut response = Response::file(directory, request);
+    if !response.media_type.starts_with("text/") {
+        return response;
     }
-    let text = String::from_utf8_lossy(&answer.body).replace(WIDGET, widget);
+    let text = String::from_utf8_lossy(&response.body).replace(WIDGET, widget);
     if let Some((policy, _)) = text.split_once(MARK).and_then(|(_, after)| after.split_once("-->")) {
         let policy: Vec<&str> = policy.split_whitespace().collect();
-        answer.headers.push(("Content-Security-Policy", format!("{}; report-uri {REPORTS}", policy.join(" "))));
+        response.headers.push(("Content-Security-Policy", format!("{}; report-uri {REPORTS}", policy.join(" "))));
     }
-    answer.body = text.into_bytes();
-    answer
+    response.body = text.into_bytes();
+    response
 }

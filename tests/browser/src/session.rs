@@ -7,10 +7,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use data_encoding::BASE64;
+use minreq::Method;
 use serde_json::{Value, json};
-use xtask::site::Site;
+use xtask::server::Server;
 
-use crate::http::request;
+use crate::webdriver::request;
 
 /// How long a condition may take to hold \[s\]. Generous: a busy machine is no failure.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -28,7 +30,7 @@ pub struct Browser {
     port: u16,
     session: String,
     profile: PathBuf,
-    site: Site,
+    server: Server,
 }
 
 #[allow(clippy::panic, clippy::expect_used, reason = "only tests use this, and their failure is a panic")]
@@ -43,7 +45,7 @@ impl Browser {
                 .map(PathBuf::from)
                 .unwrap_or_else(|| panic!("{name} is not set: type cargo xtask test"))
         };
-        let site = Site::open(&named("DIST"), 0).expect("a free port");
+        let server = Server::for_directory(&named("DIST"), 0).expect("a free port");
         let profile = fresh_directory();
         let mut command = Command::new(named("CHROMEDRIVER"));
         command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -58,7 +60,7 @@ impl Browser {
         };
         // It takes a free port of one kind of address, gives up where that is taken for the other, and so is asked again.
         let (driver, port) = (0..ATTEMPTS).find_map(|_| start()).expect("ChromeDriver says its port");
-        let mut browser = Self { driver, port, session: String::new(), profile, site };
+        let mut browser = Self { driver, port, session: String::new(), profile, server };
         let data = format!("--user-data-dir={}", browser.profile.display());
         let capabilities = json!({"capabilities": {"alwaysMatch": {
             "timeouts": {"script": 100_000},
@@ -69,40 +71,45 @@ impl Browser {
                 "--window-size=1280,900", data,
             ]},
         }}});
-        let session = request(port, "POST", "/session", &capabilities).unwrap_or_else(|error| panic!("{error}"));
+        let session =
+            request(port, Method::Post, "/session", Some(&capabilities)).unwrap_or_else(|error| panic!("{error}"));
         browser.session = session["sessionId"].as_str().expect("a session").to_owned();
         browser
     }
 
-    fn ask(&self, method: &str, what: &str, body: &Value) -> Value {
-        let path = format!("/session/{}/{what}", self.session);
-        request(self.port, method, &path, body).unwrap_or_else(|error| panic!("{error}"))
+    fn post(&self, command: &str, body: &Value) -> Value {
+        let path = format!("/session/{}/{command}", self.session);
+        request(self.port, Method::Post, &path, Some(body)).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// A command of Chromium's developer tools.
+    fn developer_tools(&self, command: &str, parameters: &Value) -> Value {
+        self.post("goog/cdp/execute", &json!({"cmd": command, "params": parameters}))
     }
 
     /// Opens `path` of the built page and waits until it is loaded.
     pub fn open(&self, path: &str) {
-        self.visit(&format!("{}{path}", self.site.address()));
+        self.visit(&format!("{}{path}", self.server.address()));
     }
 
     /// Opens a page of any server and waits until it is loaded.
     pub fn visit(&self, address: &str) {
-        self.ask("POST", "url", &json!({"url": address}));
+        self.post("url", &json!({"url": address}));
     }
 
     /// Goes into the frame of this number, or with `None` back to the page around.
     pub fn enter(&self, frame: Option<usize>) {
-        self.ask("POST", "frame", &json!({"id": frame}));
+        self.post("frame", &json!({"id": frame}));
     }
 
     /// Where the built page is served, with a slash at the end: the widget's origin.
     pub fn address(&self) -> String {
-        self.site.address()
+        self.server.address()
     }
 
     /// From now on keeps of every page what it was before the widget came, and what went wrong in it.
     pub fn watch(&self) {
-        let command = json!({"cmd": "Page.addScriptToEvaluateOnNewDocument", "params": {"source": WATCH}});
-        self.ask("POST", "goog/cdp/execute", &command);
+        self.developer_tools("Page.addScriptToEvaluateOnNewDocument", &json!({"source": WATCH}));
     }
 
     /// Asserts that nothing went wrong in a page that is watched, and that it is as it was, but for `allowed`: the
@@ -123,7 +130,7 @@ impl Browser {
     /// Runs the body of an asynchronous function in the page and gives back what it returns.
     pub fn script(&self, body: &str, arguments: &[Value]) -> Value {
         let script = format!("return (async function () {{ {body} }}).apply(null, arguments)");
-        self.ask("POST", "execute/sync", &json!({"script": script, "args": arguments}))
+        self.post("execute/sync", &json!({"script": script, "args": arguments}))
     }
 
     /// Waits until `condition`, an expression in the page, is true of it; gives back its value.
@@ -174,7 +181,7 @@ impl Browser {
             .chars()
             .flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})])
             .collect();
-        self.ask("POST", "actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]}));
+        self.post("actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]}));
     }
 
     /// Goes on with the Tab key until the element that `selector` finds inside the calculator has the focus.
@@ -201,32 +208,33 @@ impl Browser {
     // Not by the window's size: windows have a smallest width, above that of a phone.
     pub fn resize(&self, width: u32, height: u32) {
         let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        let command = json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics});
-        self.ask("POST", "goog/cdp/execute", &command);
+        self.developer_tools("Emulation.setDeviceMetricsOverride", &metrics);
     }
 
     /// What the page holds now that nobody needs is thrown away: bytes of JavaScript objects, and how many listeners and
     /// nodes there are.
     pub fn holds(&self) -> [f64; 3] {
-        let cdp = |cmd: &str| self.ask("POST", "goog/cdp/execute", &json!({"cmd": cmd, "params": {}}));
-        cdp("Performance.enable");
+        let command = |name: &str| self.developer_tools(name, &json!({}));
+        command("Performance.enable");
         // What is only held by what was just thrown away goes the second time.
-        cdp("HeapProfiler.collectGarbage");
-        cdp("HeapProfiler.collectGarbage");
-        let metrics = cdp("Performance.getMetrics");
+        command("HeapProfiler.collectGarbage");
+        command("HeapProfiler.collectGarbage");
+        let metrics = command("Performance.getMetrics");
         let all = metrics["metrics"].as_array().map(Vec::as_slice).unwrap_or_default();
         let value = |name: &str| all.iter().find(|one| one["name"] == name).and_then(|one| one["value"].as_f64());
         ["JSHeapUsedSize", "JSEventListeners", "Nodes"].map(|name| value(name).expect("a metric"))
     }
 
-    /// A picture of the page, PNG in base64.
-    pub fn screenshot(&self) -> String {
-        self.ask("GET", "screenshot", &Value::Null).as_str().expect("a picture").to_owned()
+    /// A picture of the page, as PNG.
+    pub fn screenshot(&self) -> Vec<u8> {
+        let path = format!("/session/{}/screenshot", self.session);
+        let picture = request(self.port, Method::Get, &path, None).unwrap_or_else(|error| panic!("{error}"));
+        BASE64.decode(picture.as_str().expect("a picture").as_bytes()).expect("base64")
     }
 
     /// Asserts that the browser found nothing to complain of since it was last asked.
     pub fn assert_quiet(&self) {
-        let log = self.ask("POST", "se/log", &json!({"type": "browser"}));
+        let log = self.post("se/log", &json!({"type": "browser"}));
         let entries = log.as_array().expect("a log");
         // Browsers ask every server for an icon; that somebody else's has none is no fault.
         let is_loud = |entry: &&Value| {
@@ -241,7 +249,7 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         // First the browser, through its driver: ending the driver alone would leave it behind.
-        let _ended = request(self.port, "DELETE", &format!("/session/{}", self.session), &Value::Null);
+        let _ended = request(self.port, Method::Delete, &format!("/session/{}", self.session), None);
         let _killed = self.driver.kill();
         let _reaped = self.driver.wait();
         let _removed = std::fs::remove_dir_all(&self.profile);
