@@ -1,22 +1,21 @@
-//! Somebody else's web server, on another origin than the widget's.
+//! A host's web server, on another origin than the widget's.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use xtask::server::{Request, Response, Server};
+use server::{Request, Response, Server};
 
-/// What example pages say in the place of the widget's address.
+/// The address of the widget in example pages.
 const WIDGET: &str = "https://widget.example";
-/// What stands before a page's policy, which is in its first comment.
+/// Text before a page's policy, which is in its first comment.
 const MARK: &str = "Content-Security-Policy:";
-/// Where browsers tell of violations.
+/// Path to which browsers report violations.
 const REPORTS: &str = "/violations";
 
-/// What a page that runs no script of others has a copy of.
+/// Pages that run no scripts of other origins have a copy of this.
 const COPIED: &str = "/trial-feasibility-frame.js";
 
-/// A server for host pages. Each is served with the policy that its first comment names, and without one where there
-/// is no such comment, as most pages are.
+/// A server for host pages. Each is served with the policy that its first comment names, if there is one.
 #[derive(Debug)]
 pub struct Host {
     server: Server,
@@ -25,8 +24,8 @@ pub struct Host {
 
 #[allow(clippy::expect_used, reason = "only tests use this, and their failure is a panic")]
 impl Host {
-    /// Serves `directory`, with the widget's `address` in the place of `https://widget.example`, and of the `widget`
-    /// itself what such pages have a copy of.
+    /// Serves `directory`, with the widget's `address` in the place of `https://widget.example`; and from `widget`, the
+    /// directory of the built page, the script that such pages have a copy of.
     ///
     /// # Panics
     /// When there is no free port.
@@ -48,12 +47,12 @@ impl Host {
         Self { server: server.expect("a free port"), reports }
     }
 
-    /// Where it answers, with a slash at the end.
+    /// Its address, with a slash at the end.
     pub fn address(&self) -> String {
         self.server.address()
     }
 
-    /// What browsers have told of violations.
+    /// Violations that browsers have reported.
     pub fn reports(&self) -> Vec<String> {
         self.reports.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
