@@ -5,7 +5,8 @@ use plan::link::{Content, LONGEST, Shared, SiteAnswer, address, decode, encode, 
 
 use crate::arguments::Link;
 use crate::failure::Failure;
-use crate::{input, print};
+use crate::input;
+use crate::output::print;
 
 /// Prints the plan's address.
 pub(crate) fn link(request: &Link) -> Result<(), Failure> {

@@ -5,6 +5,8 @@ mod batch;
 mod failure;
 mod input;
 mod link;
+mod one_line;
+mod output;
 mod progress;
 mod report;
 mod simulation;
@@ -14,7 +16,8 @@ use std::process::ExitCode;
 
 use arguments::{Command, Format, Method, Request};
 use failure::Failure;
-use input::one_line;
+use one_line::one_line;
+use output::print;
 
 fn main() -> ExitCode {
     match run() {
@@ -78,9 +81,4 @@ fn forecast(request: &Request) -> Result<(), Failure> {
             print(&(document.map_err(|error| Failure::Output(error.into()))? + "\n"))
         }
     }
-}
-
-fn print(text: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output)
 }

@@ -2,7 +2,7 @@
 
 use crate::document::Plan;
 use crate::entry::plain;
-use crate::places;
+use crate::places::country;
 
 /// What is left out of names when they are compared, longest first.
 const SUFFIXES: [&str; 20] = [
@@ -69,7 +69,7 @@ impl Gazetteer {
         for (index, region) in plan.regions.iter().enumerate() {
             found.insert(fold(region.name.as_deref().unwrap_or_default()), index, 1);
         }
-        let known = places::names();
+        let known = country::names();
         for (index, region) in plan.regions.iter().enumerate() {
             found.insert(stem(&fold(region.name.as_deref().unwrap_or_default())).to_owned(), index, 2);
             if let Some(place) = known.iter().find(|[id, ..]| *id == region.id) {
@@ -81,7 +81,7 @@ impl Gazetteer {
 
     /// Every known place by all its names.
     pub(crate) fn of_places() -> Self {
-        let places = places::names();
+        let places = country::names();
         let mut found = Self::with_room_for(places.len());
         for (index, [id, ..]) in places.iter().enumerate() {
             found.insert(fold(id), index, 0);

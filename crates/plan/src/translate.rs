@@ -2,13 +2,14 @@
 
 mod site;
 mod supply;
+mod work;
 
 use recruitment::defaults;
 use recruitment::limits;
 use recruitment::scenario::{Group, Members, Scenario, Season, Site};
-use recruitment::units::{Cv, DAYS_PER_MONTH, Months, OutOfRange, Proportion, Shape};
+use recruitment::units::{Cv, DAYS_PER_MONTH, Months, Proportion, Shape};
 
-use crate::Date;
+use crate::date::Date;
 use crate::document::{self, Plan, SiteShape};
 use crate::geography::Geography;
 use crate::names::Names;
@@ -16,6 +17,7 @@ use crate::patients::{Pools, share};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::{months, relations};
 use site::Shared;
+use work::Work;
 
 /// The seed of a plan that names none.
 pub const SEED: u64 = 1;
@@ -47,19 +49,7 @@ fn season(plan: &Plan) -> Option<Season> {
     Some(Season { factors, start: f64::from(days) / DAYS_PER_MONTH })
 }
 
-struct Work<'a> {
-    plan: &'a Plan,
-    problems: Vec<Problem>,
-}
-
 impl Work<'_> {
-    /// The quantity; a problem at `path` where its unit does not allow it.
-    fn keep<T>(&mut self, path: impl Into<String>, quantity: Result<T, OutOfRange>) -> Option<T> {
-        let refused =
-            |OutOfRange { value, limit }| Problem { path: path.into(), kind: ProblemKind::number(value, limit) };
-        quantity.map_err(|error| self.problems.push(refused(error))).ok()
-    }
-
     fn scenario(&mut self) -> Option<Scenario> {
         let plan = self.plan;
         let Plan { trial, assumptions, seed, .. } = plan;

@@ -2,7 +2,7 @@
 
 use recruitment::Forecast;
 
-use super::{Caution, CautionCode};
+use super::code::{Caution, CautionCode};
 use crate::document::Plan;
 use crate::geography::Geography;
 use crate::names::Names;

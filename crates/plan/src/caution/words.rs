@@ -4,7 +4,7 @@ use std::fmt;
 
 use digits::fixed;
 
-use super::{Caution, CautionCode};
+use super::code::{Caution, CautionCode};
 
 impl fmt::Display for CautionCode {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,8 @@
 
 use digits::nearest;
 
-use super::{EntryError, plain, shown};
+use super::error::EntryError;
+use super::plain::{plain, shown};
 
 /// A number: `1,234.5`, `1.234,5`, `1 234,5`, `１２０`, `3,5`.
 ///

@@ -1,6 +1,6 @@
 //! What is around the content: the version, letters that survive an address, a checksum.
 
-use super::LinkProblem;
+use super::problem::LinkProblem;
 
 /// The version that is written.
 const VERSION: &str = "1";

@@ -1,9 +1,9 @@
 //! A site's own part of a plan.
 
+use super::content::{SiteKey, SiteRequest};
 use super::envelope::crc32;
 use crate::document::{Group, Plan, Progress, Region, Site};
 use crate::geography::Geography;
-use crate::link::{SiteKey, SiteRequest};
 
 /// What this site needs to say what it can do; `None` where the plan has no such site.
 ///

@@ -1,6 +1,6 @@
 //! What headings mean, in English, Japanese and Chinese.
 
-use super::column::{Kind, Meaning};
+use super::meaning::{Kind, Meaning};
 use super::words::is_one_of;
 use crate::gazetteer::fold;
 

@@ -6,6 +6,7 @@ use digits::{Shortest, fixed};
 use recruitment::limits::{self, Limit};
 
 use super::{Problem, ProblemKind};
+use crate::format;
 
 impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -107,13 +108,13 @@ impl fmt::Display for ProblemKind {
                 )
             }
             Self::WrongFormat { got } => {
-                write!(out, "must say that this is a plan, got {got}: type \"{}\"", crate::FORMAT)
+                write!(out, "must say that this is a plan, got {got}: type \"{}\"", format::FORMAT)
             }
             Self::UnknownVersion { got } => {
                 write!(
                     out,
                     "is not known here, got {got}: type {}, or use a newer release of this program",
-                    crate::VERSION
+                    format::VERSION
                 )
             }
             Self::NoSites => {

@@ -3,8 +3,8 @@
 use digits::Shortest;
 use recruitment::limits::{self, Limit};
 
+use super::notice::Notice;
 use crate::problem::{Problem, ProblemKind};
-use crate::read::Notice;
 use crate::value::{Fields, Value};
 
 /// What was found on the way.

@@ -3,10 +3,10 @@
 use recruitment::limits;
 
 use super::coder::{Coder, hash};
-use super::number::Of;
+use super::field::Of;
 use crate::document::{Amount, Moment, Plan, Region, Site};
 use crate::names::Names;
-use crate::places::{CHINA, JAPAN, Place, UNITED_STATES, read};
+use crate::places::country::{CHINA, JAPAN, Place, UNITED_STATES, read};
 
 /// Every known place, and what it is worth as a context.
 ///

@@ -3,8 +3,8 @@
 use recruitment::limits;
 
 use super::coder::Coder;
+use super::field::Of;
 use super::kinds::NO_DATE;
-use super::number::Of;
 use crate::document::{
     Assumptions, Costs, Criterion, ExternalControl, Group, Levers, Plan, Progress, Proportion, Reach, Registry, Site,
     SiteProgress, SiteShape, Trial, TwoLists,
