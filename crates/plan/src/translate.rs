@@ -4,6 +4,8 @@ mod site;
 mod supply;
 mod work;
 
+use std::collections::HashMap;
+
 use recruitment::defaults;
 use recruitment::limits;
 use recruitment::scenario::{Group, Members, Scenario, Season, Site};
@@ -12,7 +14,6 @@ use recruitment::units::{Cv, DAYS_PER_MONTH, Months, Proportion, Shape};
 use crate::date::Date;
 use crate::document::{self, Plan, SiteShape};
 use crate::geography::Geography;
-use crate::names::Names;
 use crate::patients::{Pools, share};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::{months, relations};
@@ -76,14 +77,14 @@ impl Work<'_> {
         // Where it could not be made there is a problem, and the others are still to be found.
         let supply = pools.and_then(|pools| self.supply(&pools, &geography, until));
         let (supply, mut reaches) = supply.unzip();
-        let mut reports = Names::default();
+        let mut reports = HashMap::new();
         for (index, site) in plan.progress.iter().flat_map(|progress| &progress.sites).enumerate() {
             reports.insert(site.name.as_str(), index);
         }
         let sites: Vec<Option<Site>> = (0..plan.sites.len())
             .map(|index| {
                 let report = plan.sites[index].name.as_deref().and_then(|name| reports.get(name));
-                let report = report.and_then(|report| plan.progress.as_ref()?.sites.get(report));
+                let report = report.and_then(|report| plan.progress.as_ref()?.sites.get(*report));
                 let reached = reaches.as_mut().and_then(|reaches| reaches.get_mut(index)?.take());
                 self.site(index, Shared { shape: shape?, never_activates: never? }, report, reached)
             })

@@ -1,7 +1,5 @@
 //! The sites of a plan.
 
-use digits::Shortest;
-
 use super::table::{Table, ends, moment};
 use crate::document::{Delay, Plan, Site};
 use crate::paste::Meaning;
@@ -50,9 +48,9 @@ fn row(table: &mut Table, site: &Site) {
     table.number(site.lon);
     table.raw(&moment(site.opens));
     let (days, sigma) = match site.delay {
-        Some(Delay::Fixed(days)) => (Shortest(days).to_string(), Some(0.0)),
+        Some(Delay::Fixed(days)) => (days.to_string(), Some(0.0)),
         Some(Delay::Uniform(shortest, longest)) => (ends(shortest, longest), None),
-        Some(Delay::LogNormal { median_days, sigma }) => (Shortest(median_days).to_string(), Some(sigma)),
+        Some(Delay::LogNormal { median_days, sigma }) => (median_days.to_string(), Some(sigma)),
         Some(Delay::Gamma { .. }) | None => (String::new(), None),
     };
     table.raw(&days);

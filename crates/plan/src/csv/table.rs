@@ -1,7 +1,5 @@
 //! A table while it is being written, and values as cells.
 
-use digits::Shortest;
-
 use crate::document::{Amount, Moment};
 use crate::formula::is_formula;
 
@@ -42,7 +40,7 @@ impl Table {
 
     pub(super) fn number(&mut self, number: Option<f64>) {
         match number.filter(|number| number.is_finite()) {
-            Some(number) => self.raw(&Shortest(number).to_string()),
+            Some(number) => self.raw(&number.to_string()),
             None => self.raw(""),
         }
     }
@@ -56,26 +54,26 @@ impl Table {
 pub(super) fn moment(moment: Option<Moment>) -> String {
     match moment {
         Some(Moment::Date(date)) => date.to_string(),
-        Some(Moment::Months(months)) => Shortest(months).to_string(),
+        Some(Moment::Months(months)) => months.to_string(),
         None => String::new(),
     }
 }
 
 /// Two numbers with a dash that no spreadsheet takes for a date.
 pub(super) fn ends(low: f64, high: f64) -> String {
-    format!("{}–{}", Shortest(low), Shortest(high))
+    format!("{low}–{high}")
 }
 
 /// One number where both are the same.
 pub(super) fn range(low: f64, high: f64) -> String {
-    if low == high { Shortest(low).to_string() } else { ends(low, high) }
+    if low == high { low.to_string() } else { ends(low, high) }
 }
 
 /// An amount as a number of people, and as a rate; one of them is empty.
 pub(super) fn amount(table: &mut Table, amount: Option<Amount>) {
     let (people, rate) = match amount {
-        Some(Amount::Exact(people)) => (Shortest(people).to_string(), String::new()),
-        Some(Amount::Below(bound)) => (format!("<{}", Shortest(bound)), String::new()),
+        Some(Amount::Exact(people)) => (people.to_string(), String::new()),
+        Some(Amount::Below(bound)) => (format!("<{bound}"), String::new()),
         Some(Amount::Range { low, high }) => (ends(low, high), String::new()),
         Some(Amount::Per100k { low, high }) => (String::new(), range(low, high)),
         None => (String::new(), String::new()),

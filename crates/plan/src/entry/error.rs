@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use digits::Shortest;
-
 /// Why an entry is not taken.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -57,11 +55,11 @@ impl fmt::Display for EntryError {
             Self::TooLarge { got } => write!(out, "\"{got}\" is too large: type a number of fewer digits"),
             // Above 1 it is a forgotten percent sign.
             Self::NotAProportion { got } if *got > 1.0 && *got <= 100.0 => {
-                let [got, share] = [*got, got / 100.0].map(Shortest);
+                let [got, share] = [*got, got / 100.0];
                 write!(out, "must be between 0 and 1, got {got}: for {got} % type {got} % or {share}")
             }
             Self::NotAProportion { got } => {
-                write!(out, "must be between 0 and 1, got {}: type 0.3 or 30 %", Shortest(*got))
+                write!(out, "must be between 0 and 1, got {got}: type 0.3 or 30 %")
             }
             Self::NotADate { got } => write!(out, "\"{got}\" is not a date: type a date such as 2027-06-01"),
             Self::AmbiguousDate { got } => {
@@ -69,7 +67,7 @@ impl fmt::Display for EntryError {
             }
             Self::NotAnAmount { got } => write!(out, "\"{got}\" is no number of people: type 12, <10 or 5-20"),
             Self::LowAboveHigh { low, high } => {
-                let [low, high] = [*low, *high].map(Shortest);
+                let [low, high] = [*low, *high];
                 write!(out, "{low} to {high} is the wrong way round: type {high}-{low}")
             }
         }

@@ -1,7 +1,5 @@
 //! Numbers as people type them.
 
-use digits::nearest;
-
 use super::error::EntryError;
 use super::plain::{plain, shown};
 
@@ -21,8 +19,8 @@ pub fn number(text: &str) -> Result<f64, EntryError> {
         _ => (false, plain.as_str()),
     };
     let (whole, fraction) = split(digits).ok_or_else(refused)?;
-    let number = nearest(&whole, fraction);
-    if !number.is_finite() {
+    let number: f64 = format!("{whole}.{fraction}").parse().map_err(|_| refused())?;
+    if number.is_infinite() {
         return Err(EntryError::TooLarge { got: shown(text) });
     }
     Ok(if negative { -number } else { number })

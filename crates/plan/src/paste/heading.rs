@@ -2,7 +2,7 @@
 
 use super::meaning::{Kind, Meaning};
 use super::words::is_one_of;
-use crate::gazetteer::fold;
+use crate::fold::fold;
 
 /// Headings, a line for each meaning: those of sites, then those of counts.
 // A file and not a table: as one text it is deferred with the code that reads it.

@@ -1,7 +1,5 @@
 //! Regions of whole countries, with their inhabitants.
 
-use digits::nearest;
-
 // Statics and not constants, so that there is one copy of each.
 /// The prefectures of Japan.
 pub static JAPAN: &str = include_str!("../../../../data/places/jp.txt");
@@ -48,12 +46,7 @@ fn place(line: &str) -> Option<Place<'_>> {
     (!id.is_empty() && !name.is_empty()).then_some(Place { id, name, local, population, coordinates })
 }
 
-/// A number as it stands in such a file: digits, a point, a sign.
+/// A number as it stands in such a file.
 fn number(text: &str) -> Option<f64> {
-    let (sign, digits) = text.strip_prefix('-').map_or((1.0, text), |digits| (-1.0, digits));
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    if whole.is_empty() || !whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    Some(sign * nearest(whole, fraction)).filter(|number| number.is_finite())
+    text.parse().ok().filter(|number: &f64| number.is_finite())
 }
