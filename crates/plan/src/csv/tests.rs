@@ -1,4 +1,3 @@
-use super::site::SITES;
 use super::table::Table;
 use super::*;
 use crate::date::Date;
@@ -80,7 +79,7 @@ fn sites_are_pasted_as_they_were_exported() {
     assert_eq!((paste.header, &paste.refused), (true, &vec![]));
     assert_eq!(paste.sites, plan.sites);
     let meanings: Vec<Meaning> = paste.columns.iter().map(|column| column.meaning).collect();
-    assert_eq!(meanings, SITES);
+    assert_eq!(meanings, Meaning::OF_SITES);
 }
 
 fn example() -> Plan {

@@ -59,6 +59,37 @@ pub enum Meaning {
 }
 
 impl Meaning {
+    /// What a table of sites says, in the order in which it is exported.
+    pub(crate) const OF_SITES: [Self; 18] = [
+        Self::Name,
+        Self::Region,
+        Self::Country,
+        Self::Latitude,
+        Self::Longitude,
+        Self::Opens,
+        Self::Delay,
+        Self::DelaySigma,
+        Self::DelayShape,
+        Self::DelayScale,
+        Self::StatedRate,
+        Self::Enrolled,
+        Self::SiteMonths,
+        Self::Cap,
+        Self::Closes,
+        Self::Pauses,
+        Self::Weight,
+        Self::Dct,
+    ];
+    /// What is read of a table of counts by region.
+    pub(super) const OF_COUNTS: [Self; 6] = [
+        Self::Region,
+        Self::Prevalent,
+        Self::PrevalentPer100k,
+        Self::Incident,
+        Self::IncidentPer100k,
+        Self::Population,
+    ];
+
     /// What it is called in documents and as a heading of exported tables; empty where it is of no use.
     pub const fn key(self) -> &'static str {
         match self {
