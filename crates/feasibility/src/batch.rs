@@ -19,7 +19,7 @@ use std::thread;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
-use crate::arguments::{Batch, Method};
+use crate::arguments::{BatchOptions, Method};
 use crate::failure::{Failure, INTERRUPTED};
 use crate::one_line::one_line;
 use crate::progress::{Progress, grouped};
@@ -38,7 +38,7 @@ const KEPT: usize = 1 << 20;
 type Promise = Receiver<io::Result<Answer>>;
 
 /// Forecasts every plan on standard input.
-pub(crate) fn run(batch: Batch) -> Result<(), Failure> {
+pub(crate) fn run(batch: BatchOptions) -> Result<(), Failure> {
     let mut writer = Writer::new(io::stdout().lock(), interrupts());
     let (order, promises) = mpsc::sync_channel(AHEAD * batch.threads);
     // Not standard input's own lock, which must stay on one thread.

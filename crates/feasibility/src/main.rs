@@ -14,7 +14,7 @@ mod simulation;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use arguments::{Command, Format, Method, Request};
+use arguments::{Command, ForecastOptions, Format, Method};
 use failure::Failure;
 use one_line::one_line;
 use output::print;
@@ -58,7 +58,7 @@ fn check(path: &str) -> Result<(), Failure> {
     if found.is_empty() { Ok(()) } else { Err(Failure::Problems(found.len())) }
 }
 
-fn forecast(request: &Request) -> Result<(), Failure> {
+fn forecast(request: &ForecastOptions) -> Result<(), Failure> {
     let reading = plan::read(&input::document(&request.path)?);
     if !reading.problems.is_empty() {
         return Err(Failure::Plan(reading.problems));
