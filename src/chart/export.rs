@@ -37,25 +37,20 @@ pub fn svg(picture: &Picture<'_>) -> String {
     let mut y = MARGIN;
     let mut body = String::new();
     for line in lines(picture.title, wide / TITLE_SIZE) {
-        write(&mut body, " class=\"heading\"", y + 16.0, line);
+        body.push_str(&text_element(" class=\"heading\"", y + 16.0, line));
         y += TITLE_LINE;
     }
     y += 6.0;
     for (index, drawing) in picture.drawings.iter().enumerate() {
         y -= if index > 0 { OVERLAP } else { 0.0 };
-        body.push_str("<g transform=\"translate(");
-        body.push_str(&px(MARGIN));
-        body.push(' ');
-        body.push_str(&px(y));
-        body.push_str(")\">");
-        // As HTML writes it, which is not quite XML.
-        body.push_str(&drawing.replace("&nbsp;", "\u{a0}"));
-        body.push_str("</g>");
+        // A browser serializes as HTML, and XML does not know its named entities.
+        let drawing_as_xml = drawing.replace("&nbsp;", "\u{a0}");
+        body.push_str(&format!("<g transform=\"translate({} {})\">{drawing_as_xml}</g>", px(MARGIN), px(y)));
         y += size(drawing, "height");
     }
     y += 8.0;
     for line in lines(picture.source, wide) {
-        write(&mut body, "", y + 12.0, line);
+        body.push_str(&text_element("", y + 12.0, line));
         y += SOURCE_LINE;
     }
     let (width, height) = (px(wide + 2.0 * MARGIN), px(y + MARGIN));
@@ -66,25 +61,10 @@ pub fn svg(picture: &Picture<'_>) -> String {
     )
 }
 
-fn write(body: &mut String, class: &str, y: f64, line: &str) {
-    body.push_str("<text");
-    body.push_str(class);
-    body.push_str(" x=\"");
-    body.push_str(&px(MARGIN));
-    body.push_str("\" y=\"");
-    body.push_str(&px(y));
-    body.push_str("\">");
-    for letter in line.chars() {
-        match letter {
-            '&' => body.push_str("&amp;"),
-            '<' => body.push_str("&lt;"),
-            '>' => body.push_str("&gt;"),
-            // XML knows no other control characters, not even escaped.
-            letter if letter.is_control() => body.push(' '),
-            letter => body.push(letter),
-        }
-    }
-    body.push_str("</text>");
+fn text_element(class: &str, y: f64, line: &str) -> String {
+    // XML 1.0 allows almost no control characters, not even escaped.
+    let escaped = line.replace(char::is_control, " ").replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    format!("<text{class} x=\"{}\" y=\"{}\">{escaped}</text>", px(MARGIN), px(y))
 }
 
 /// The text in lines of at most this width \[px\]; broken at spaces, and where Chinese characters stand between them.
@@ -109,9 +89,9 @@ fn lines(text: &str, wide: f64) -> Vec<&str> {
 /// The whole pixels that an attribute of the outermost element says; 0 where there is none.
 fn size(drawing: &str, attribute: &str) -> f64 {
     let element = drawing.split('>').next().unwrap_or_default();
-    let said = element.split(' ').find_map(|part| part.strip_prefix(attribute)?.strip_prefix("=\""));
-    let digits = said.and_then(|said| said.split(['.', '"']).next()).unwrap_or_default();
-    digits.parse::<u32>().map_or(0.0, f64::from)
+    let value =
+        element.split(' ').find_map(|part| part.strip_prefix(attribute)?.strip_prefix("=\"")?.split('"').next());
+    value.and_then(|value| value.parse::<f64>().ok()).map_or(0.0, f64::floor)
 }
 
 #[cfg(test)]

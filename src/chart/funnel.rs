@@ -1,6 +1,6 @@
 //! A bar for how many are left, with the range around its end.
 
-use super::scale::{Scale, px, within};
+use super::scale::{Scale, px};
 
 /// Width of a bar's picture \[px\].
 pub const WIDTH: f64 = 220.0;
@@ -19,7 +19,7 @@ pub struct Bar {
 /// Draws a bar on a scale from 0 to `top`, which all bars share.
 pub fn bar(low: f64, middle: f64, high: f64, top: f64) -> Bar {
     let scale = Scale::new((0.0, top.max(f64::MIN_POSITIVE)), (0.0, WIDTH));
-    let place = |value: f64| px(scale.at(within(value, 0.0, top)));
+    let place = |value: f64| px(scale.at(value.clamp(0.0, top.max(0.0))));
     let known = high - low < 1e-9 * top;
     Bar { length: place(middle), range: (!known).then(|| [place(low), place(high)]) }
 }

@@ -1,6 +1,6 @@
 //! Bars for what limits a trial: the months that it would be faster without each limit.
 
-use super::scale::{Scale, px, within};
+use super::scale::{Scale, px};
 
 /// Width of a bar's picture \[px\].
 pub const WIDTH: f64 = 220.0;
@@ -16,7 +16,7 @@ pub fn bars(months: &[f64]) -> Vec<String> {
     let top = months.iter().copied().filter(|months| months.is_finite()).fold(0.0, f64::max);
     // Under a month everything is short: nothing limits such a trial much.
     let scale = Scale::new((0.0, top.max(1.0)), (0.0, WIDTH));
-    let length = |months: f64| if months > 0.0 { within(scale.at(months), LEAST, WIDTH) } else { 0.0 };
+    let length = |months: f64| if months > 0.0 { scale.at(months).clamp(LEAST, WIDTH) } else { 0.0 };
     months.iter().map(|months| px(length(*months))).collect()
 }
 

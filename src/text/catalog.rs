@@ -2,8 +2,6 @@
 
 use std::sync::OnceLock;
 
-use digits::Shortest;
-
 use super::answer::When;
 use super::sentence::{Sentence, Weight};
 
@@ -144,7 +142,7 @@ impl Words {
             Arg::Chance(value) => self.chance(value),
             Arg::Share(value) => self.share(value),
             Arg::Limit(value) if value.fract() == 0.0 => self.whole(value),
-            Arg::Limit(value) => Shortest(value).to_string(),
+            Arg::Limit(value) => value.to_string(),
             Arg::Months(value) => self.months(value),
             Arg::When(when) => self.when(when),
             Arg::WhenShort(when) => self.when_short(when),

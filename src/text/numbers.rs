@@ -2,8 +2,6 @@
 //!
 //! All three languages group digits by commas and mark decimals by a point; what differs is in the messages.
 
-use digits::fixed;
-
 use super::Words;
 use super::answer::When;
 
@@ -37,14 +35,14 @@ fn grouped(number: &str) -> String {
 impl Words {
     /// A whole number, grouped: `10,808`.
     pub fn whole(&self, value: f64) -> String {
-        grouped(&fixed(value.round(), 0))
+        grouped(&format!("{:.0}", value.round()))
     }
 
     /// A number with this many places: `0.65`.
     pub fn decimal(&self, value: f64, places: usize) -> String {
         // An empty sum is −0, which nobody wants to read.
         let value = value + 0.0;
-        let text = fixed(value, places);
+        let text = format!("{value:.places$}");
         // The digits before the point are those of the rounded number: 11.98 to one place is 12.0.
         match text.split_once('.') {
             Some((whole, fraction)) => format!("{}.{fraction}", grouped(whole)),
@@ -74,7 +72,7 @@ impl Words {
         match (probability * 100.0).round() {
             percent if percent < 1.0 => self.chance_low(),
             percent if percent > 99.0 => self.chance_high(),
-            percent => self.percent(&fixed(percent, 0)),
+            percent => self.percent(&format!("{percent:.0}")),
         }
     }
 
@@ -82,7 +80,7 @@ impl Words {
     pub fn share(&self, share: f64) -> String {
         let tenths = (share * 1000.0).round() / 10.0;
         let places = usize::from(tenths.fract() != 0.0);
-        self.percent(&fixed(tenths, places))
+        self.percent(&format!("{tenths:.places$}"))
     }
 
     /// A small chance as a frequency: `1 in 50`.

@@ -1,6 +1,6 @@
 //! Tiles: countries as grids in which every region has the same square, so that none is too small to be read.
 
-use super::super::scale::{px, within};
+use super::super::scale::px;
 use super::{Map, Region, Shapes, Target, Tile};
 
 /// A country as a grid.
@@ -92,7 +92,7 @@ pub(super) fn draw(regions: &[Region], shades: &[usize], width: f64) -> Option<M
     let (grid, cells) = GRIDS.iter().find_map(|grid| Some((grid, grid.cells(regions)?)))?;
     let columns = grid.rows.first()?.len() / 2;
     // Narrow columns and tiles of broken pixels look uneven: whole ones.
-    let pitch = within((width / columns as f64).floor(), 1.0, WIDEST);
+    let pitch = (width / columns as f64).floor().clamp(1.0, WIDEST);
     let side = pitch - if pitch < SMALL { 2.0 } else { 3.0 };
     let most = regions.iter().map(|region| region.enrolled).fold(f64::MIN_POSITIVE, f64::max);
     let corner = |(column, row): (usize, usize)| [column as f64 * pitch, row as f64 * pitch];

@@ -1,7 +1,7 @@
 //! Points: regions where they are, on a plane map.
 
 use super::super::labels::{Anchor, Area, Board, Label, Place};
-use super::super::scale::{px, within};
+use super::super::scale::px;
 use super::{Map, Region, Shapes, Spot, Target};
 
 /// Widest map \[px\].
@@ -33,7 +33,7 @@ pub(super) fn draw(regions: &[Region], shades: &[usize], width: f64) -> Option<M
     let (across, along) = (east - west, last - first);
 
     let room = width - 2.0 * margin;
-    let height = if across > 0.0 { within(along / across, FLATTEST, TALLEST) } else { FLATTEST } * room + 2.0 * margin;
+    let height = if across > 0.0 { (along / across).clamp(FLATTEST, TALLEST) } else { FLATTEST } * room + 2.0 * margin;
     // Pixels a degree: the same both ways, or the map would be distorted. A single place has no extent and needs none.
     let fit = |pixels: f64, degrees: f64| if degrees > 0.0 { pixels / degrees } else { f64::INFINITY };
     let scale = fit(room, across).min(fit(height - 2.0 * margin, along)).min(1e6);
@@ -44,12 +44,9 @@ pub(super) fn draw(regions: &[Region], shades: &[usize], width: f64) -> Option<M
     let most = placed.iter().map(|(index, _)| regions[*index].available).fold(f64::MIN_POSITIVE, f64::max);
     let radius = |people: f64| (people.max(0.0) / most).sqrt() * LARGEST;
     // Large circles first, so that small ones lie on top.
-    let mut order: Vec<(usize, [f64; 2])> = Vec::with_capacity(placed.len());
-    for ((index, _), place) in placed.iter().zip(&plane) {
-        let people = regions[*index].available;
-        let rank = order.partition_point(|(other, _)| regions[*other].available >= people);
-        order.insert(rank, (*index, at(*place)));
-    }
+    let mut order: Vec<(usize, [f64; 2])> =
+        placed.iter().zip(&plane).map(|((index, _), place)| (*index, at(*place))).collect();
+    order.sort_by(|(one, _), (other, _)| regions[*other].available.total_cmp(&regions[*one].available));
     let spot = |(region, [x, y]): &(usize, [f64; 2])| {
         let shown = &regions[*region];
         let outer = radius(shown.available).max(SMALLEST);
@@ -57,11 +54,7 @@ pub(super) fn draw(regions: &[Region], shades: &[usize], width: f64) -> Option<M
             region: *region,
             shade: shades.get(*region).copied().unwrap_or(0),
             center: [px(*x), px(*y)],
-            radii: [
-                px(outer),
-                px(outer * shown.share_reached().sqrt()),
-                px(within(radius(shown.enrolled), 0.0, outer)),
-            ],
+            radii: [px(outer), px(outer * shown.share_reached().sqrt()), px(radius(shown.enrolled).clamp(0.0, outer))],
             sited: shown.sites > 0,
         }
     };
