@@ -43,6 +43,9 @@ mod top;
 mod trial;
 mod width;
 
+#[cfg(test)]
+mod chart_snapshots;
+
 pub use app::{App, AppProps, Happening, Message, Wish};
 pub(crate) use file::file;
 
