@@ -22,7 +22,7 @@ pub struct RateMark {
     pub stated: Option<String>,
 }
 
-/// Draws a mark on a scale from 0 to `top`, which all sites share.
+/// Draws a mark on a scale from 0 to `top`, the same for all sites.
 pub fn mark(stated: Option<f64>, expected: f64, top: f64) -> RateMark {
     let scale = Scale::new((0.0, top.max(f64::MIN_POSITIVE)), (MARGIN, WIDTH - MARGIN));
     let place = |rate: f64| px(scale.at(rate.clamp(0.0, top.max(0.0))));

@@ -1,6 +1,6 @@
 //! From data to pixels.
 
-/// A straight line from data to pixels.
+/// A linear scale from data to pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
     domain: (f64, f64),
@@ -19,7 +19,7 @@ impl Scale {
         if d1 == d0 { r0 } else { r0 + (value - d0) / (d1 - d0) * (r1 - r0) }
     }
 
-    /// Which value is at this place.
+    /// The value at this place: the inverse of [`Scale::at`].
     pub fn value(&self, place: f64) -> f64 {
         Self { domain: self.range, range: self.domain }.at(place)
     }

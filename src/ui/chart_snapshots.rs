@@ -21,7 +21,7 @@ use crate::app::view::limits::{Limit, LimitsView};
 use crate::app::view::regions::RegionsView;
 use crate::chart::dots::Finishes;
 use crate::chart::export::{Picture, svg};
-use crate::chart::fan::{FanWords, Point, Series};
+use crate::chart::fan::{FanTexts, Point, Series};
 use crate::chart::frame::Axis;
 use crate::chart::map::{Metric, Region, bounds};
 use crate::chart::ticks::{MonthStart, counts};
@@ -88,7 +88,7 @@ fn series(deadline: Option<f64>, axis: Axis) -> Series {
         counts: counts(192.0, 4).into_iter().map(|count| (count, count.to_string())).collect(),
         axis,
         never: deadline.is_none(),
-        words: FanWords {
+        texts: FanTexts {
             target: "Target 120".to_owned(),
             deadline: deadline.map(|_| ["Deadline 31 Mar 2029", "31 Mar 2029"].map(String::from)),
             median: "Median".to_owned(),

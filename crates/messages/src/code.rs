@@ -47,7 +47,7 @@ pub fn code(english: &Catalog) -> Result<String, Vec<String>> {
         let _ = write!(
             methods,
             "/// {about} `None` for a key that has no words.\n\
-             pub fn {group}(&self, key: &str) -> Option<String> {{ self.keyed(&{keys:?}, key) }}\n"
+             pub fn {group}(&self, key: &str) -> Option<String> {{ self.by_key(&{keys:?}, key) }}\n"
         );
     }
     if !problems.is_empty() {
@@ -81,9 +81,9 @@ fn method(message: &Message, place: usize) -> Result<String, String> {
             return Err(format!("{name}: there is no kind {kind}"));
         };
         let _ = write!(parameters, ", {argument}: {written}");
-        let _ = write!(values, "Arg::{}({argument}), ", camel(kind));
+        let _ = write!(values, "Argument::{}({argument}), ", camel(kind));
     }
-    let (result, how) = if message.is_sentence() { ("Sentence", "sentence") } else { ("String", "said") };
+    let (result, how) = if message.is_sentence() { ("Sentence", "sentence") } else { ("String", "format") };
     Ok(format!("/// {about}\npub fn {name}(&self{parameters}) -> {result} {{ self.{how}({place}, &[{values}]) }}\n"))
 }
 
@@ -101,9 +101,9 @@ mod tests {
                     ## Heads.\nheads = A | B\n## Units.\nunit:per month = a month\nunit:days = days\n";
         let code = code(&Catalog::read(text).unwrap()).unwrap();
         for line in [
-            "pub fn of(&self, count: f64, name: &str) -> String { self.said(0, &[Arg::Whole(count), Arg::Text(name), ]) }",
+            "pub fn of(&self, count: f64, name: &str) -> String { self.format(0, &[Argument::Whole(count), Argument::Text(name), ]) }",
             "pub fn heads(&self) -> [String; 2] { self.list(1) }",
-            "pub fn unit(&self, key: &str) -> Option<String> { self.keyed(&[(\"per month\", 2), (\"days\", 3)], key) }",
+            "pub fn unit(&self, key: &str) -> Option<String> { self.by_key(&[(\"per month\", 2), (\"days\", 3)], key) }",
         ] {
             assert!(code.contains(line), "{code}");
         }
