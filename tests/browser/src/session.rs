@@ -33,19 +33,21 @@ pub struct Browser {
     server: Server,
 }
 
-#[allow(clippy::panic, clippy::expect_used, reason = "only tests use this, and their failure is a panic")]
+#[allow(clippy::panic, clippy::expect_used, reason = "only tests and measurements use this, and they fail by a panic")]
 impl Browser {
     /// Starts a browser, and a server for the built page.
     ///
     /// # Panics
     /// When `DIST`, `CHROME` and `CHROMEDRIVER` are not set or do not work: `cargo xtask test` sets them.
     pub fn start() -> Self {
-        let named = |name| {
-            std::env::var_os(name)
-                .map(PathBuf::from)
-                .unwrap_or_else(|| panic!("{name} is not set: type cargo xtask test"))
-        };
-        let server = Server::for_directory(&named("DIST"), 0).expect("a free port");
+        Self::start_with(Server::for_directory(&named("DIST"), 0).expect("a free port"))
+    }
+
+    /// Starts a browser for the pages of this server.
+    ///
+    /// # Panics
+    /// When `CHROME` and `CHROMEDRIVER` are not set or do not work: `cargo xtask` sets them.
+    pub fn start_with(server: Server) -> Self {
         let profile = fresh_directory();
         let mut command = Command::new(named("CHROMEDRIVER"));
         command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -82,8 +84,8 @@ impl Browser {
         request(self.port, Method::Post, &path, Some(body)).unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// A command of Chromium's developer tools.
-    fn developer_tools(&self, command: &str, parameters: &Value) -> Value {
+    /// Sends a command of Chromium's developer tools, and returns its result.
+    pub fn developer_tools(&self, command: &str, parameters: &Value) -> Value {
         self.post("goog/cdp/execute", &json!({"cmd": command, "params": parameters}))
     }
 
@@ -253,6 +255,13 @@ impl Drop for Browser {
         let _reaped = self.driver.wait();
         let _removed = std::fs::remove_dir_all(&self.profile);
     }
+}
+
+/// The path in an environment variable.
+#[allow(clippy::panic, reason = "only tests and measurements use this, and they fail by a panic")]
+fn named(variable: &str) -> PathBuf {
+    let path = std::env::var_os(variable).map(PathBuf::from);
+    path.unwrap_or_else(|| panic!("{variable} is not set: type cargo xtask test"))
 }
 
 fn fresh_directory() -> PathBuf {

@@ -1,23 +1,12 @@
-//! What the answer says: which of the sentences, and with which words.
+//! Which sentences describe a forecast.
 
-use super::Words;
-use super::numbers::Day;
+use super::catalog::Words;
+use super::moment::When;
 use super::sentence::Sentence;
 
-/// A moment as finely as it is known.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum When {
-    /// To the day.
-    Day(Day),
-    /// To the month.
-    Month(Day),
-    /// Months from the start of a trial whose start has no date.
-    Months(f64),
-}
-
-/// How a probability is put into words; the bounds are those of the IPCC's uncertainty guidance (Mastrandrea 2010).
+/// Verbal probabilities, with the bounds of the IPCC's uncertainty guidance (Mastrandrea 2010).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Certainty {
+enum Certainty {
     /// Over 99 %.
     VirtuallyCertain,
     /// Over 90 %.
@@ -35,8 +24,7 @@ pub enum Certainty {
 }
 
 impl Certainty {
-    /// The words for a probability, 0 to 1.
-    pub fn of(probability: f64) -> Self {
+    fn from_probability(probability: f64) -> Self {
         match probability {
             p if p > 0.99 => Self::VirtuallyCertain,
             p if p > 0.90 => Self::VeryLikely,
@@ -49,35 +37,23 @@ impl Certainty {
     }
 }
 
-/// A middle value and its interval \[patients\].
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Limits {
-    /// Median.
-    pub middle: f64,
-    /// One in ten is below.
-    pub low: f64,
-    /// One in ten is above.
-    pub high: f64,
-}
-
 /// How good the evidence for a default is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strength {
-    /// Published, and read.
     Published,
     /// Derived from published data.
     Derived,
-    /// Somebody's judgment.
+    /// An expert's judgment without data.
     Judgment,
 }
 
 impl Words {
-    /// The words for a probability.
+    /// A probability, 0 to 1, in words.
     pub fn certainty(&self, probability: f64) -> String {
-        Self::part(&self.certainties(), Certainty::of(probability) as usize)
+        Self::part(&self.certainties(), Certainty::from_probability(probability) as usize)
     }
 
-    /// When the odds are even, and when they are eight in ten; `None` where that is past the horizon \[months\].
+    /// When the probability reaches 50 % and 80 %; `None` where that is after the horizon \[months\].
     pub fn odds_line(&self, even: Option<When>, eight_in_ten: Option<When>, horizon: f64) -> Sentence {
         match (even, eight_in_ten) {
             (Some(even), Some(eight)) => self.odds(even, eight),
@@ -86,7 +62,7 @@ impl Words {
         }
     }
 
-    /// The chance that the target is not met within the horizon \[months\].
+    /// The probability that the target is not met within the horizon \[months\].
     pub fn never_line(&self, probability: f64, horizon: f64) -> Sentence {
         if probability < 0.001 {
             return Sentence::new().plain(self.never_hardly(horizon));
@@ -95,7 +71,7 @@ impl Words {
         self.never_chance(&chance, horizon)
     }
 
-    /// Above the dots.
+    /// The caption of the dots.
     pub fn dots_line(&self, in_time: usize, never: usize, has_deadline: bool) -> Sentence {
         let [in_time, some] = [in_time, never].map(|count| count as f64);
         match (has_deadline, never) {
@@ -106,7 +82,7 @@ impl Words {
         }
     }
 
-    /// Name of the fan chart: its finding.
+    /// The accessible name of the fan chart: its finding.
     pub fn fan_line(&self, target: f64, early: Option<When>, middle: Option<When>, late: Option<When>) -> String {
         match (early, middle, late) {
             (Some(early), Some(middle), Some(late)) => self.fan_name(target, middle, early, late),
@@ -115,7 +91,7 @@ impl Words {
         }
     }
 
-    /// Name of a rate mark.
+    /// The accessible name of a rate mark.
     pub fn rate_mark(&self, stated: Option<f64>, expected: f64) -> String {
         match stated {
             Some(stated) => self.results_mark(stated, expected),
@@ -123,12 +99,12 @@ impl Words {
         }
     }
 
-    /// How good the evidence is.
+    /// How good the evidence for a default is.
     pub fn strength(&self, strength: Strength) -> String {
         Self::part(&self.strengths(), strength as usize)
     }
 
-    /// What the plan has and the forecast does not use yet, by their names in the document.
+    /// Fields of the plan that the forecast does not use, by their names in the document.
     pub fn unused_line(&self, fields: &[&str]) -> String {
         let named: Vec<String> =
             fields.iter().map(|field| self.unused(field).unwrap_or_else(|| (*field).to_owned())).collect();
@@ -139,7 +115,9 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Lang;
+    use crate::text::lang::Lang;
+    use crate::text::moment::Day;
+    use crate::text::sentence::Weight;
 
     const MARCH: When = When::Day(Day { year: 2029, month: 3, day: 31 });
 
@@ -162,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_happen_is_said() {
+    fn events_that_do_not_happen_are_mentioned() {
         let en = Lang::English.words();
         assert_eq!(plain(en.odds_line(None, None, 60.0)), "Even odds are not reached within 5 years.");
         assert_eq!(plain(en.never_line(0.02, 60.0)), "1 in 50 chance that it takes longer than 5 years.");
@@ -170,13 +148,10 @@ mod tests {
     }
 
     #[test]
-    fn what_weighs_is_marked() {
+    fn important_words_are_emphasized() {
         let spans = Lang::English.words().odds(MARCH, When::Months(40.0)).spans;
-        let strong: Vec<&str> = spans
-            .iter()
-            .filter(|span| span.weight == crate::text::Weight::Strong)
-            .map(|span| span.text.as_str())
-            .collect();
+        let strong: Vec<&str> =
+            spans.iter().filter(|span| span.weight == Weight::Strong).map(|span| span.text.as_str()).collect();
         assert_eq!(strong, ["31\u{a0}March\u{a0}2029", "month\u{a0}40"]);
     }
 }

@@ -1,10 +1,10 @@
 //! What a link carries beside the plan, and which of the three it is.
 
 use super::coder::Coder;
+use super::field::Of;
 use super::kinds::NO_DATE;
-use super::number::Of;
 use crate::document::Plan;
-use crate::link::{Content, First, Made, Shared, SiteAnswer, SiteKey, SiteRequest};
+use crate::link::content::{Content, First, Made, Shared, SiteAnswer, SiteKey, SiteRequest};
 
 impl Content {
     /// What a content is read into.

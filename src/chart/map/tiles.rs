@@ -1,22 +1,23 @@
-//! Tiles: countries as grids in which every region has the same square, so that none is too small to be read.
+//! Countries as grids of equal squares, one for each region, so that no region is too small to read.
 
-use super::super::scale::{px, within};
-use super::{Map, Region, Shapes, Target, Tile};
+use super::region::Region;
+use super::shapes::{Map, Shapes, Target, Tile};
+use crate::chart::scale::px;
 
 /// A country as a grid.
 #[derive(Debug)]
 pub(super) struct Grid {
-    /// What the ids of its regions begin with: ISO 3166-1 code and a hyphen.
+    /// Prefix of its regions' ids: ISO 3166-1 code and a hyphen.
     pub(super) prefix: &'static str,
-    /// Rows of two characters a cell: what the id of a region ends with, or spaces for the sea.
+    /// Rows with two characters a cell: the rest of a region's id, or spaces for the sea.
     pub(super) rows: &'static [&'static str],
-    /// Three letters for each region in the order of its number, for names in Latin letters; empty where the end of the
-    /// id is what people write.
+    /// Three letters for each region, in the order of the numbers in their ids, for names in Latin letters. Empty where
+    /// the rest of the id is the usual abbreviation.
     letters: &'static str,
 }
 
 pub(super) const GRIDS: [Grid; 2] = [
-    // Prefectures beside those they border on, as far as squares allow.
+    // Prefectures are beside those that they border on, as far as squares allow.
     Grid {
         prefix: "JP-",
         rows: &[
@@ -33,11 +34,11 @@ pub(super) const GRIDS: [Grid; 2] = [
             "  46    3936                ",
             "47                          ",
         ],
-        // The first three where no other begins with them, else those that tell them apart.
+        // The first three letters where they are unique, else letters that distinguish the names.
         letters: "HokAomIwaMygAkiYmgFksIbaTocGunSaiChiTokKanNiiToyIshFkiYmnNgnGifSzkAicMie\
                   SgaKyoOsaHyoNarWakTotSmnOkaHirYgcTksKgwEhiKocFkoSagNgsKumOitMyzKgsOki",
     },
-    // The arrangement that American newspapers use.
+    // The usual arrangement in American newspapers.
     Grid {
         prefix: "US-",
         rows: &[
@@ -54,15 +55,15 @@ pub(super) const GRIDS: [Grid; 2] = [
     },
 ];
 
-/// From one square to the next, at most \[px\].
-const WIDEST: f64 = 38.0;
+/// Most from one square to the next \[px\].
+const MAX_PITCH: f64 = 38.0;
 /// From one square to the next, below which letters are small \[px\].
-const SMALL: f64 = 27.0;
-/// Least size of a dot that can be seen \[px\].
-const LEAST_DOT: f64 = 0.7;
+const SMALL_PITCH: f64 = 27.0;
+/// Radius of the smallest visible dot \[px\].
+const MIN_DOT_RADIUS: f64 = 0.7;
 
 impl Grid {
-    /// Column and row of the region whose id ends so.
+    /// Column and row of the region whose id has this ending.
     fn cell(&self, end: &str) -> Option<(usize, usize)> {
         let place = |(row, cells): (usize, &&str)| {
             let at = (0..cells.len()).step_by(2).find(|at| cells.get(*at..at + 2) == Some(end))?;
@@ -71,14 +72,14 @@ impl Grid {
         self.rows.iter().enumerate().find_map(place).filter(|_| end != "  ")
     }
 
-    /// Where each region is, if all are in this country.
+    /// Column and row of each region; `None` unless all are in this country.
     fn cells(&self, regions: &[Region]) -> Option<Vec<(usize, usize)>> {
         regions.iter().map(|region| self.cell(region.id.strip_prefix(self.prefix)?)).collect()
     }
 
-    /// What is written on the square of a region: few letters, since a square is small.
+    /// The label on the square of a region.
     pub(super) fn letters(&self, region: &Region) -> String {
-        // Two Chinese characters are enough for every prefecture, and leave out what kind of one it is.
+        // Two Chinese characters identify every prefecture; what follows says only what kind of prefecture it is.
         if region.name.starts_with(|letter: char| letter as u32 >= 0x2e80) {
             return region.name.chars().take(2).collect();
         }
@@ -91,9 +92,9 @@ impl Grid {
 pub(super) fn draw(regions: &[Region], shades: &[usize], width: f64) -> Option<Map> {
     let (grid, cells) = GRIDS.iter().find_map(|grid| Some((grid, grid.cells(regions)?)))?;
     let columns = grid.rows.first()?.len() / 2;
-    // Narrow columns and tiles of broken pixels look uneven: whole ones.
-    let pitch = within((width / columns as f64).floor(), 1.0, WIDEST);
-    let side = pitch - if pitch < SMALL { 2.0 } else { 3.0 };
+    // Whole pixels: squares with fractions of pixels look uneven.
+    let pitch = (width / columns as f64).floor().clamp(1.0, MAX_PITCH);
+    let side = pitch - if pitch < SMALL_PITCH { 2.0 } else { 3.0 };
     let most = regions.iter().map(|region| region.enrolled).fold(f64::MIN_POSITIVE, f64::max);
     let corner = |(column, row): (usize, usize)| [column as f64 * pitch, row as f64 * pitch];
     let inset = (side * 0.1).round();
@@ -107,9 +108,9 @@ pub(super) fn draw(regions: &[Region], shades: &[usize], width: f64) -> Option<M
             corner: [px(x), px(y)],
             label: grid.letters(shown),
             label_at: [px(x + inset), px(y + side * 0.14 + 6.0)],
-            dot: (radius >= LEAST_DOT).then(|| [px(x + side * 0.66), px(y + side * 0.6), px(radius)]),
+            dot: (radius >= MIN_DOT_RADIUS).then(|| [px(x + side * 0.66), px(y + side * 0.6), px(radius)]),
             bar: (bar >= 0.05).then(|| [px(x + inset), px(y + side - inset - 2.0), px(bar)]),
-            sited: shown.sites > 0,
+            has_site: shown.sites > 0,
         })
     };
     let all = grid.rows.iter().enumerate().flat_map(|(row, cells)| {
@@ -118,12 +119,12 @@ pub(super) fn draw(regions: &[Region], shades: &[usize], width: f64) -> Option<M
     });
     let center = |(region, cell): (usize, &(usize, usize))| {
         let [x, y] = corner(*cell);
-        Target { region, at: [x + side / 2.0, y + side / 2.0], radius: pitch * 0.71 }
+        Target { region, center: [x + side / 2.0, y + side / 2.0], radius: pitch * 0.71 }
     };
     Some(Map {
         width: px(columns as f64 * pitch),
         height: px(grid.rows.len() as f64 * pitch),
-        small: pitch < SMALL,
+        small: pitch < SMALL_PITCH,
         shapes: Shapes::Tiles {
             side: px(side),
             tiles: regions.iter().enumerate().filter_map(tile).collect(),
