@@ -6,8 +6,8 @@
 // line that takes long was taken before, needs neither, and so is answered. Not a reader with a queue of lines: that
 // would hold texts that nobody works on yet.
 
-mod answer;
 mod lines;
+mod output_line;
 mod writer;
 
 use std::io::{self, BufRead, BufReader, IsTerminal, Write};
@@ -23,8 +23,8 @@ use crate::arguments::{BatchOptions, Method};
 use crate::failure::{Failure, INTERRUPTED};
 use crate::one_line::one_line;
 use crate::progress::{Progress, grouped};
-use answer::{Answer, answer};
 use lines::{LONGEST, Line, Lines};
+use output_line::{OutputLine, output_line};
 use writer::Writer;
 
 /// Answers promised for each thread: enough that a plan which takes a few times as long as others holds nobody up.
@@ -35,7 +35,7 @@ const READ: usize = 1 << 16;
 const KEPT: usize = 1 << 20;
 
 /// What will be written for a line, or why no more can be read.
-type Promise = Receiver<io::Result<Answer>>;
+type Promise = Receiver<io::Result<OutputLine>>;
 
 /// Forecasts every plan on standard input.
 pub(crate) fn run(batch: BatchOptions) -> Result<(), Failure> {
@@ -81,7 +81,7 @@ struct Feed<R> {
 
 impl<R: BufRead> Feed<R> {
     /// The next line and where to keep its promise; `None` when there is no more work.
-    fn next(&mut self, text: &mut Vec<u8>) -> Option<(Line, Sender<io::Result<Answer>>)> {
+    fn next(&mut self, text: &mut Vec<u8>) -> Option<(Line, Sender<io::Result<OutputLine>>)> {
         let line = self.lines.next(text);
         let (sender, promise) = mpsc::channel();
         match line {
@@ -102,8 +102,8 @@ fn work<R: BufRead>(feed: &Mutex<Feed<R>>, method: Method) {
     loop {
         let next = feed.lock().unwrap_or_else(PoisonError::into_inner).next(&mut text);
         let Some((line, sender)) = next else { return };
-        let answer = answer(&line, &text, method);
-        if sender.send(Ok(answer)).is_err() {
+        let output = output_line(&line, &text, method);
+        if sender.send(Ok(output)).is_err() {
             return;
         }
         text.clear();
@@ -119,9 +119,9 @@ fn write<W: Write>(
 ) -> Result<(), Failure> {
     while let Some(promise) = writer.next(promises)? {
         match writer.next(&promise)? {
-            Some(Ok(answer)) => {
-                writer.line(&answer.text)?;
-                tally.count(answer);
+            Some(Ok(line)) => {
+                writer.line(&line.text)?;
+                tally.count(line);
                 progress.say(|| match tally.lines {
                     1 => "1 plan".to_owned(),
                     count => format!("{} plans", grouped(count)),
@@ -152,12 +152,12 @@ struct Tally {
 }
 
 impl Tally {
-    fn count(&mut self, answer: Answer) {
+    fn count(&mut self, line: OutputLine) {
         self.lines += 1;
-        self.wrong += u64::from(answer.wrong);
-        if let Some(notice) = answer.notice {
+        self.wrong += u64::from(line.wrong);
+        if let Some(notice) = line.notice {
             self.noticed += 1;
-            self.first.get_or_insert((answer.number, notice));
+            self.first.get_or_insert((line.number, notice));
         }
     }
 

@@ -38,11 +38,11 @@ pub fn assumptions(plan: &Plan) -> Vec<Assumption> {
         None => Some(defaults::SITE_SHAPE.value),
     };
     let mut list = vec![
-        of(defaults::SITE_SHAPE, shape),
-        of(defaults::OPTIMISM_MEDIAN, Some(optimism.median)),
-        of(defaults::OPTIMISM_SIGMA, Some(optimism.sigma)),
-        of(defaults::BENCHMARK_MEDIAN, Some(benchmark.median)),
-        of(defaults::BENCHMARK_SIGMA, Some(benchmark.sigma)),
+        assumption(defaults::SITE_SHAPE, shape),
+        assumption(defaults::OPTIMISM_MEDIAN, Some(optimism.median)),
+        assumption(defaults::OPTIMISM_SIGMA, Some(optimism.sigma)),
+        assumption(defaults::BENCHMARK_MEDIAN, Some(benchmark.median)),
+        assumption(defaults::BENCHMARK_SIGMA, Some(benchmark.sigma)),
         or_default(defaults::COMMON_CV, given.common_cv),
         or_default(defaults::NEVER_ACTIVATES, given.never_activates),
     ];
@@ -56,7 +56,7 @@ pub fn assumptions(plan: &Plan) -> Vec<Assumption> {
     }
     // The default follows the deadline, so that alone is no change.
     let horizon = Standard { value: standard_horizon(plan), ..defaults::HORIZON_MONTHS };
-    list.push(of(horizon, Some(plan.trial.horizon_months.unwrap_or(horizon.value))));
+    list.push(assumption(horizon, Some(plan.trial.horizon_months.unwrap_or(horizon.value))));
     let mean = |given: Option<Proportion>| given.map(|given| share(given).mean());
     let trial = &plan.trial;
     list.extend([
@@ -64,7 +64,7 @@ pub fn assumptions(plan: &Plan) -> Vec<Assumption> {
         or_default(defaults::SCREENING_MONTHS, trial.screening_months),
         or_default(defaults::DROPOUT, mean(trial.dropout)),
     ]);
-    if let Some(counts) = Counts::of(plan) {
+    if let Some(counts) = Counts::from_plan(plan) {
         registry(plan, &counts, &mut list);
         reach(plan, &counts, &mut list);
     }
@@ -95,7 +95,7 @@ fn registry(plan: &Plan, counts: &Counts, list: &mut Vec<Assumption>) {
 /// How patients get to sites, each where some site depends on it.
 fn reach(plan: &Plan, counts: &Counts, list: &mut Vec<Assumption>) {
     let given = &plan.reach;
-    let places = Geography::of(plan, Some(counts));
+    let places = Geography::new(plan, Some(counts));
     let draws = |way: Draws| places.draws().any(|found| found == way);
     if draws(Draws::Around) || draws(Draws::AtHome) {
         list.push(or_default(defaults::CATCHMENT, given.catchment_population));
@@ -112,16 +112,16 @@ fn reach(plan: &Plan, counts: &Counts, list: &mut Vec<Assumption>) {
 
 /// What the plan says, or else the default.
 fn or_default(standard: Standard, given: Option<f64>) -> Assumption {
-    of(standard, Some(given.unwrap_or(standard.value)))
+    assumption(standard, Some(given.unwrap_or(standard.value)))
 }
 
-fn of(standard: Standard, value: Option<f64>) -> Assumption {
+fn assumption(standard: Standard, value: Option<f64>) -> Assumption {
     let Standard { key, value: default, unit, evidence, source } = standard;
     Assumption { key, value, default, unit, evidence, source, changed: value != Some(default) }
 }
 
 fn untouched(standard: Standard) -> Assumption {
-    of(standard, Some(standard.value))
+    assumption(standard, Some(standard.value))
 }
 
 #[cfg(test)]

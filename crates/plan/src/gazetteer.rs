@@ -32,13 +32,13 @@ const SUFFIXES: [&str; 20] = [
 
 /// Who is meant by a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Named {
+pub(crate) enum RegionMatch {
     /// This region, by its place in the list.
     One(usize),
     /// More than one.
     Several,
     /// None of them.
-    Nobody,
+    Unknown,
 }
 
 /// Which region a name stands for.
@@ -56,7 +56,7 @@ pub(crate) struct Gazetteer(HashMap<String, Entry>);
 
 impl Gazetteer {
     /// The regions of a plan by id and name, and known places by all their names.
-    pub(crate) fn of(plan: &Plan) -> Self {
+    pub(crate) fn from_plan(plan: &Plan) -> Self {
         let mut found = Self::default();
         for (index, region) in plan.regions.iter().enumerate() {
             found.insert(fold(&region.id), index, 0);
@@ -75,7 +75,7 @@ impl Gazetteer {
     }
 
     /// Every known place by all its names.
-    pub(crate) fn of_places() -> Self {
+    pub(crate) fn from_places() -> Self {
         let places = country::names();
         let mut found = Self::default();
         for (index, [id, ..]) in places.iter().enumerate() {
@@ -88,25 +88,25 @@ impl Gazetteer {
     }
 
     /// Who is meant, whatever the case and the width, and with or without what kind of region it is.
-    pub(crate) fn find(&self, name: &str) -> Named {
+    pub(crate) fn find(&self, name: &str) -> RegionMatch {
         let key = fold(name);
         // "13 東京都": tables of offices put their number before the name.
-        let bare = key.trim_start_matches(|char: char| char.is_ascii_digit() || char == '-');
-        for key in [&key, stem(&key), bare, stem(bare)] {
+        let unnumbered = key.trim_start_matches(|char: char| char.is_ascii_digit() || char == '-');
+        for key in [&key, stem(&key), unnumbered, stem(unnumbered)] {
             if let Some(entry) = self.0.get(key) {
-                return if entry.several { Named::Several } else { Named::One(entry.region) };
+                return if entry.several { RegionMatch::Several } else { RegionMatch::One(entry.region) };
             }
         }
-        Named::Nobody
+        RegionMatch::Unknown
     }
 
     /// As [`Self::find`], for the regions of this plan; of several that are called so, the one whose id this is exactly.
-    pub(crate) fn find_in(&self, plan: &Plan, name: &str) -> Named {
+    pub(crate) fn find_in(&self, plan: &Plan, name: &str) -> RegionMatch {
         let found = self.find(name);
-        if found != Named::Several {
+        if found != RegionMatch::Several {
             return found;
         }
-        plan.regions.iter().position(|region| region.id.trim() == name.trim()).map_or(found, Named::One)
+        plan.regions.iter().position(|region| region.id.trim() == name.trim()).map_or(found, RegionMatch::One)
     }
 
     fn place(&mut self, [id, english, local]: &[&str; 3], index: usize) {

@@ -17,7 +17,7 @@ pub(crate) struct Geography {
 }
 
 impl Geography {
-    pub(crate) fn of(plan: &Plan, counts: Option<&Counts>) -> Self {
+    pub(crate) fn new(plan: &Plan, counts: Option<&Counts>) -> Self {
         let mut places = HashMap::new();
         let mut areas = Vec::with_capacity(plan.regions.len());
         for (index, region) in plan.regions.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Links that carry a plan: what somebody shares, what a site is asked, and what it answers.
+//! Links that carry a plan: what somebody shares, what a site is asked, and what it replies.
 //!
 //! A payload is `1.` and letters of base64url: content and CRC-32. Content is written by a version that is frozen
 //! (`v1`); it opens for ever. Text out of a link is somebody else's: whatever it says was through the same checks as a
@@ -12,9 +12,9 @@ mod problem;
 mod request;
 mod v1;
 
-pub use content::{Content, First, Made, Shared, SiteAnswer, SiteKey, SiteRequest};
+pub use content::{Content, First, Made, Shared, SiteKey, SiteReply, SiteRequest};
 pub use envelope::LONGEST;
-pub use merge::{Change, Said, merge};
+pub use merge::{Change, FieldValue, merge};
 pub use nameless::without_names;
 pub use problem::{LinkProblem, MergeProblem};
 pub use request::site_request;
@@ -28,7 +28,7 @@ use crate::write::write;
 /// Of a plan that has problems it keeps what can be read, and [`decode`] names the problems. A payload over [`LONGEST`]
 /// is not opened again: who shares a plan looks at the length, and offers a file instead.
 pub fn encode(content: &Content) -> String {
-    envelope::seal(v1::write(kept(content)))
+    envelope::seal(v1::write(normalized_content(content)))
 }
 
 /// What the payload in this text carries: a whole address, what follows its `#`, or the bare payload, with what chat
@@ -37,14 +37,14 @@ pub fn encode(content: &Content) -> String {
 /// # Errors
 /// [`LinkProblem`], where there is no payload, it was cut or changed, or what it says is no valid plan.
 pub fn decode(text: &str) -> Result<Content, LinkProblem> {
-    open(&behind(text)?)
+    open(&payload_bytes(text)?)
 }
 
 /// The bytes behind the checksum of the payload in this text.
 ///
 /// # Errors
 /// [`LinkProblem`], where there is no payload, or it was cut or changed.
-pub fn behind(text: &str) -> Result<Vec<u8>, LinkProblem> {
+pub fn payload_bytes(text: &str) -> Result<Vec<u8>, LinkProblem> {
     envelope::unseal(text)
 }
 
@@ -64,12 +64,12 @@ pub fn address(base: &str, payload: &str) -> String {
 
 /// What [`encode`] keeps of a plan: all of it, as its document says it. Numbers are kept whole, to the last bit, because
 /// the same plan must give the same forecast to the last digit; so nothing is rounded.
-pub fn quantized(plan: &Plan) -> Plan {
+pub fn normalized(plan: &Plan) -> Plan {
     read(&write(plan)).plan
 }
 
 /// What is kept of a content.
-fn kept(content: &Content) -> Content {
+fn normalized_content(content: &Content) -> Content {
     match content {
         Content::Plan(Shared { plan, made, read_only, first }) => {
             let made = made.map(|made| Made {
@@ -78,12 +78,12 @@ fn kept(content: &Content) -> Content {
                 q80_months: rounded(made.q80_months, 1e2),
                 ..made
             });
-            Content::Plan(Shared { plan: quantized(plan), made, read_only: *read_only, first: *first })
+            Content::Plan(Shared { plan: normalized(plan), made, read_only: *read_only, first: *first })
         }
         Content::Request(SiteRequest { plan, key }) => {
-            Content::Request(SiteRequest { plan: quantized(plan), key: *key })
+            Content::Request(SiteRequest { plan: normalized(plan), key: *key })
         }
-        Content::Answer(answer) => Content::Answer(answer.clone()),
+        Content::Reply(reply) => Content::Reply(reply.clone()),
     }
 }
 
@@ -102,7 +102,7 @@ fn checked(mut content: Content) -> Result<Content, LinkProblem> {
             }
             *plan = reading.plan;
         }
-        Content::Answer(answer) => merge::check(answer)?,
+        Content::Reply(reply) => merge::check(reply)?,
     }
     Ok(content)
 }

@@ -105,10 +105,10 @@ pub struct RegionPatients {
 /// Expected numbers. What is uncertain about a region is its own; completeness, criteria and consent are uncertain
 /// for all regions at once. A rate of the population is no count of a registry, and its faults are not corrected in it.
 pub fn patients(plan: &Plan) -> Option<Patients> {
-    Pools::of(plan).map(|pools| of(plan, &pools))
+    Pools::from_plan(plan).map(|pools| from_pools(plan, &pools))
 }
 
-fn of(plan: &Plan, pools: &Pools) -> Patients {
+fn from_pools(plan: &Plan, pools: &Pools) -> Patients {
     let available = |people: &People| pools.available_of(people);
     let regions = plan.regions.iter().zip(&pools.counts.regions).map(|(region, Counted { prevalent, incident })| {
         RegionPatients {

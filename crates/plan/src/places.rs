@@ -5,7 +5,7 @@ mod share;
 mod start;
 
 pub use country::{CHINA, JAPAN, Place, UNITED_STATES, read};
-pub use share::{National, Whose, spread};
+pub use share::{NationalNumber, PatientKind, spread};
 pub use start::{Language, start};
 
 #[cfg(test)]

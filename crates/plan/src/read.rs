@@ -68,7 +68,7 @@ fn plan(document: &Value, log: &mut Log) -> Plan {
         progress: section::progress(&mut object, log),
         costs: section::costs(&mut object, log),
         assumptions: section::assumptions(&mut object, log),
-        extra: object.rest(log),
+        extra: object.unknown_fields(log),
     }
 }
 
@@ -86,7 +86,7 @@ fn regions(plan: &mut Object<'_>, log: &mut Log) -> Vec<Region> {
             prevalent: object.amount("prevalent", log),
             incident_per_year: object.amount("incident_per_year", log),
             source: object.text("source", log),
-            extra: object.rest(log),
+            extra: object.unknown_fields(log),
         }
     };
     items.into_iter().map(region).collect()
@@ -107,7 +107,7 @@ fn criteria(plan: &mut Object<'_>, log: &mut Log) -> Vec<Criterion> {
             // A share that could not be read lets everybody pass; the problem says that it could not.
             pass: pass.unwrap_or(Proportion::Exact(1.0)),
             on: object.switch("on", log).unwrap_or(true),
-            extra: object.rest(log),
+            extra: object.unknown_fields(log),
         }
     };
     items.into_iter().map(criterion).collect()
@@ -132,7 +132,7 @@ fn sites(plan: &mut Object<'_>, log: &mut Log) -> Vec<Site> {
             pauses: object.pauses("pauses", log),
             weight: object.number("weight", limits::WEIGHT, log),
             dct: object.switch("dct", log),
-            extra: object.rest(log),
+            extra: object.unknown_fields(log),
         }
     };
     items.into_iter().map(site).collect()

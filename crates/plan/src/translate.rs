@@ -71,8 +71,8 @@ impl Work<'_> {
         };
         let never = assumptions.never_activates.unwrap_or(defaults::NEVER_ACTIVATES.value);
         let never = self.keep("assumptions.never_activates", Proportion::new(never));
-        let pools = Pools::of(plan);
-        let geography = Geography::of(plan, pools.as_ref().map(|pools| &pools.counts));
+        let pools = Pools::from_plan(plan);
+        let geography = Geography::new(plan, pools.as_ref().map(|pools| &pools.counts));
         let until = deadline.or(horizon).map_or(0.0, Months::get);
         // Where it could not be made there is a problem, and the others are still to be found.
         let supply = pools.and_then(|pools| self.supply(&pools, &geography, until));

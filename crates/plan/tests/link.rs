@@ -6,14 +6,14 @@
 mod strategy;
 
 use plan::link::{
-    Content, First, LinkProblem, Made, Shared, SiteAnswer, SiteKey, address, decode, encode, open, quantized,
+    Content, First, LinkProblem, Made, Shared, SiteKey, SiteReply, address, decode, encode, normalized, open,
 };
 use plan::value::Value;
 use plan::{Date, Plan, read};
 use strategy::for_plans;
 
 fn payload(plan: &Plan) -> String {
-    encode(&Content::Plan(Shared::of(plan.clone())))
+    encode(&Content::Plan(Shared::new(plan.clone())))
 }
 
 #[track_caller]
@@ -35,7 +35,7 @@ fn ten_thousand_random_plans_survive() {
     for_plans(10_000, |plan| {
         let payload = payload(&plan);
         let again = opened(&payload);
-        assert_eq!(again, quantized(&plan));
+        assert_eq!(again, normalized(&plan));
         assert_eq!(again, plan);
         assert_eq!(self::payload(&again), payload);
         Ok(())
@@ -113,7 +113,7 @@ fn what_goes_with_the_plan_survives() {
         q50_months: Some(19.876_54),
         q80_months: None,
     };
-    for first in [First::Answer, First::Trial, First::Patients, First::Sites, First::Assumptions] {
+    for first in [First::Forecast, First::Trial, First::Patients, First::Sites, First::Assumptions] {
         let shared = Shared { plan: example("oncology"), made: Some(made), read_only: first == First::Sites, first };
         let Ok(Content::Plan(again)) = decode(&encode(&Content::Plan(shared.clone()))) else { panic!("{first:?}") };
         let kept = Made { prob_by_deadline: Some(0.8123), q50_months: Some(19.88), ..made };
@@ -194,8 +194,8 @@ fn a_plan_that_its_checks_refuse_is_refused_with_its_problems() {
     assert_eq!(decode(&payload(&plan)), Err(LinkProblem::Plan(problems.clone())));
     assert!(LinkProblem::Plan(problems).to_string().contains("trial.deadline"));
     let key = SiteKey { index: 0, check: 0 };
-    let answer = SiteAnswer { stated_rate: Some(1e9), ..SiteAnswer::nothing(key) };
-    assert!(matches!(decode(&encode(&Content::Answer(answer))), Err(LinkProblem::Plan(_))));
+    let reply = SiteReply { stated_rate: Some(1e9), ..SiteReply::empty(key) };
+    assert!(matches!(decode(&encode(&Content::Reply(reply))), Err(LinkProblem::Plan(_))));
 }
 
 /// Small payloads that claim much: as many sites as there may be, a text without end, bits without end.

@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use plan::document::{Moment, TrackRecord};
-use plan::link::{Content, First, Made, Shared, SiteAnswer, decode, encode, site_request};
+use plan::link::{Content, First, Made, Shared, SiteReply, decode, encode, site_request};
 use plan::{Date, Plan, Value, read, write};
 
-const NAMES: [&str; 7] = ["full", "hostile", "msa-japan", "oncology", "two-countries", "request", "answer"];
+const NAMES: [&str; 7] = ["full", "hostile", "msa-japan", "oncology", "two-countries", "request", "reply"];
 
 fn path(name: &str, extension: &str) -> PathBuf {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/link/golden")).join(format!("{name}.{extension}"))
@@ -26,14 +26,14 @@ fn original(name: &str) -> Content {
     let full = || plan_of(&path("full", "json"));
     match name {
         "request" => Content::Request(site_request(&full(), 0).unwrap()),
-        "answer" => Content::Answer(SiteAnswer {
+        "reply" => Content::Reply(SiteReply {
             site_name: Some("山の上病院 神経内科".to_owned()),
             opens: Date::new(2027, 7, 15).map(Moment::Date),
             stated_rate: Some(0.75),
             track_record: Some(TrackRecord { enrolled: 3.0, site_months: 10.5 }),
             cap: Some(8),
             closes: Some(Moment::Months(40.5)),
-            ..SiteAnswer::nothing(site_request(&full(), 0).unwrap().key)
+            ..SiteReply::empty(site_request(&full(), 0).unwrap().key)
         }),
         "full" => {
             let made = Made {
@@ -45,10 +45,10 @@ fn original(name: &str) -> Content {
             };
             Content::Plan(Shared { plan: full(), made: Some(made), read_only: true, first: First::Patients })
         }
-        "hostile" => Content::Plan(Shared::of(plan_of(&path(name, "json")))),
+        "hostile" => Content::Plan(Shared::new(plan_of(&path(name, "json")))),
         _ => {
             let examples = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples"));
-            Content::Plan(Shared::of(plan_of(&examples.join(format!("{name}.json")))))
+            Content::Plan(Shared::new(plan_of(&examples.join(format!("{name}.json")))))
         }
     }
 }
@@ -58,13 +58,13 @@ fn document(content: &Content) -> Value {
     match content {
         Content::Plan(shared) => write(&shared.plan),
         Content::Request(request) => write(&request.plan),
-        Content::Answer(answer) => Value::map([
-            ("name", answer.site_name.clone().into()),
-            ("opens", answer.opens.into()),
-            ("stated_rate", answer.stated_rate.into()),
-            ("track_record", answer.track_record.into()),
-            ("cap", answer.cap.into()),
-            ("closes", answer.closes.into()),
+        Content::Reply(reply) => Value::map([
+            ("name", reply.site_name.clone().into()),
+            ("opens", reply.opens.into()),
+            ("stated_rate", reply.stated_rate.into()),
+            ("track_record", reply.track_record.into()),
+            ("cap", reply.cap.into()),
+            ("closes", reply.closes.into()),
         ]),
     }
 }
@@ -86,8 +86,8 @@ fn links_of_old_open_as_what_they_were() {
     }
     let full = decode(&fs::read_to_string(path("full", "txt")).unwrap()).unwrap();
     assert_eq!(full, original("full"));
-    let answer = decode(&fs::read_to_string(path("answer", "txt")).unwrap()).unwrap();
-    assert_eq!(answer, original("answer"));
+    let reply = decode(&fs::read_to_string(path("reply", "txt")).unwrap()).unwrap();
+    assert_eq!(reply, original("reply"));
 }
 
 /// Version 1 says of a known region only which one it is: its files are part of the version. Who has better numbers puts

@@ -14,8 +14,8 @@ use plan::link::{Content, Shared, decode, encode};
 
 /// Characters of the payload, and of lz-string over the same plan as JSON.
 fn lengths(plan: &Plan) -> [usize; 2] {
-    let payload = encode(&Content::Plan(Shared::of(plan.clone())));
-    assert_eq!(decode(&payload), Ok(Content::Plan(Shared::of(plan.clone()))));
+    let payload = encode(&Content::Plan(Shared::new(plan.clone())));
+    assert_eq!(decode(&payload), Ok(Content::Plan(Shared::new(plan.clone()))));
     let json = serde_json::to_string(&plan::write(plan)).unwrap();
     let units: Vec<u16> = json.encode_utf16().collect();
     [payload.len(), lz_str::compress_to_encoded_uri_component(&units).len()]

@@ -1,7 +1,7 @@
 //! Patients: whether there are enough, where they are, and how many are left from the registry to the end of the trial.
 
 use plan::Plan;
-use plan::answer::Screening;
+use plan::forecast::Screening;
 use plan::patients::FunnelStep;
 use recruitment::{Forecast, Scenario};
 
@@ -115,7 +115,7 @@ pub(super) fn groups(plan: &Plan, forecast: &Forecast) -> Option<String> {
 
 /// What screening asks for, and who stays.
 pub(super) fn screening(plan: &Plan, forecast: &Forecast) -> String {
-    let Screening { screened, in_screening, completing } = plan::answer::screening(plan, forecast);
+    let Screening { screened, in_screening, completing } = plan::forecast::screening(plan, forecast);
     let number = |count: Option<f64>| count.map_or("–".to_owned(), short);
     format!(
         "Screening\n  {} screened in all; {} in screening when the target is met\n  {} of the enrolled stay to the end\n",

@@ -1,6 +1,6 @@
 //! What stands below the sentence: quantiles, sites, what it all rests on.
 
-use plan::answer::{LimitedBy, limited_by};
+use plan::forecast::{Bottleneck, bottleneck};
 use plan::{Assumption, CautionCode, Plan};
 use recruitment::defaults::Evidence;
 use recruitment::forecast::{Method, TIME_LEVELS};
@@ -61,7 +61,7 @@ pub(super) fn sites(plan: &Plan, forecast: &Forecast) -> String {
             short(part.mean),
             format!("{low} to {high}"),
             percent(part.prob_none),
-            limited_by(&part.months).map_or("–", limit_name).to_owned(),
+            bottleneck(&part.months).map_or("–", limit_name).to_owned(),
         ];
         if let Some(supported) = supported {
             let rate = supported.get(index).copied().flatten();
@@ -73,23 +73,23 @@ pub(super) fn sites(plan: &Plan, forecast: &Forecast) -> String {
     format!("Sites: rates per month while open, and patients enrolled\n{table}{}", limits(forecast))
 }
 
-fn limit_name(limit: LimitedBy) -> &'static str {
+fn limit_name(limit: Bottleneck) -> &'static str {
     match limit {
-        LimitedBy::StartUp => "start-up",
-        LimitedBy::Patients => "patients",
-        LimitedBy::Capacity => "its capacity",
-        LimitedBy::Stopped => "pause, end or cap",
+        Bottleneck::StartUp => "start-up",
+        Bottleneck::Patients => "patients",
+        Bottleneck::Capacity => "its capacity",
+        Bottleneck::Stopped => "pause, end or cap",
     }
 }
 
 /// What takes the sites' time: how many it limits most, and in how many site-months.
 fn limits(forecast: &Forecast) -> String {
-    let of = |limit: LimitedBy| {
-        let sites = forecast.sites.iter().filter(|site| limited_by(&site.months) == Some(limit)).count();
-        let months: f64 = forecast.sites.iter().map(|site| limit.of(&site.months)).sum();
+    let of = |limit: Bottleneck| {
+        let sites = forecast.sites.iter().filter(|site| bottleneck(&site.months) == Some(limit)).count();
+        let months: f64 = forecast.sites.iter().map(|site| limit.months(&site.months)).sum();
         (limit, sites, months)
     };
-    let found: Vec<_> = LimitedBy::ALL.map(of).into_iter().filter(|(_, _, months)| *months > 0.0).collect();
+    let found: Vec<_> = Bottleneck::ALL.map(of).into_iter().filter(|(_, _, months)| *months > 0.0).collect();
     if found.is_empty() {
         return String::new();
     }

@@ -19,32 +19,32 @@ const UNLIKELY: f64 = 0.5;
 /// Every caution about the plan and, where there is one, its forecast: kinds in a fixed order, sites and groups in the
 /// plan's.
 pub fn cautions(plan: &Plan, forecast: Option<&Forecast>) -> Vec<Caution> {
-    let pools = Pools::of(plan);
-    let geography = Geography::of(plan, pools.as_ref().map(|pools| &pools.counts));
-    let mut found = Found { plan, list: Vec::new() };
-    found.target(pools.as_ref(), &geography, forecast);
+    let pools = Pools::from_plan(plan);
+    let geography = Geography::new(plan, pools.as_ref().map(|pools| &pools.counts));
+    let mut finder = Finder { plan, list: Vec::new() };
+    finder.target(pools.as_ref(), &geography, forecast);
     if let Some(forecast) = forecast {
-        found.stated_rates(forecast);
+        finder.stated_rates(forecast);
     }
-    found.patients(pools.as_ref(), &geography);
-    found.groups(&geography, forecast);
+    finder.patients(pools.as_ref(), &geography);
+    finder.groups(&geography, forecast);
     if let Some(off) = forecast.and_then(|forecast| forecast.rough) {
-        found.add(CautionCode::Rough).found = Some(off);
+        finder.add(CautionCode::Rough).found = Some(off);
     }
     if plan.assumptions.seasonality.is_some() && plan.trial.start.is_none() {
-        found.add(CautionCode::SeasonsWithoutStart).field = Some("assumptions.seasonality");
+        finder.add(CautionCode::SeasonsWithoutStart).field = Some("assumptions.seasonality");
     }
-    found.unused();
-    found.names();
-    found.list
+    finder.unused();
+    finder.names();
+    finder.list
 }
 
-struct Found<'a> {
+struct Finder<'a> {
     plan: &'a Plan,
     list: Vec<Caution>,
 }
 
-impl Found<'_> {
+impl Finder<'_> {
     /// A caution of this kind, to be filled in.
     fn add(&mut self, code: CautionCode) -> &mut Caution {
         let nothing = Caution { code, site: None, index: None, group: None, field: None, asked: None, found: None };

@@ -10,7 +10,7 @@ use crate::paste::Meaning;
 /// where it is fixed; `pauses` are `from..until`, several apart by bars. [`crate::paste::sites`] makes the same sites
 /// of it, but for white space in names and an empty name.
 pub fn sites(plan: &Plan) -> String {
-    let mut table = Table::with(&Meaning::OF_SITES.map(Meaning::key));
+    let mut table = Table::new(&Meaning::OF_SITES.map(Meaning::key));
     for site in &plan.sites {
         for meaning in Meaning::OF_SITES {
             cell(&mut table, site, meaning);

@@ -11,7 +11,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn with(headings: &[&str]) -> Self {
+    pub(super) fn new(headings: &[&str]) -> Self {
         let mut table = Self { text: "\u{FEFF}".to_owned(), at_start: true };
         headings.iter().for_each(|heading| table.raw(heading));
         table.end();

@@ -36,8 +36,8 @@ pub fn proportion(text: &str) -> Result<f64, EntryError> {
 /// A proportion in a field that shows a percent sign: `30` and `30 %` are 0.3.
 pub fn percent(text: &str) -> Result<f64, EntryError> {
     let plain = plain(text);
-    let bare = plain.strip_suffix('%').unwrap_or(&plain);
-    number(bare).map(|percent| percent / 100.0).map_err(|error| match error {
+    let number_text = plain.strip_suffix('%').unwrap_or(&plain);
+    number(number_text).map(|percent| percent / 100.0).map_err(|error| match error {
         EntryError::NotANumber { .. } => EntryError::NotANumber { got: shown(text) },
         error => error,
     })

@@ -10,8 +10,8 @@ pub enum Content {
     Plan(Shared),
     /// What a site is asked.
     Request(SiteRequest),
-    /// What a site answered.
-    Answer(SiteAnswer),
+    /// A site's reply.
+    Reply(SiteReply),
 }
 
 /// A shared plan.
@@ -30,9 +30,9 @@ pub struct Shared {
 /// What opens first on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum First {
-    /// The answer.
+    /// The forecast.
     #[default]
-    Answer,
+    Forecast,
     /// The trial.
     Trial,
     /// The patients.
@@ -69,7 +69,7 @@ pub struct SiteRequest {
 
 /// What the site said; `None` where it said nothing.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SiteAnswer {
+pub struct SiteReply {
     /// Which site of which plan.
     pub key: SiteKey,
     /// What it calls itself.
@@ -91,20 +91,20 @@ pub struct SiteAnswer {
 pub struct SiteKey {
     /// Its place in the plan, from 0.
     pub index: u32,
-    /// A check of title and site, so that an answer for another plan is noticed.
+    /// A check of title and site, so that a reply for another plan is noticed.
     pub check: u32,
 }
 
 impl Shared {
-    /// The plan alone, to be worked on, with its answer first.
-    pub fn of(plan: Plan) -> Self {
-        Self { plan, made: None, read_only: false, first: First::Answer }
+    /// The plan alone, to be worked on, with its reply first.
+    pub fn new(plan: Plan) -> Self {
+        Self { plan, made: None, read_only: false, first: First::Forecast }
     }
 }
 
-impl SiteAnswer {
-    /// An answer that says nothing yet.
-    pub fn nothing(key: SiteKey) -> Self {
+impl SiteReply {
+    /// A reply that says nothing yet.
+    pub fn empty(key: SiteKey) -> Self {
         Self { key, site_name: None, opens: None, stated_rate: None, track_record: None, cap: None, closes: None }
     }
 }

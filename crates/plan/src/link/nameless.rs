@@ -11,11 +11,11 @@ use crate::geography::Geography;
 /// facts are not: whoever looks up a region's inhabitants may find which it is. Where sites draw by distance the forecast
 /// is another, because without coordinates each draws on its own region only.
 pub fn without_names(plan: &Plan) -> Plan {
-    let geography = Geography::of(plan, None);
-    let mut bare = plan.clone();
-    forget_unknown(&mut bare);
-    bare.title = None;
-    bare.about.clear();
+    let geography = Geography::new(plan, None);
+    let mut nameless = plan.clone();
+    forget_unknown(&mut nameless);
+    nameless.title = None;
+    nameless.about.clear();
     // Regions that are only remarks of sites have letters as well, behind those of the list.
     let mut ids: Vec<&str> = Vec::new();
     let remarks = plan.sites.iter().filter_map(|site| site.region.as_deref());
@@ -25,25 +25,25 @@ pub fn without_names(plan: &Plan) -> Plan {
         }
     }
     let letter_of = |id: &str| ids.iter().position(|known| *known == id).map(letters);
-    for region in &mut bare.regions {
+    for region in &mut nameless.regions {
         // What stands before the dash in JP-13 says the country, and is about to go.
         let country = region.country.take().or_else(|| country_of(&region.id));
         region.country = country;
         region.id = letter_of(&region.id).unwrap_or_default();
         (region.name, region.source, region.lat, region.lon) = (None, None, None, None);
     }
-    for (index, site) in bare.sites.iter_mut().enumerate() {
+    for (index, site) in nameless.sites.iter_mut().enumerate() {
         site.country = geography.country(plan, index).map(str::to_owned);
         let own = geography.region(index).and_then(|region| plan.regions.get(region));
         site.region = own.map(|region| region.id.as_str()).or(site.region.as_deref()).and_then(letter_of);
         site.name = Some(letters(index));
         (site.lat, site.lon) = (None, None);
     }
-    for known in bare.progress.iter_mut().flat_map(|progress| &mut progress.sites) {
+    for known in nameless.progress.iter_mut().flat_map(|progress| &mut progress.sites) {
         let place = plan.sites.iter().rposition(|site| site.name.as_ref() == Some(&known.name));
         known.name = place.map(letters).unwrap_or_default();
     }
-    bare
+    nameless
 }
 
 fn country_of(id: &str) -> Option<String> {

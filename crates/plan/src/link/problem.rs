@@ -52,7 +52,7 @@ impl fmt::Display for LinkProblem {
 
 impl std::error::Error for LinkProblem {}
 
-/// Why an answer cannot be taken into a plan.
+/// Why a reply cannot be taken into a plan.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum MergeProblem {
@@ -66,7 +66,7 @@ pub enum MergeProblem {
         /// Which site, from 0.
         index: u32,
     },
-    /// With the answer the plan would be wrong.
+    /// With the reply the plan would be wrong.
     Plan(Vec<Problem>),
 }
 

@@ -13,7 +13,7 @@ use crate::geography::Geography;
 pub fn site_request(plan: &Plan, index: usize) -> Option<SiteRequest> {
     let key = key(plan, index)?;
     let site = plan.sites.get(index)?;
-    let geography = Geography::of(plan, None);
+    let geography = Geography::new(plan, None);
     let country = geography.country(plan, index);
     let region = geography.region(index).and_then(|region| plan.regions.get(region));
     let is_own = |group: &&Group| {

@@ -31,7 +31,7 @@ fn unguarded(text: &str) -> &str {
 
 /// A number within its limit, with or without one of these units behind it.
 pub(super) fn number(cell: &str, units: &str, limit: Limit) -> Result<f64, Reason> {
-    within(entry::number(bare(cell, units))?, limit)
+    within(entry::number(without_unit(cell, units))?, limit)
 }
 
 fn within(number: f64, limit: Limit) -> Result<f64, Reason> {
@@ -39,7 +39,7 @@ fn within(number: f64, limit: Limit) -> Result<f64, Reason> {
 }
 
 /// What stands before a unit.
-fn bare<'a>(cell: &'a str, units: &str) -> &'a str {
+fn without_unit<'a>(cell: &'a str, units: &str) -> &'a str {
     let cell = cell.trim();
     let before = |unit: &str| {
         let at = cell.len().checked_sub(unit.len())?;
@@ -76,11 +76,11 @@ pub(super) fn pauses(cell: &str) -> Result<Vec<(Moment, Moment)>, Reason> {
 /// Days, or from–to days. One number is the median of the usual law, and 0 is no delay.
 pub(super) fn delay(cell: &str) -> Result<Delay, Reason> {
     const UNITS: &str = "days day d 日間 日 天";
-    let bare = bare(cell, UNITS);
-    match entry::amount(bare) {
+    let without_unit = without_unit(cell, UNITS);
+    match entry::amount(without_unit) {
         Ok(Amount::Range { low, high }) => Ok(Delay::Uniform(within(low, limits::DAYS)?, within(high, limits::DAYS)?)),
         Err(error @ EntryError::LowAboveHigh { .. }) => Err(error.into()),
-        _ => match number(bare, "", limits::DAYS)? {
+        _ => match number(without_unit, "", limits::DAYS)? {
             0.0 => Ok(Delay::Fixed(0.0)),
             median_days => Ok(Delay::LogNormal { median_days, sigma: DELAY_SIGMA.value }),
         },
@@ -92,7 +92,7 @@ pub(super) fn amount(cell: &str) -> Result<Amount, Reason> {
     let plain = plain(cell);
     // 10人未満 is 10未満.
     let (number, below) = plain.strip_suffix("未満").map_or((plain.as_str(), false), |number| (number, true));
-    let number = bare(number, PEOPLE);
+    let number = without_unit(number, PEOPLE);
     let amount = if below { entry::amount(&format!("<{number}")) } else { entry::amount(number) };
     let amount = amount.map_err(|error| match error {
         EntryError::NotAnAmount { .. } => EntryError::NotAnAmount { got: shown(cell) },

@@ -11,7 +11,7 @@ use super::table::{Row, Table};
 use super::words;
 use crate::document::{Amount, Plan};
 use crate::entry::shown;
-use crate::gazetteer::{Gazetteer, Named};
+use crate::gazetteer::{Gazetteer, RegionMatch};
 use crate::problem::ProblemKind;
 
 /// What pasted counts were taken for.
@@ -85,9 +85,9 @@ impl CountsPaste {
 /// Reads pasted counts for the regions of this plan: a column of regions, by id or name, and numbers beside it, or one
 /// column of as many numbers as the plan has regions, in its order.
 pub fn counts(text: &str, plan: &Plan) -> CountsPaste {
-    let table = Table::of(text, 2 * limits::REGIONS.high as usize);
-    let known = Gazetteer::of(plan);
-    let Layout { header, first, columns } = Layout::of(&table, &known, Kind::Counts);
+    let table = Table::parse(text, 2 * limits::REGIONS.high as usize);
+    let known = Gazetteer::from_plan(plan);
+    let Layout { header, first, columns } = Layout::new(&table, &known, Kind::Counts);
     let mut reader = Reader {
         plan,
         known: &known,
@@ -136,18 +136,18 @@ impl Reader<'_> {
     fn named(&mut self, number: usize, row: &Row<'_>, column: usize, numbers: &[(usize, Meaning)]) {
         let cell = row.get(column).map_or("", |cell| cell);
         let reason: Reason = match self.known.find_in(self.plan, cell) {
-            Named::One(region) if self.paste.regions[region].is_empty() => {
+            RegionMatch::One(region) if self.paste.regions[region].is_empty() => {
                 self.take(number, row, region, numbers);
                 return;
             }
-            Named::One(region) => ProblemKind::DuplicateId { got: self.plan.regions[region].id.clone() }.into(),
-            Named::Several => Reason::SeveralRegions,
-            Named::Nobody if words::is_total(cell) => {
+            RegionMatch::One(region) => ProblemKind::DuplicateId { got: self.plan.regions[region].id.clone() }.into(),
+            RegionMatch::Several => Reason::SeveralRegions,
+            RegionMatch::Unknown if words::is_total(cell) => {
                 self.paste.totals.push(number);
                 return;
             }
-            Named::Nobody if cell.trim().is_empty() => ProblemKind::Missing.into(),
-            Named::Nobody => ProblemKind::UnknownRegion { got: shown(cell) }.into(),
+            RegionMatch::Unknown if cell.trim().is_empty() => ProblemKind::Missing.into(),
+            RegionMatch::Unknown => ProblemKind::UnknownRegion { got: shown(cell) }.into(),
         };
         self.paste.refused.push(Refused { row: number, column, text: shown(cell), reason });
     }

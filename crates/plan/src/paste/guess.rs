@@ -8,7 +8,7 @@ use super::table::Row;
 use super::words;
 use crate::document::Amount;
 use crate::entry;
-use crate::gazetteer::{Gazetteer, Named};
+use crate::gazetteer::{Gazetteer, RegionMatch};
 
 /// Cells of a column that are looked at; the others will be no different.
 const SAMPLE: usize = 200;
@@ -35,7 +35,7 @@ pub(super) struct Contents {
 }
 
 impl Contents {
-    pub(super) fn of(rows: &[Row<'_>], column: usize, known: &Gazetteer) -> Self {
+    pub(super) fn new(rows: &[Row<'_>], column: usize, known: &Gazetteer) -> Self {
         let mut found = Self { least: f64::INFINITY, most: f64::NEG_INFINITY, ..Self::default() };
         let cells = rows.iter().filter_map(|row| row.get(column)).filter(|cell| !words::is_nothing(cell));
         for cell in cells.take(SAMPLE) {
@@ -62,7 +62,7 @@ impl Contents {
             self.dates += 1;
         } else if short && matches!(entry::amount(cell), Ok(Amount::Range { .. } | Amount::Below(_))) {
             self.ranges += 1;
-        } else if known.find(cell) != Named::Nobody || words::is_total(cell) {
+        } else if known.find(cell) != RegionMatch::Unknown || words::is_total(cell) {
             self.regions += 1;
         }
     }

@@ -8,20 +8,20 @@ static HEADINGS: &str = include_str!("../../../../data/headings.txt");
 
 /// What a heading says of its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum HeadingMeaning {
     /// It is this.
     Is(Meaning),
     /// It is something close to what is known, such as the same in another unit, and must not be guessed to be it.
     Other,
     /// Nothing that is known.
-    Nothing,
+    Unknown,
 }
 
 /// What a heading says in such a table.
-pub(super) fn said(heading: &str, kind: Kind) -> Said {
+pub(super) fn meaning_of(heading: &str, kind: Kind) -> HeadingMeaning {
     // A sentence is no heading.
     if heading.len() > 200 {
-        return Said::Nothing;
+        return HeadingMeaning::Unknown;
     }
     let key = fold(heading);
     let says = |words: &str, text: &str| words.split(' ').any(|word| !word.is_empty() && text.contains(word));
@@ -30,16 +30,16 @@ pub(super) fn said(heading: &str, kind: Kind) -> Said {
     let name: String =
         before.chars().filter(|char| !matches!(char, '-' | '/' | ':' | '*' | '#' | '・' | '"' | '、')).collect();
     match lines(kind).find(|line| is_one_of(line.headings, &name)) {
-        Some(line) if says(line.others, remark) => Said::Other,
-        Some(line) => Said::Is(line.meaning),
+        Some(line) if says(line.others, remark) => HeadingMeaning::Other,
+        Some(line) => HeadingMeaning::Is(line.meaning),
         // A rate is no number of patients; 8 % is no heading.
         None if kind == Kind::Counts
             && !key.starts_with(|char: char| char.is_ascii_digit())
             && says("率 rate % per100 10万", &key) =>
         {
-            Said::Other
+            HeadingMeaning::Other
         }
-        None => Said::Nothing,
+        None => HeadingMeaning::Unknown,
     }
 }
 
@@ -74,7 +74,7 @@ mod tests {
     fn every_meaning_has_its_headings_and_its_own_name_first() {
         for (kind, meanings) in [(Kind::Sites, &Meaning::OF_SITES[..]), (Kind::Counts, &Meaning::OF_COUNTS[..])] {
             for meaning in meanings {
-                assert_eq!(said(meaning.key(), kind), Said::Is(*meaning), "{meaning:?}");
+                assert_eq!(meaning_of(meaning.key(), kind), HeadingMeaning::Is(*meaning), "{meaning:?}");
             }
         }
         let lines = |kind| lines(kind).count();

@@ -2,11 +2,11 @@
 
 use super::column::Column;
 use super::guess::{self, Contents};
-use super::heading::{self, Said};
+use super::heading::{self, HeadingMeaning};
 use super::meaning::{Kind, Meaning};
 use super::table::Table;
 use crate::entry::shown;
-use crate::gazetteer::{Gazetteer, Named};
+use crate::gazetteer::{Gazetteer, RegionMatch};
 
 /// How a table is to be read.
 pub(super) struct Layout {
@@ -17,27 +17,29 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    pub(super) fn of(table: &Table<'_>, known: &Gazetteer, kind: Kind) -> Self {
+    pub(super) fn new(table: &Table<'_>, known: &Gazetteer, kind: Kind) -> Self {
         let first = table.rows.iter().position(|row| !row.is_empty()).unwrap_or(0);
         let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
         let top = table.rows.get(first).map_or(&[][..], Vec::as_slice);
         // A region that is called like a heading is a region.
-        let is_named = |cell: &str| known.find(cell) != Named::Nobody;
-        let said = |cell: &str| if is_named(cell) { Said::Nothing } else { heading::said(cell, kind) };
-        let headings: Vec<Said> = top.iter().map(|cell| said(cell)).collect();
+        let is_named = |cell: &str| known.find(cell) != RegionMatch::Unknown;
+        let said = |cell: &str| if is_named(cell) { HeadingMeaning::Unknown } else { heading::meaning_of(cell, kind) };
+        let headings: Vec<HeadingMeaning> = top.iter().map(|cell| said(cell)).collect();
         let below = table.rows.get(first + 1..).unwrap_or_default();
-        let mut contents: Vec<Contents> = (0..width).map(|column| Contents::of(below, column, known)).collect();
-        let header = headings.iter().any(|said| *said != Said::Nothing) || guess::is_heading(top, &contents);
+        let mut contents: Vec<Contents> = (0..width).map(|column| Contents::new(below, column, known)).collect();
+        let header = headings.iter().any(|said| *said != HeadingMeaning::Unknown) || guess::is_heading(top, &contents);
         if !header {
-            contents = (0..width).map(|column| Contents::of(&table.rows, column, known)).collect();
+            contents = (0..width).map(|column| Contents::new(&table.rows, column, known)).collect();
         }
         let mut columns: Vec<Column> = Vec::with_capacity(width);
         for (index, contents) in contents.iter_mut().enumerate() {
             let heading = top.get(index).filter(|cell| header && !cell.trim().is_empty());
             let meaning = match headings.get(index) {
-                Some(Said::Is(meaning)) if columns.iter().any(|column| column.meaning == *meaning) => Meaning::Repeated,
-                Some(Said::Is(meaning)) => *meaning,
-                Some(Said::Other) => {
+                Some(HeadingMeaning::Is(meaning)) if columns.iter().any(|column| column.meaning == *meaning) => {
+                    Meaning::Repeated
+                }
+                Some(HeadingMeaning::Is(meaning)) => *meaning,
+                Some(HeadingMeaning::Other) => {
                     contents.forget();
                     Meaning::Unknown
                 }

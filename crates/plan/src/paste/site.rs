@@ -11,7 +11,7 @@ use super::table::{Row, Table};
 use super::words;
 use crate::document::{Delay, Plan, Site, TrackRecord};
 use crate::entry::{plain, shown};
-use crate::gazetteer::{Gazetteer, Named};
+use crate::gazetteer::{Gazetteer, RegionMatch};
 use crate::problem::ProblemKind;
 
 /// What a pasted list of sites was taken for.
@@ -72,9 +72,9 @@ fn most() -> usize {
 /// site's region is only a remark, and is kept as it is.
 pub fn sites(text: &str, plan: &Plan) -> SitesPaste {
     // One more for headings.
-    let table = Table::of(text, most() + 1);
-    let known = if plan.regions.is_empty() { Gazetteer::of_places() } else { Gazetteer::of(plan) };
-    let layout = Layout::of(&table, &known, Kind::Sites);
+    let table = Table::parse(text, most() + 1);
+    let known = if plan.regions.is_empty() { Gazetteer::from_places() } else { Gazetteer::from_plan(plan) };
+    let layout = Layout::new(&table, &known, Kind::Sites);
     let mut paste = SitesPaste { columns_left_out: table.columns_left_out, ..SitesPaste::default() };
     let used: Vec<(usize, Meaning)> = layout.used().collect();
     paste.rows_left_out = table.rows_left_out;
@@ -110,7 +110,7 @@ impl Line<'_> {
     fn is_total(&self, used: &[(usize, Meaning)]) -> bool {
         let named = used.iter().filter(|(_, meaning)| matches!(meaning, Meaning::Name | Meaning::Region));
         let mut cells = named.filter_map(|(column, _)| self.row.get(*column));
-        cells.any(|cell| words::is_total(cell) && self.known.find(cell) == Named::Nobody)
+        cells.any(|cell| words::is_total(cell) && self.known.find(cell) == RegionMatch::Unknown)
     }
 
     /// The site, if anything of one is there.
@@ -165,9 +165,9 @@ impl Line<'_> {
             return cell::text(cell);
         }
         match self.known.find_in(self.plan, cell) {
-            Named::One(region) => Ok(self.plan.regions[region].id.clone()),
-            Named::Several => Err(Reason::SeveralRegions),
-            Named::Nobody => Err(ProblemKind::UnknownRegion { got: shown(cell) }.into()),
+            RegionMatch::One(region) => Ok(self.plan.regions[region].id.clone()),
+            RegionMatch::Several => Err(Reason::SeveralRegions),
+            RegionMatch::Unknown => Err(ProblemKind::UnknownRegion { got: shown(cell) }.into()),
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// The cells of `text`, of at most so many rows that are not blank.
-    pub(super) fn of(text: &'a str, most_rows: usize) -> Self {
+    pub(super) fn parse(text: &'a str, most_rows: usize) -> Self {
         let text = text.trim_start_matches('\u{FEFF}');
         let mut left = Cells { text, separator: separator(text), is_open: false };
         let mut table = Self::default();
@@ -175,7 +175,7 @@ mod tests {
             ("東京\t１２\n", &[&["東京", "１２"]]),
         ];
         for (text, wanted) in cases {
-            let table = Table::of(text, 10);
+            let table = Table::parse(text, 10);
             assert_eq!(table.rows, wanted, "{text:?}");
             assert_eq!((table.rows_left_out, table.columns_left_out), (0, 0), "{text:?}");
         }
@@ -183,10 +183,10 @@ mod tests {
 
     #[test]
     fn what_is_too_much_is_counted() {
-        let table = Table::of("1\n\n2\n3\n\n4\n", 2);
+        let table = Table::parse("1\n\n2\n3\n\n4\n", 2);
         assert_eq!((table.rows.len(), table.rows_left_out), (3, 2));
         let wide = "x\t".repeat(103);
-        let table = Table::of(&wide, 2);
+        let table = Table::parse(&wide, 2);
         assert_eq!((table.rows[0].len(), table.columns_left_out), (100, 3));
     }
 }

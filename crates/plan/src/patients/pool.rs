@@ -21,11 +21,11 @@ pub(crate) struct Factor {
 impl Factor {
     pub(crate) const ONE: Self = Self { mean: 1.0, spread: 0.0 };
 
-    pub(crate) fn of(share: Share) -> Self {
+    pub(crate) fn from_share(share: Share) -> Self {
         Self { mean: share.mean(), spread: share.spread() }
     }
 
-    fn of_moments(moments: Moments) -> Self {
+    fn from_moments(moments: Moments) -> Self {
         Self { mean: moments.mean, spread: moments.cv() * moments.cv() }
     }
 
@@ -76,7 +76,7 @@ pub(crate) struct Counts {
 
 impl Counts {
     /// `None` where nothing is known of any region's patients.
-    pub(crate) fn of(plan: &Plan) -> Option<Self> {
+    pub(crate) fn from_plan(plan: &Plan) -> Option<Self> {
         let correction = correction(plan);
         let prevalence = rate(plan, |region| region.prevalent);
         let incidence = rate(plan, |region| region.incident_per_year);
@@ -116,8 +116,8 @@ pub(crate) struct Pools {
 
 impl Pools {
     /// `None` where nothing is known of any region's patients.
-    pub(crate) fn of(plan: &Plan) -> Option<Self> {
-        let counts = Counts::of(plan)?;
+    pub(crate) fn from_plan(plan: &Plan) -> Option<Self> {
+        let counts = Counts::from_plan(plan)?;
         let criteria = criteria(plan);
         let available = criteria.last().copied().unwrap_or(Factor::ONE).times(consent(plan));
         Some(Self { counts, criteria, available })
@@ -169,16 +169,16 @@ pub(crate) fn share(proportion: Proportion) -> Share {
 /// (1 − overlap)/completeness; `None` where the registry says nothing.
 fn correction(plan: &Plan) -> Option<Factor> {
     let registry = &plan.registry;
-    let once = registry.overlap.map_or(Factor::ONE, |overlap| Factor::of(share(overlap).complement()));
+    let once = registry.overlap.map_or(Factor::ONE, |overlap| Factor::from_share(share(overlap).complement()));
     let missing = match (registry.two_lists, registry.completeness.map(share)) {
         (Some(lists), _) => {
             let document::TwoLists { first, second, both, odds_ratio } = lists;
             let standard = (defaults::ODDS_RATIO_LOW.value, defaults::ODDS_RATIO_HIGH.value);
             let lists = recruitment::capture::TwoLists { first, second, both };
-            Factor::of_moments(lists.for_each_seen(odds_ratio.unwrap_or(standard))?)
+            Factor::from_moments(lists.for_each_seen(odds_ratio.unwrap_or(standard))?)
         }
         (None, Some(complete)) if complete.mean() < LEAST_COMPLETE => return None,
-        (None, Some(complete)) => Factor::of_moments(complete.reciprocal()),
+        (None, Some(complete)) => Factor::from_moments(complete.reciprocal()),
         (None, None) => Factor::ONE,
     };
     Some(once.times(missing))
@@ -192,7 +192,7 @@ fn criteria(plan: &Plan) -> Vec<Factor> {
         .into_iter()
         .zip(&shares)
         .map(|(mean, share)| {
-            so_far = so_far.times(Factor::of(*share));
+            so_far = so_far.times(Factor::from_share(*share));
             // A correlation moves the share that meets them all; how well it is known stays in proportion.
             Factor { mean, spread: so_far.spread }
         })
@@ -200,7 +200,7 @@ fn criteria(plan: &Plan) -> Vec<Factor> {
 }
 
 fn consent(plan: &Plan) -> Factor {
-    Factor::of(match plan.trial.consent {
+    Factor::from_share(match plan.trial.consent {
         Some(consent) => share(consent),
         None => Share::believed(defaults::CONSENT.value, defaults::CONSENT_WORTH.value),
     })

@@ -6,7 +6,7 @@ use crate::document::{Amount, Plan, Region};
 
 /// Which patients a national number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
+pub enum PatientKind {
     /// Those who have it now.
     Prevalent,
     /// Those who newly have it within a year.
@@ -15,7 +15,7 @@ pub enum Whose {
 
 /// What is known of a whole country.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum National {
+pub enum NationalNumber {
     /// So many people: each region has its share of them by population.
     Total(f64),
     /// So many of 100,000 inhabitants, from `low` to `high`: each region has the same rate.
@@ -33,15 +33,15 @@ pub enum National {
 /// Shares of a total add up to it. They are whole people, or hundredths where the smallest region would have less than
 /// one: rounded to nobody, its patients would be lost. How many regions have a share; none where no population is
 /// known, or the number is beyond its limits.
-pub fn spread(plan: &mut Plan, whose: Whose, national: National) -> usize {
+pub fn spread(plan: &mut Plan, whose: PatientKind, national: NationalNumber) -> usize {
     let people = |region: &Region| region.population.filter(|people| *people > 0.0).unwrap_or(0.0);
     let populations: Vec<f64> = plan.regions.iter().map(people).collect();
     let (amounts, said) = match national {
-        National::Total(total) if limits::PEOPLE.admits(total) => {
+        NationalNumber::Total(total) if limits::PEOPLE.admits(total) => {
             let said = format!("{total} people shared out by population");
             (shares(total, &populations).into_iter().map(Amount::Exact).collect(), said)
         }
-        National::Per100k { low, high }
+        NationalNumber::Per100k { low, high }
             if low <= high && limits::PER_100K.admits(low) && limits::PER_100K.admits(high) =>
         {
             let rate = if low == high { low.to_string() } else { format!("{low}–{high}") };
@@ -51,15 +51,15 @@ pub fn spread(plan: &mut Plan, whose: Whose, national: National) -> usize {
         _ => (Vec::new(), String::new()),
     };
     let key = match whose {
-        Whose::Prevalent => "prevalent",
-        Whose::IncidentPerYear => "incident_per_year",
+        PatientKind::Prevalent => "prevalent",
+        PatientKind::IncidentPerYear => "incident_per_year",
     };
     let mut shared = 0;
     for ((region, amount), people) in plan.regions.iter_mut().zip(amounts).zip(populations) {
         if people > 0.0 {
             match whose {
-                Whose::Prevalent => region.prevalent = Some(amount),
-                Whose::IncidentPerYear => region.incident_per_year = Some(amount),
+                PatientKind::Prevalent => region.prevalent = Some(amount),
+                PatientKind::IncidentPerYear => region.incident_per_year = Some(amount),
             }
             let source = source(region.source.as_deref().unwrap_or_default(), key, &said);
             region.source = Some(source);

@@ -2,7 +2,7 @@
 
 use super::country::Place;
 use crate::document::{Plan, Region};
-use crate::gazetteer::{Gazetteer, Named};
+use crate::gazetteer::{Gazetteer, RegionMatch};
 
 /// In which language regions are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +33,9 @@ pub fn start(plan: &mut Plan, places: &[Place<'_>], country: &str, language: Lan
         }
     };
     plan.regions = places.iter().map(region).collect();
-    let known = Gazetteer::of(plan);
+    let known = Gazetteer::from_plan(plan);
     for site in &mut plan.sites {
-        if let Some(Named::One(region)) = site.region.as_deref().map(|typed| known.find(typed)) {
+        if let Some(RegionMatch::One(region)) = site.region.as_deref().map(|typed| known.find(typed)) {
             site.region = Some(plan.regions[region].id.clone());
         }
     }

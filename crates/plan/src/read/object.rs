@@ -98,7 +98,7 @@ impl<'a> Object<'a> {
     }
 
     /// A number that must be there.
-    pub(super) fn needed(&mut self, name: &'static str, limit: Limit, log: &mut Log) -> Option<f64> {
+    pub(super) fn required(&mut self, name: &'static str, limit: Limit, log: &mut Log) -> Option<f64> {
         match self.take(name) {
             Some(value) => log.number(&self.path(name), value, limit),
             None => {
@@ -144,7 +144,7 @@ impl<'a> Object<'a> {
     }
 
     /// The fields that nobody asked for, to be kept, and a notice of each.
-    pub(super) fn rest(self, log: &mut Log) -> Fields {
+    pub(super) fn unknown_fields(self, log: &mut Log) -> Fields {
         let unknown = self.fields.iter().filter(|(name, _)| !self.known.contains(&name.as_str()));
         for (name, _) in unknown.clone() {
             log.notices.push(Notice::UnknownField(self.path(name)));

@@ -12,23 +12,23 @@ use crate::problem::{Problem, ProblemKind};
 
 /// Every contradiction within a plan.
 pub(crate) fn relations(plan: &Plan) -> Vec<Problem> {
-    let mut found = Found { plan, problems: Vec::new() };
-    found.times();
-    found.registry();
-    found.regions();
+    let mut finder = Finder { plan, problems: Vec::new() };
+    finder.times();
+    finder.registry();
+    finder.regions();
     if plan.sites.is_empty() {
-        found.add("sites", ProblemKind::NoSites);
+        finder.add("sites", ProblemKind::NoSites);
     }
     for (index, site) in plan.sites.iter().enumerate() {
-        found.site(index, site);
+        finder.site(index, site);
     }
     for (index, group) in plan.groups.iter().enumerate() {
-        found.group(index, group);
+        finder.group(index, group);
     }
     if let Some(progress) = &plan.progress {
-        found.progress(progress);
+        finder.progress(progress);
     }
-    found.problems
+    finder.problems
 }
 
 /// Months from the start of the trial; `None` for a date when there is no start.
@@ -39,12 +39,12 @@ pub(crate) fn months(plan: &Plan, moment: Moment) -> Option<f64> {
     }
 }
 
-struct Found<'a> {
+struct Finder<'a> {
     plan: &'a Plan,
     problems: Vec<Problem>,
 }
 
-impl Found<'_> {
+impl Finder<'_> {
     fn add(&mut self, path: impl Into<String>, kind: ProblemKind) {
         self.problems.push(Problem { path: path.into(), kind });
     }

@@ -1,12 +1,12 @@
 //! Values as bits, both ways: what one description writes, the same description reads.
 
 use super::memory::Memory;
-use super::model::{Known, Question, scatter};
+use super::model::{Question, SymbolPrefix, scatter};
 use super::range::{Reader, Writer};
 
 /// What becomes of the bits.
 #[derive(Debug)]
-enum Port<'a> {
+enum Direction<'a> {
     /// They are only learned from.
     Learn,
     Write(Writer),
@@ -19,7 +19,7 @@ enum Port<'a> {
 #[derive(Debug)]
 pub(super) struct Coder<'a> {
     pub(super) memory: Memory,
-    port: Port<'a>,
+    direction: Direction<'a>,
     /// The month in which the trial starts, from year 0.
     pub(super) start: i32,
     /// Bits that may still be read.
@@ -31,7 +31,7 @@ pub(super) struct Coder<'a> {
     spent: bool,
 }
 
-/// Whose guesses are asked for.
+/// PatientKind guesses are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Number,
@@ -42,7 +42,7 @@ impl<'a> Coder<'a> {
     pub(super) fn learning(memory: Memory) -> Self {
         Self {
             memory,
-            port: Port::Learn,
+            direction: Direction::Learn,
             start: 2_027 * 12,
             work: u32::MAX,
             room: usize::MAX,
@@ -52,16 +52,16 @@ impl<'a> Coder<'a> {
     }
 
     pub(super) fn writing(memory: Memory) -> Self {
-        Self { port: Port::Write(Writer::new()), ..Self::learning(memory) }
+        Self { direction: Direction::Write(Writer::new()), ..Self::learning(memory) }
     }
 
     /// Reads at most so many bits, and makes at most so many bytes of them.
     pub(super) fn reading(memory: Memory, bytes: &'a [u8], work: u32, room: usize) -> Self {
-        Self { port: Port::Read(Reader::new(bytes)), work, room, ..Self::learning(memory) }
+        Self { direction: Direction::Read(Reader::new(bytes)), work, room, ..Self::learning(memory) }
     }
 
     pub(super) fn is_reading(&self) -> bool {
-        matches!(self.port, Port::Read(_))
+        matches!(self.direction, Direction::Read(_))
     }
 
     pub(super) fn is_broken(&self) -> bool {
@@ -88,7 +88,7 @@ impl<'a> Coder<'a> {
         set: usize,
         contexts: &[u32],
         whole: u32,
-        known: Known,
+        known: SymbolPrefix,
         bit: bool,
     ) -> bool {
         if self.broken {
@@ -100,13 +100,13 @@ impl<'a> Coder<'a> {
         };
         let kind = usize::from(kind == Kind::Text);
         let probability = self.memory.model.ask(Question { contexts, whole, known, kind, set });
-        let bit = match &mut self.port {
-            Port::Learn => bit,
-            Port::Write(writer) => {
+        let bit = match &mut self.direction {
+            Direction::Learn => bit,
+            Direction::Write(writer) => {
                 writer.bit(probability, bit);
                 bit
             }
-            Port::Read(reader) => {
+            Direction::Read(reader) => {
                 self.work = work;
                 let bit = reader.bit(probability);
                 self.broken |= reader.ran_out();
@@ -122,13 +122,13 @@ impl<'a> Coder<'a> {
         let mut got = 0;
         for place in (0..count).rev() {
             let bit = value >> place & 1 == 1;
-            let bit = match &mut self.port {
-                Port::Learn => bit,
-                Port::Write(writer) => {
+            let bit = match &mut self.direction {
+                Direction::Learn => bit,
+                Direction::Write(writer) => {
                     writer.bit(1 << 15, bit);
                     bit
                 }
-                Port::Read(reader) => {
+                Direction::Read(reader) => {
                     let bit = reader.bit(1 << 15);
                     self.broken |= reader.ran_out();
                     bit
@@ -141,13 +141,13 @@ impl<'a> Coder<'a> {
 
     /// What was learned, and the bytes that were written.
     pub(super) fn finish(self) -> (Memory, Vec<u8>) {
-        let bytes = if let Port::Write(writer) = self.port { writer.finish() } else { Vec::new() };
+        let bytes = if let Direction::Write(writer) = self.direction { writer.finish() } else { Vec::new() };
         (self.memory, bytes)
     }
 
     /// Whether all was read, and nothing was left.
     pub(super) fn is_done(&self) -> bool {
-        let left = matches!(&self.port, Port::Read(reader) if reader.has_more());
+        let left = matches!(&self.direction, Direction::Read(reader) if reader.has_more());
         !self.broken && !left
     }
 

@@ -6,7 +6,7 @@ pub(super) const FIELDS: usize = 256;
 /// What a number, a switch, a choice or a text is of. Never renumbered: the numbers are part of the version.
 #[derive(Debug, Clone, Copy)]
 #[repr(u8)]
-pub(super) enum Of {
+pub(super) enum FieldName {
     Content,
     First,
     ReadOnly,
@@ -103,16 +103,16 @@ pub(super) enum Of {
 /// Which of the numbers of a field it is: its presence, its kind, its first number and so on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Field {
-    pub(super) of: Of,
+    pub(super) name: FieldName,
     /// 0 to 7.
     pub(super) part: u32,
     /// What else may say something of it.
     pub(super) about: u32,
 }
 
-impl Of {
+impl FieldName {
     pub(super) fn part(self, part: u32) -> Field {
-        Field { of: self, part, about: 0 }
+        Field { name: self, part, about: 0 }
     }
 
     pub(super) fn field(self) -> Field {
@@ -120,7 +120,7 @@ impl Of {
     }
 
     pub(super) fn about(self, about: u32) -> Field {
-        Field { of: self, part: 0, about }
+        Field { name: self, part: 0, about }
     }
 }
 
@@ -131,6 +131,6 @@ impl Field {
     }
 
     pub(super) fn place(self) -> usize {
-        self.of as usize
+        self.name as usize
     }
 }

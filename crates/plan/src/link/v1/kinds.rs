@@ -1,7 +1,7 @@
 //! The document's own kinds of values: dates, moments, proportions, amounts, delays, lognormals, and lists of such.
 
 use super::coder::Coder;
-use super::field::{Field, Of};
+use super::field::{Field, FieldName};
 use crate::date::Date;
 use crate::document::{Amount, Delay, LogNormal, Moment, Proportion, TrackRecord};
 
@@ -28,13 +28,13 @@ impl Coder<'_> {
     /// As many as there are, and each of them; one more only when there is something to read.
     pub(super) fn list<T>(
         &mut self,
-        of: Of,
+        name: FieldName,
         most: f64,
         items: &mut Vec<T>,
         blank: fn() -> T,
         mut code: impl FnMut(&mut Self, &mut T, &[T]),
     ) {
-        let count = self.count(of.field(), items.len() as u32);
+        let count = self.count(name.field(), items.len() as u32);
         if self.is_reading() && f64::from(count) > most {
             self.give_up();
         }
@@ -55,11 +55,11 @@ impl Coder<'_> {
     /// An object of which mostly nothing is there.
     pub(super) fn section<T: Default + PartialEq>(
         &mut self,
-        of: Of,
+        name: FieldName,
         value: &mut T,
         code: impl FnOnce(&mut Self, &mut T),
     ) {
-        if self.flag(Of::Section.about(of as u32), &mut (*value != T::default())) {
+        if self.flag(FieldName::Section.about(name as u32), &mut (*value != T::default())) {
             code(self, value);
         }
     }
@@ -72,13 +72,13 @@ impl Coder<'_> {
         self.option(field, value, 0, |coder, field, value| *value = coder.count(field, *value));
     }
 
-    pub(super) fn flag_maybe(&mut self, of: Of, value: &mut Option<bool>) {
-        let got = self.choice(of.field(), 2, value.map_or(0, |value| 1 + u32::from(value)));
+    pub(super) fn flag_maybe(&mut self, name: FieldName, value: &mut Option<bool>) {
+        let got = self.choice(name.field(), 2, value.map_or(0, |value| 1 + u32::from(value)));
         *value = (got > 0).then_some(got > 1);
     }
 
-    pub(super) fn text_maybe(&mut self, of: Of, value: &mut Option<String>) {
-        self.option(of.field(), value, String::new(), |coder, field, value| coder.text(of, field.about, value));
+    pub(super) fn text_maybe(&mut self, name: FieldName, value: &mut Option<String>) {
+        self.option(name.field(), value, String::new(), |coder, field, value| coder.text(name, field.about, value));
     }
 
     /// By its distance from the month in which the trial starts, and its day.
@@ -142,8 +142,8 @@ impl Coder<'_> {
         };
     }
 
-    pub(super) fn proportion_maybe(&mut self, of: Of, value: &mut Option<Proportion>) {
-        self.option(of.field(), value, Proportion::Exact(0.0), Self::proportion);
+    pub(super) fn proportion_maybe(&mut self, name: FieldName, value: &mut Option<Proportion>) {
+        self.option(name.field(), value, Proportion::Exact(0.0), Self::proportion);
     }
 
     /// `expected` is where an exact number will about be.
@@ -189,9 +189,9 @@ impl Coder<'_> {
         };
     }
 
-    pub(super) fn lognormal(&mut self, of: Of, value: &mut Option<LogNormal>) {
+    pub(super) fn lognormal(&mut self, name: FieldName, value: &mut Option<LogNormal>) {
         let blank = LogNormal { median: 0.0, sigma: 0.0 };
-        self.option(of.field(), value, blank, |coder, field, law| coder.two(field, &mut law.median, &mut law.sigma));
+        self.option(name.field(), value, blank, |coder, field, law| coder.two(field, &mut law.median, &mut law.sigma));
     }
 
     pub(super) fn record(&mut self, field: Field, value: &mut Option<TrackRecord>) {
@@ -204,9 +204,9 @@ impl Coder<'_> {
     /// From, until; in order.
     pub(super) fn pauses(&mut self, value: &mut Vec<(Moment, Moment)>) {
         let blank = || (Moment::Months(0.0), Moment::Months(0.0));
-        self.list(Of::Pauses, recruitment::limits::PAUSES.high, value, blank, |coder, (from, until), _| {
-            coder.moment(Of::Pauses.part(1), from);
-            coder.moment(Of::Pauses.part(4), until);
+        self.list(FieldName::Pauses, recruitment::limits::PAUSES.high, value, blank, |coder, (from, until), _| {
+            coder.moment(FieldName::Pauses.part(1), from);
+            coder.moment(FieldName::Pauses.part(4), until);
         });
     }
 }

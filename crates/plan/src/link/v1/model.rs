@@ -1,7 +1,7 @@
 //! What the next bit will probably be: several guesses from what was seen before, mixed.
 //!
 //! Context mixing after Mahoney 2005, "Adaptive weighing of context models for lossless data compression": every context
-//! remembers which bits came in it, a table learns what that is worth, and a weighted sum on the logistic scale learns
+//! remembers which bits came in it, a table learns what that is estimate, and a weighted sum on the logistic scale learns
 //! which contexts to trust. Whole numbers only: every target gives the same bits.
 
 /// Contexts that have a say at the same time, at the most.
@@ -14,7 +14,7 @@ const SLOTS: usize = 1 << SLOT_BITS;
 /// Histories of a context: up to seven of each bit, and which came last.
 const STATES: usize = 128;
 /// Of two kinds.
-const WORTHS: usize = 2 * INPUTS * STATES;
+const ESTIMATES: usize = 2 * INPUTS * STATES;
 /// Logits are in 2⁻⁸, between -8 and 8.
 const LOGIT_MOST: i32 = 2_047;
 /// 65,536 / (1 + e^(-x)) for x from -8 to 8 in steps of a half.
@@ -28,7 +28,7 @@ const WEIGHT: i32 = 14_000;
 const WEIGHT_MOST: i32 = 1 << 19;
 /// How fast weights learn.
 const WEIGHT_RATE: i32 = 16;
-/// A worth that was corrected so often learns no slower any more.
+/// A estimate that was corrected so often learns no slower any more.
 const SEEN_MOST: u8 = 126;
 
 /// What is asked: in which contexts, and what of the symbol is known.
@@ -39,8 +39,8 @@ pub(super) struct Question<'a> {
     /// A context that says it all.
     pub(super) whole: u32,
     /// What of the symbol is known.
-    pub(super) known: Known,
-    /// Whose worths count: 0 or 1.
+    pub(super) known: SymbolPrefix,
+    /// PatientKind estimates count: 0 or 1.
     pub(super) kind: usize,
     /// Which weights count.
     pub(super) set: usize,
@@ -48,14 +48,14 @@ pub(super) struct Question<'a> {
 
 /// What of a symbol is known: four bits at a time are a step, whose histories lie side by side in memory.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Known {
+pub(super) struct SymbolPrefix {
     /// The steps that are done.
     steps: u32,
     /// A one, and the bits of this step.
     bits: u32,
 }
 
-impl Known {
+impl SymbolPrefix {
     /// Nothing but what kind of symbol it is.
     pub(super) fn nothing(kind: u32) -> Self {
         Self { steps: kind, bits: 1 }
@@ -70,9 +70,9 @@ impl Known {
     }
 }
 
-/// What a history of a context is worth.
+/// What a history of a context is estimate.
 #[derive(Debug, Clone, Copy, Default)]
-struct Worth {
+struct Estimate {
     /// Probability of a set bit, in 2⁻¹⁶.
     probability: u16,
     seen: u8,
@@ -84,7 +84,7 @@ struct Guess {
     place: u32,
     /// A check of the context above, its history below.
     slot: u16,
-    worth: u16,
+    estimate: u16,
     logit: i16,
 }
 
@@ -94,11 +94,11 @@ pub(super) struct Model {
     /// [`SLOTS`].
     slots: Vec<u16>,
     /// Of each kind, input and history.
-    worths: Box<[Worth; WORTHS]>,
+    estimates: Box<[Estimate; ESTIMATES]>,
     weights: [[i32; INPUTS]; SETS],
     /// Logits by probability of 12 bits.
     logits: [i16; 4_096],
-    /// 2¹⁵ divided by how often a worth was corrected, and three more.
+    /// 2¹⁵ divided by how often a estimate was corrected, and three more.
     parts: [i32; 128],
     /// The contexts of this step, spread.
     lines: [u32; INPUTS],
@@ -110,9 +110,9 @@ pub(super) struct Model {
 
 impl Model {
     pub(super) fn new() -> Self {
-        let worth = |index: usize| {
+        let estimate = |index: usize| {
             let (unset, set) = ((index & 7) as u32, (index >> 3 & 7) as u32);
-            Worth { probability: (65_536 * (5 * set + 2) / (5 * (unset + set) + 4)) as u16, seen: 0 }
+            Estimate { probability: (65_536 * (5 * set + 2) / (5 * (unset + set) + 4)) as u16, seen: 0 }
         };
         // For each probability the first logit that reaches it.
         let mut logit = -LOGIT_MOST;
@@ -124,7 +124,7 @@ impl Model {
         });
         Self {
             slots: vec![0; SLOTS],
-            worths: Box::new(std::array::from_fn(worth)),
+            estimates: Box::new(std::array::from_fn(estimate)),
             weights: [[WEIGHT; INPUTS]; SETS],
             logits,
             parts: std::array::from_fn(|seen| (1 << 15) / (seen as i32 + 3)),
@@ -138,7 +138,7 @@ impl Model {
 
     /// The probability of a set bit, in 2⁻¹⁶. Within a step the contexts are those of its first bit.
     pub(super) fn ask(&mut self, question: Question<'_>) -> u32 {
-        let Known { steps, bits } = question.known;
+        let SymbolPrefix { steps, bits } = question.known;
         if bits == 1 {
             self.count = 0;
             for (line, context) in self.lines.iter_mut().zip(question.contexts) {
@@ -148,7 +148,7 @@ impl Model {
         }
         self.set = question.set % SETS;
         let weights = &self.weights[self.set];
-        let worths = question.kind * INPUTS * STATES;
+        let estimates = question.kind * INPUTS * STATES;
         let mut sum = 0_i32;
         for (input, weight) in weights.iter().enumerate().take(self.count + 1) {
             let (hash, bits) =
@@ -167,11 +167,11 @@ impl Model {
             } else {
                 (other, check)
             };
-            let worth = worths + input * STATES + (usize::from(slot) & (STATES - 1));
-            let probability = self.worths[worth % WORTHS].probability;
+            let estimate = estimates + input * STATES + (usize::from(slot) & (STATES - 1));
+            let probability = self.estimates[estimate % ESTIMATES].probability;
             let logit = i32::from(self.logits[usize::from(probability >> 4)]);
             sum += (logit * weight) >> 8;
-            self.guesses[input] = Guess { place: place as u32, slot, worth: worth as u16, logit: logit as i16 };
+            self.guesses[input] = Guess { place: place as u32, slot, estimate: estimate as u16, logit: logit as i16 };
         }
         self.probability = squash((sum >> 8).clamp(-LOGIT_MOST, LOGIT_MOST));
         self.probability.clamp(32, 65_504) as u32
@@ -184,16 +184,16 @@ impl Model {
         let target = if bit { 65_535 } else { 0 };
         let weights = &mut self.weights[self.set];
         for (weight, guess) in weights.iter_mut().zip(&self.guesses).take(self.count + 1) {
-            let Guess { place, slot, worth, logit } = *guess;
+            let Guess { place, slot, estimate, logit } = *guess;
             // Within what a product with a logit has room for.
             let corrected = *weight + ((i32::from(logit) * error + 0x8000) >> 16);
             *weight = corrected.clamp(-WEIGHT_MOST, WEIGHT_MOST);
             self.slots[place as usize & (SLOTS - 1)] = slot & 0xFF00 | u16::from(after(slot as u8, bit));
-            let worth = &mut self.worths[usize::from(worth) % WORTHS];
-            let part = self.parts[usize::from(worth.seen & 127)];
-            let step = ((target - i32::from(worth.probability)) * part) >> 15;
-            worth.probability = (i32::from(worth.probability) + step) as u16;
-            worth.seen = (worth.seen + 1).min(SEEN_MOST);
+            let estimate = &mut self.estimates[usize::from(estimate) % ESTIMATES];
+            let part = self.parts[usize::from(estimate.seen & 127)];
+            let step = ((target - i32::from(estimate.probability)) * part) >> 15;
+            estimate.probability = (i32::from(estimate.probability) + step) as u16;
+            estimate.seen = (estimate.seen + 1).min(SEEN_MOST);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::coder::{Coder, Kind, hash};
 use super::field::Field;
-use super::model::Known;
+use super::model::SymbolPrefix;
 
 /// 10ⁿ, which doubles hold exactly.
 const TENS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
@@ -18,12 +18,12 @@ const BITS: u32 = 18;
 /// The contexts of one number.
 struct Symbol {
     contexts: [u32; 7],
-    known: Known,
+    known: SymbolPrefix,
 }
 
 impl Coder<'_> {
     fn contexts(&self, field: Field) -> Symbol {
-        let name = field.of as u32 * 8 + field.part;
+        let name = field.name as u32 * 8 + field.part;
         let [last, before_last] = self.memory.numbers.get(field.place()).copied().unwrap_or([0; 2]);
         let before = self.memory.before;
         let contexts = [
@@ -35,11 +35,11 @@ impl Coder<'_> {
             hash(&[35, name, before, last]),
             hash(&[37, name, field.about, last]),
         ];
-        Symbol { contexts, known: Known::nothing(1) }
+        Symbol { contexts, known: SymbolPrefix::nothing(1) }
     }
 
     fn remember(&mut self, field: Field, value: u32) {
-        self.memory.before = hash(&[field.of as u32 * 8 + field.part, value]);
+        self.memory.before = hash(&[field.name as u32 * 8 + field.part, value]);
         if let Some([last, before_last]) = self.memory.numbers.get_mut(field.place()) {
             (*last, *before_last) = (hash(&[field.part, value]), *last);
         }

@@ -7,7 +7,7 @@
 use std::sync::OnceLock;
 
 use super::coder::Coder;
-use super::field::Of;
+use super::field::FieldName;
 use super::memory::Memory;
 use super::place::{about, known};
 use crate::document::Plan;
@@ -31,7 +31,7 @@ fn places() -> Memory {
     let mut coder = Coder::learning(Memory::new());
     for place in known() {
         for name in [place.local, place.name] {
-            coder.learn(Of::SiteName, about(place.id), name);
+            coder.learn(FieldName::SiteName, about(place.id), name);
         }
     }
     coder.finish().0

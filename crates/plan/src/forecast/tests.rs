@@ -101,5 +101,5 @@ fn patients_groups_and_screening_are_in_it() {
     plan.trial.screen_failure = Some(Proportion::Exact(1.0));
     let document = forecast_document(&plan, &forecast);
     assert_eq!(field(&document, &["screening", "screened_mean"]), Some(&Value::Null));
-    assert_eq!(limited_by(&SiteMonths::default()), None);
+    assert_eq!(bottleneck(&SiteMonths::default()), None);
 }

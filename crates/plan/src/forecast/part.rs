@@ -32,7 +32,7 @@ pub(super) fn site(plan: &Plan, forecast: &Forecast, index: usize) -> Option<Val
     push(&mut fields, "stated_rate", plan.stated_rate);
     push(&mut fields, "expected_rate", part.expected_rate);
     push(&mut fields, "supported_rate", supported);
-    push(&mut fields, "limited_by", limited_by(&part.months).map(LimitedBy::as_str));
+    push(&mut fields, "limited_by", bottleneck(&part.months).map(Bottleneck::as_str));
     let months = [
         ("start_up", start_up.into()),
         ("patients", patients.into()),
@@ -45,7 +45,7 @@ pub(super) fn site(plan: &Plan, forecast: &Forecast, index: usize) -> Option<Val
 
 /// What takes most of a site's time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LimitedBy {
+pub enum Bottleneck {
     /// It is not activated yet.
     StartUp,
     /// Fewer patients come by than it could take.
@@ -56,7 +56,7 @@ pub enum LimitedBy {
     Stopped,
 }
 
-impl LimitedBy {
+impl Bottleneck {
     /// All of them, in the order of documents.
     pub const ALL: [Self; 4] = [Self::StartUp, Self::Patients, Self::Capacity, Self::Stopped];
 
@@ -71,7 +71,7 @@ impl LimitedBy {
     }
 
     /// Its part of a site's time \[months\].
-    pub const fn of(self, months: &SiteMonths) -> f64 {
+    pub const fn months(self, months: &SiteMonths) -> f64 {
         match self {
             Self::StartUp => months.start_up,
             Self::Patients => months.patients,
@@ -82,12 +82,12 @@ impl LimitedBy {
 }
 
 /// What takes most of a site's time, the first where several do; `None` where nothing takes any.
-pub fn limited_by(months: &SiteMonths) -> Option<LimitedBy> {
+pub fn bottleneck(months: &SiteMonths) -> Option<Bottleneck> {
     let mut most = None;
     let mut longest = 0.0;
-    for limit in LimitedBy::ALL {
-        if limit.of(months) > longest {
-            (most, longest) = (Some(limit), limit.of(months));
+    for limit in Bottleneck::ALL {
+        if limit.months(months) > longest {
+            (most, longest) = (Some(limit), limit.months(months));
         }
     }
     most

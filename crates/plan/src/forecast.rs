@@ -4,7 +4,7 @@ mod level;
 mod part;
 
 pub(crate) use level::level_name;
-pub use part::{LimitedBy, Screening, limited_by, screening};
+pub use part::{Bottleneck, Screening, bottleneck, screening};
 
 use recruitment::defaults::Evidence;
 use recruitment::forecast::{COUNT_LEVELS, Counts, CurvePoint, Forecast, Method, StandardErrors, TIME_LEVELS};

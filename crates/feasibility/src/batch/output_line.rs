@@ -12,7 +12,7 @@ use crate::simulation;
 
 /// What is written for a line.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(super) struct OutputLine {
     /// Which line, from 1.
     pub(super) number: u64,
     /// A document of JSON and a line feed.
@@ -33,13 +33,13 @@ enum Refusal {
 }
 
 /// Forecasts the plan in a line, or says why not.
-pub(super) fn answer(line: &Line, text: &[u8], method: Method) -> Answer {
+pub(super) fn output_line(line: &Line, text: &[u8], method: Method) -> OutputLine {
     let mut notice = None;
     let forecast = document(line, text).and_then(|document| forecast(&document, method, &mut notice));
     let number = line.number;
     match forecast.and_then(|document| json(&document)) {
-        Ok(text) => Answer { number, text, wrong: false, notice },
-        Err(refusal) => Answer { number, text: refusal.text(number), wrong: true, notice: None },
+        Ok(text) => OutputLine { number, text, wrong: false, notice },
+        Err(refusal) => OutputLine { number, text: refusal.text(number), wrong: true, notice: None },
     }
 }
 
