@@ -1,4 +1,4 @@
-//! A plan as a link, and back.
+//! Writes a plan as a link, and reads links.
 
 use plan::Value;
 use plan::link::{Content, LONGEST, Shared, SiteReply, address, decode, encode, without_names};
@@ -19,7 +19,7 @@ pub(crate) fn link(request: &LinkOptions) -> Result<(), Failure> {
     if payload.len() > LONGEST {
         return Err(Failure::Link(plan::link::LinkProblem::TooLong { most: LONGEST }));
     }
-    // Nobody is to be sent what cannot be opened.
+    // Make sure that the link can be opened.
     decode(&payload).map_err(Failure::Link)?;
     print(&(address(&request.base, &payload) + "\n"))
 }
@@ -36,7 +36,7 @@ pub(crate) fn open(link: &str) -> Result<(), Failure> {
     print(&(document.map_err(|error| Failure::Output(error.into()))? + "\n"))
 }
 
-/// What a site answered, by the document's names.
+/// A site's reply, with the names of documents.
 fn said(answer: SiteReply) -> Value {
     let fields = [
         ("site", Some(Value::from(answer.key.index))),

@@ -8,14 +8,14 @@ use crate::geography::{Draws, Geography};
 use crate::patients::{Counts, share};
 use crate::translate::standard_horizon;
 
-/// A number the forecast rests on, that the plan changed or left as it is.
+/// A number that the forecast rests on, whether the plan changed it or not.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Assumption {
     /// Its name in the plan document, or `start_up.…` and `delay.…` for what only single sites can change.
     pub key: &'static str,
-    /// What is in force, in `unit`; `None` where sites have exactly their mean rates.
+    /// The value in force, in `unit`; `None` where sites have exactly their mean rates.
     pub value: Option<f64>,
-    /// What is in force unless the plan says otherwise, in `unit`.
+    /// The value in force unless the plan says otherwise, in `unit`.
     pub default: f64,
     /// Unit; empty where there is none.
     pub unit: &'static str,
@@ -27,7 +27,7 @@ pub struct Assumption {
     pub changed: bool,
 }
 
-/// Every default that bears on the plan's forecast, in the order of the table of defaults.
+/// Every default that affects the plan's forecast, in the order of the table of defaults.
 pub fn assumptions(plan: &Plan) -> Vec<Assumption> {
     let given = &plan.assumptions;
     let optimism = optimism(plan);
@@ -71,7 +71,7 @@ pub fn assumptions(plan: &Plan) -> Vec<Assumption> {
     list
 }
 
-/// What patients are counted and asked by.
+/// Defaults that patients are counted with, and consent.
 fn registry(plan: &Plan, counts: &Counts, list: &mut Vec<Assumption>) {
     let mean = |given: Option<Proportion>| given.map(|given| share(given).mean());
     let registry = &plan.registry;
@@ -92,7 +92,7 @@ fn registry(plan: &Plan, counts: &Counts, list: &mut Vec<Assumption>) {
     }
 }
 
-/// How patients get to sites, each where some site depends on it.
+/// Defaults of how patients get to sites, each where at least one site depends on it.
 fn reach(plan: &Plan, counts: &Counts, list: &mut Vec<Assumption>) {
     let given = &plan.reach;
     let places = Geography::new(plan, Some(counts));
@@ -110,7 +110,7 @@ fn reach(plan: &Plan, counts: &Counts, list: &mut Vec<Assumption>) {
     list.push(or_default(defaults::REACH_CV, given.cv));
 }
 
-/// What the plan says, or else the default.
+/// What the plan says, otherwise the default.
 fn or_default(standard: Standard, given: Option<f64>) -> Assumption {
     assumption(standard, Some(given.unwrap_or(standard.value)))
 }

@@ -1,9 +1,9 @@
-//! The two documents: what a user enters (a plan) and what the engine answers (a forecast).
+//! The two documents: what a user enters (a plan) and what the engine computes (a forecast).
 //!
-//! The order of work: a document arrives as a [`Value`], from JSON text or a JavaScript object;
-//! [`read()`] makes a [`Plan`] of it and names every problem; [`scenario()`] translates the plan for the
-//! engine; [`forecast_document`] puts the engine's answer into words and dates; [`write()`] turns a
-//! plan back into a document. What people type into single fields goes through [`entry`].
+//! In the order of work: a document arrives as a [`Value`], from JSON text or a JavaScript object; [`read()`] turns it
+//! into a [`Plan`] and names every problem; [`scenario()`] translates the plan for the engine; [`forecast_document`]
+//! turns the forecast into a document with words and dates; [`write()`] turns a plan back into a document. Text that
+//! people type into single fields goes through [`entry`].
 
 pub mod assumption;
 pub mod caution;

@@ -1,4 +1,4 @@
-//! Regions of whole countries, with their inhabitants: somewhere to start from, and a national number shared out.
+//! Regions of whole countries with their populations: to start a plan from, and to share out a national number.
 
 pub(crate) mod country;
 mod share;

@@ -1,4 +1,4 @@
-//! Tables of what came out.
+//! Tables of results.
 
 use recruitment::forecast::{COUNT_LEVELS, Forecast, SITE_LEVELS};
 
@@ -15,8 +15,8 @@ fn headings<'a>(before: &[&'a str], levels: &'a [String], after: &[&'a str]) -> 
     all
 }
 
-/// Enrollment by month, if it did not stop at the target: `month` from the start, its `date` where the plan has a start,
-/// `mean` and quantiles of the number enrolled by then, `prob_target`, `sites_open`.
+/// Enrollment by month, as if it did not stop at the target: `month` from the start, its `date` if the plan has a
+/// start, `mean` and quantiles of the number enrolled by then, `prob_target`, `sites_open`.
 pub fn curve(plan: &Plan, forecast: &Forecast) -> String {
     let levels = COUNT_LEVELS.map(level_name);
     let mut table = Table::new(&headings(&["month", "date", "mean"], &levels, &["prob_target", "sites_open"]));
@@ -33,7 +33,7 @@ pub fn curve(plan: &Plan, forecast: &Forecast) -> String {
     table.text
 }
 
-/// Each site's part, in the trial as it would run: as in the forecast document, with the months that it spends waiting,
+/// Each site's part in the trial as it would run: as in the forecast document, with the months that it spends waiting,
 /// short of patients, at capacity and stopped.
 pub fn site_results(plan: &Plan, forecast: &Forecast) -> String {
     let levels = SITE_LEVELS.map(level_name);
@@ -69,8 +69,8 @@ pub fn site_results(plan: &Plan, forecast: &Forecast) -> String {
     table.text
 }
 
-/// The regions of a plan with what it says of their patients and, where there is a forecast, what becomes of them.
-/// [`crate::paste::counts`] reads their numbers again.
+/// The regions of a plan with what it says of their patients and, if there is a forecast, how many are reached and
+/// enrolled. [`crate::paste::counts`] reads these numbers again.
 pub fn regions(plan: &Plan, patients: Option<&Patients>, forecast: Option<&Forecast>) -> String {
     let mut table = Table::new(&[
         "id",
@@ -104,7 +104,7 @@ pub fn regions(plan: &Plan, patients: Option<&Patients>, forecast: Option<&Forec
         let (available, newly) = people.map_or((None, None), |people| (people.available, people.newly_available));
         table.number(available);
         table.number(newly);
-        // Nothing becomes of patients of whom nothing is known.
+        // Without counted patients there are none to reach or enroll.
         let counted = available.is_some() || newly.is_some();
         let part = supply.and_then(|supply| supply.regions.get(index)).filter(|_| counted);
         table.number(part.map(|part| part.reached));

@@ -1,4 +1,4 @@
-//! A site's reply taken into the plan, and what that changed.
+//! Merges a site's reply into the plan, and lists the changes.
 
 use super::content::SiteReply;
 use super::problem::{LinkProblem, MergeProblem};
@@ -12,13 +12,13 @@ use crate::write::write;
 pub struct Change {
     /// The field as the document calls it, such as `stated_rate`.
     pub field: &'static str,
-    /// What stood there.
+    /// The value before.
     pub before: Option<FieldValue>,
-    /// What stands there now.
+    /// The value now.
     pub after: Option<FieldValue>,
 }
 
-/// What stands in a field of a site.
+/// The value of a field of a site.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FieldValue {
     /// Text.
@@ -31,10 +31,10 @@ pub enum FieldValue {
     Record(TrackRecord),
 }
 
-/// The plan with the reply in it, and what changed. What the site said nothing of stays as it was.
+/// The plan with the reply merged into it, and the changes. Fields that the site left empty stay as they were.
 ///
 /// # Errors
-/// [`MergeProblem`], where the reply is for another plan, or the plan would be wrong with it.
+/// [`MergeProblem`], if the reply is for another plan, or would make the plan wrong.
 pub fn merge(plan: &Plan, reply: &SiteReply) -> Result<(Plan, Vec<Change>), MergeProblem> {
     let index = reply.key.index;
     let Some(known) = key(plan, index as usize) else { return Err(MergeProblem::NoSite { index }) };
@@ -48,7 +48,7 @@ pub fn merge(plan: &Plan, reply: &SiteReply) -> Result<(Plan, Vec<Change>), Merg
         fill(site, reply);
         changes = differences(&before, site);
         let progress = merged.progress.iter_mut().flat_map(|progress| &mut progress.sites);
-        // Who is called otherwise from now on has come as far as before.
+        // A site that gets another name keeps its progress.
         for known in progress.filter(|known| Some(&known.name) == before.name.as_ref()) {
             known.name = site.name.clone().unwrap_or_default();
         }
@@ -57,7 +57,7 @@ pub fn merge(plan: &Plan, reply: &SiteReply) -> Result<(Plan, Vec<Change>), Merg
     if reading.problems.is_empty() { Ok((merged, changes)) } else { Err(MergeProblem::Plan(reading.problems)) }
 }
 
-/// Whether a plan could say what the reply does, wherever its start is.
+/// Whether a plan could contain what the reply says, whenever the trial starts.
 pub(super) fn check(reply: &mut SiteReply) -> Result<(), LinkProblem> {
     let mut site = Site::default();
     fill(&mut site, reply);
@@ -70,7 +70,7 @@ pub(super) fn check(reply: &mut SiteReply) -> Result<(), LinkProblem> {
     if !reading.problems.is_empty() {
         return Err(LinkProblem::Plan(reading.problems));
     }
-    // Text of nothing but spaces says nothing.
+    // Text of only spaces counts as empty.
     reply.site_name = reading.plan.sites.into_iter().next().and_then(|site| site.name);
     Ok(())
 }

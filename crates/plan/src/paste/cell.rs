@@ -1,4 +1,4 @@
-//! One cell: from text to what it means.
+//! One cell: what its text means.
 
 use recruitment::defaults::DELAY_SIGMA;
 use recruitment::limits::{self, Limit};
@@ -10,7 +10,7 @@ use crate::entry::{self, EntryError, plain, shown};
 use crate::formula::is_formula;
 use crate::problem::ProblemKind;
 
-/// Text of at most as many characters as a plan may have, every run of white space one space.
+/// Text with at most as many characters as a plan allows, with every run of white space as one space.
 pub(super) fn text(cell: &str) -> Result<String, Reason> {
     let text = cell.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = unguarded(&text);
@@ -21,7 +21,7 @@ pub(super) fn text(cell: &str) -> Result<String, Reason> {
     Ok(text.to_owned())
 }
 
-/// The text without the sign that keeps spreadsheets from computing it; see [`crate::csv`].
+/// The text without the apostrophe that keeps spreadsheets from computing it; see [`crate::csv`].
 fn unguarded(text: &str) -> &str {
     match text.strip_prefix('\'') {
         Some(rest) if is_formula(text) => rest,
@@ -29,7 +29,7 @@ fn unguarded(text: &str) -> &str {
     }
 }
 
-/// A number within its limit, with or without one of these units behind it.
+/// A number within its limit, with or without one of these units after it.
 pub(super) fn number(cell: &str, units: &str, limit: Limit) -> Result<f64, Reason> {
     within(entry::number(without_unit(cell, units))?, limit)
 }
@@ -38,7 +38,7 @@ fn within(number: f64, limit: Limit) -> Result<f64, Reason> {
     if limit.admits(number) { Ok(number) } else { Err(ProblemKind::number(number, limit).into()) }
 }
 
-/// What stands before a unit.
+/// The cell without a unit at its end.
 fn without_unit<'a>(cell: &'a str, units: &str) -> &'a str {
     let cell = cell.trim();
     let before = |unit: &str| {
@@ -46,7 +46,7 @@ fn without_unit<'a>(cell: &'a str, units: &str) -> &'a str {
         let (before, end) = cell.split_at_checked(at)?;
         (!before.is_empty() && end.eq_ignore_ascii_case(unit)).then_some(before.trim_end())
     };
-    // The longest first, as they stand in the lists.
+    // The lists have longer units before those that they end with.
     units.split(' ').filter(|unit| !unit.is_empty()).find_map(before).unwrap_or(cell)
 }
 
@@ -63,7 +63,7 @@ pub(super) fn moment(cell: &str) -> Result<Moment, Reason> {
     }
 }
 
-/// From and until, twice a moment with two points between, several apart by bars.
+/// Pairs of moments with two points between, separated by bars.
 pub(super) fn pauses(cell: &str) -> Result<Vec<(Moment, Moment)>, Reason> {
     let pause = |pause: &str| {
         let refused = || Reason::from(ProblemKind::NotAMoment { got: shown(pause) });
@@ -73,7 +73,7 @@ pub(super) fn pauses(cell: &str) -> Result<Vec<(Moment, Moment)>, Reason> {
     cell.split('|').map(pause).collect()
 }
 
-/// Days, or from–to days. One number is the median of the usual law, and 0 is no delay.
+/// Days, or from–to days. One number is the median of the default law, and 0 is no delay.
 pub(super) fn delay(cell: &str) -> Result<Delay, Reason> {
     const UNITS: &str = "days day d 日間 日 天";
     let without_unit = without_unit(cell, UNITS);
@@ -87,7 +87,7 @@ pub(super) fn delay(cell: &str) -> Result<Delay, Reason> {
     }
 }
 
-/// A number of people in any form, within what a plan may say.
+/// A number of people in any form, within the limits of a plan.
 pub(super) fn amount(cell: &str) -> Result<Amount, Reason> {
     let plain = plain(cell);
     // 10人未満 is 10未満.

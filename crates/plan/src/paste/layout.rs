@@ -1,4 +1,4 @@
-//! How a pasted table is to be read: its headings, and what each column is taken for.
+//! How to read a pasted table: its headings, and what each column is taken for.
 
 use super::column::Column;
 use super::guess::{self, Contents};
@@ -8,10 +8,10 @@ use super::table::Table;
 use crate::entry::shown;
 use crate::gazetteer::{Gazetteer, RegionMatch};
 
-/// How a table is to be read.
+/// How to read a table.
 pub(super) struct Layout {
     pub(super) header: bool,
-    /// The first row that is no heading.
+    /// The first row below the headings.
     pub(super) first: usize,
     pub(super) columns: Vec<Column>,
 }
@@ -21,7 +21,7 @@ impl Layout {
         let first = table.rows.iter().position(|row| !row.is_empty()).unwrap_or(0);
         let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
         let top = table.rows.get(first).map_or(&[][..], Vec::as_slice);
-        // A region that is called like a heading is a region.
+        // A region that has the name of a heading is taken for a region.
         let is_named = |cell: &str| known.find(cell) != RegionMatch::Unknown;
         let said = |cell: &str| if is_named(cell) { HeadingMeaning::Unknown } else { heading::meaning_of(cell, kind) };
         let headings: Vec<HeadingMeaning> = top.iter().map(|cell| said(cell)).collect();
@@ -55,7 +55,7 @@ impl Layout {
         Self { header, first: first + usize::from(header), columns }
     }
 
-    /// The columns that are of use, by their places.
+    /// The columns with a known meaning, with their indices.
     pub(super) fn used(&self) -> impl Iterator<Item = (usize, Meaning)> {
         let meanings = self.columns.iter().map(|column| column.meaning).enumerate();
         meanings.filter(|(_, meaning)| !meaning.key().is_empty())

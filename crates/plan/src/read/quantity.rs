@@ -1,4 +1,4 @@
-//! The document's own kinds of values: proportions, amounts, moments, delays, lognormals.
+//! The kinds of values of documents: proportions, amounts, moments, delays, lognormals.
 
 use recruitment::limits::{self, Limit};
 
@@ -123,7 +123,7 @@ fn amount(path: &str, value: &Value, log: &mut Log) -> Option<Amount> {
         Value::Number(_) => log.number(path, value, limits::PEOPLE).map(Amount::Exact),
         Value::Text(text) => match entry::amount(text) {
             Ok(Amount::Below(bound)) => log.number(path, &Value::Number(bound), limits::COUNTED).map(Amount::Below),
-            // The text "812" is a number in the wrong clothes; "5-20" is not how this document says a range.
+            // The text "812" should be a number, and ranges are objects here, not "5-20".
             _ => {
                 log.problem(path, ProblemKind::NotAnAmount { got: describe(value) });
                 None

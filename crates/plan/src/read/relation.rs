@@ -1,4 +1,4 @@
-//! What does not fit together, though each field alone is right.
+//! Fields that contradict each other although each alone is right.
 
 use std::collections::HashSet;
 
@@ -31,7 +31,7 @@ pub(crate) fn relations(plan: &Plan) -> Vec<Problem> {
     finder.problems
 }
 
-/// Months from the start of the trial; `None` for a date when there is no start.
+/// Months from the start of the trial; `None` for a date if there is no start.
 pub(crate) fn months(plan: &Plan, moment: Moment) -> Option<f64> {
     match moment {
         Moment::Months(months) => Some(months),
@@ -49,7 +49,7 @@ impl Finder<'_> {
         self.problems.push(Problem { path: path.into(), kind });
     }
 
-    /// Months from the start, with a problem where a date has none or is too far from it.
+    /// Months from the start, with a problem if a date has no start or is too far from it.
     fn moment(&mut self, path: &str, moment: Option<Moment>) -> Option<f64> {
         let moment = moment?;
         let months = months(self.plan, moment);
@@ -85,7 +85,7 @@ impl Finder<'_> {
                 self.add(format!("regions[{index}].id"), ProblemKind::DuplicateId { got: region.id.clone() });
             }
         }
-        // Without a list of regions, a site's region is only a remark.
+        // Without a list of regions, a site's region is free text.
         if self.plan.regions.is_empty() {
             return;
         }
@@ -157,7 +157,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Evidence that is right piece by piece, and together says more than any site can do.
+    /// Pieces of evidence that are each right, but together exceed what a site can do.
     fn rate(&mut self, index: usize, site: &Site) {
         let rate = evidence::rate(self.plan, site);
         let refused = Rate::new(rate.median).err().or(LogSd::new(rate.log_sd).err());
@@ -171,7 +171,7 @@ impl Finder<'_> {
     }
 
     fn progress(&mut self, progress: &Progress) {
-        // Dates tell nothing of the trial until its start is known.
+        // Dates say nothing about the trial until its start is known.
         let start = self.plan.trial.start;
         if start.is_none() && !progress.sites.is_empty() {
             self.add("trial.start", ProblemKind::Missing);

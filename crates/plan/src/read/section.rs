@@ -17,7 +17,7 @@ fn open<'a>(parent: &mut Object<'a>, name: &'static str, log: &mut Log) -> Optio
 }
 
 pub(super) fn trial(plan: &mut Object<'_>, log: &mut Log) -> Trial {
-    // An absent trial lacks its target, and that is the problem to name.
+    // If the trial is absent, the problem to name is its missing target.
     let none = Value::Map(Vec::new());
     let value = plan.take("trial").unwrap_or(&none);
     let mut object = Object::open(plan.path("trial"), value, log);
@@ -138,7 +138,7 @@ pub(super) fn progress(plan: &mut Object<'_>, log: &mut Log) -> Option<Progress>
 pub(super) fn costs(plan: &mut Object<'_>, log: &mut Log) -> Option<Costs> {
     let mut object = open(plan, "costs", log)?;
     let currency = object.text("currency", log);
-    // Whoever writes the amounts needs a code that number formatting accepts.
+    // Amounts are formatted by the platform, which needs a valid currency code.
     let code = |text: &String| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     if let Some(got) = currency.clone().filter(|text| !code(text)) {
         log.problem(object.path("currency"), ProblemKind::NotACurrency { got: describe(&Value::Text(got)) });
@@ -155,7 +155,7 @@ pub(super) fn costs(plan: &mut Object<'_>, log: &mut Log) -> Option<Costs> {
 
 pub(super) fn assumptions(plan: &mut Object<'_>, log: &mut Log) -> Assumptions {
     let Some(mut object) = open(plan, "assumptions", log) else { return Assumptions::default() };
-    // The one field where null says something: no heterogeneity at all.
+    // The one field where null has a meaning: no heterogeneity at all.
     let site_shape = match object.take("site_shape") {
         None => object.has("site_shape").then_some(SiteShape::Exact),
         Some(shape) => log.number(&object.path("site_shape"), shape, limits::SHAPE).map(SiteShape::Gamma),

@@ -1,13 +1,13 @@
-//! Values as bits, both ways: what one description writes, the same description reads.
+//! Codes values as bits in both directions: one description both writes and reads.
 
 use super::memory::Memory;
 use super::model::{Question, SymbolPrefix, scatter};
 use super::range::{Reader, Writer};
 
-/// What becomes of the bits.
+/// What happens to the bits.
 #[derive(Debug)]
 enum Direction<'a> {
-    /// They are only learned from.
+    /// The model only learns from them.
     Learn,
     Write(Writer),
     Read(Reader<'a>),
@@ -15,7 +15,7 @@ enum Direction<'a> {
 
 /// Writes values, or reads them into the same places.
 ///
-/// When what is read cannot be, everything read from then on is nothing, and [`Coder::is_broken`].
+/// If something cannot be read, everything after it reads as empty, and [`Coder::is_broken`].
 #[derive(Debug)]
 pub(super) struct Coder<'a> {
     pub(super) memory: Memory,
@@ -24,14 +24,14 @@ pub(super) struct Coder<'a> {
     pub(super) start: i32,
     /// Bits that may still be read.
     work: u32,
-    /// Bytes that may still be made.
+    /// Bytes that may still be produced.
     room: usize,
     broken: bool,
-    /// Because it was too much.
+    /// Whether it broke because a limit was reached.
     spent: bool,
 }
 
-/// PatientKind guesses are asked for.
+/// Which estimates are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Number,
@@ -55,7 +55,7 @@ impl<'a> Coder<'a> {
         Self { direction: Direction::Write(Writer::new()), ..Self::learning(memory) }
     }
 
-    /// Reads at most so many bits, and makes at most so many bytes of them.
+    /// Reads at most `work` bits, and produces at most `room` bytes.
     pub(super) fn reading(memory: Memory, bytes: &'a [u8], work: u32, room: usize) -> Self {
         Self { direction: Direction::Read(Reader::new(bytes)), work, room, ..Self::learning(memory) }
     }
@@ -68,12 +68,12 @@ impl<'a> Coder<'a> {
         self.broken
     }
 
-    /// What cannot be read is not read on.
+    /// Stops reading because of an impossible value.
     pub(super) fn give_up(&mut self) {
         self.broken = true;
     }
 
-    /// Takes room for what will be kept.
+    /// Uses up room for what will be kept.
     pub(super) fn take(&mut self, bytes: usize) {
         match self.room.checked_sub(bytes) {
             Some(room) => self.room = room,
@@ -81,7 +81,7 @@ impl<'a> Coder<'a> {
         }
     }
 
-    /// One bit in these contexts.
+    /// Codes one bit in these contexts.
     pub(super) fn bit(
         &mut self,
         kind: Kind,
@@ -117,7 +117,7 @@ impl<'a> Coder<'a> {
         bit
     }
 
-    /// Bits that nothing is known of, the highest first.
+    /// Codes bits that cannot be predicted, the highest first.
     pub(super) fn raw(&mut self, count: u32, value: u64) -> u64 {
         let mut got = 0;
         for place in (0..count).rev() {
@@ -145,19 +145,19 @@ impl<'a> Coder<'a> {
         (self.memory, bytes)
     }
 
-    /// Whether all was read, and nothing was left.
+    /// Whether reading succeeded and nothing was left over.
     pub(super) fn is_done(&self) -> bool {
         let left = matches!(&self.direction, Direction::Read(reader) if reader.has_more());
         !self.broken && !left
     }
 
-    /// Whether there was more than may be read.
+    /// Whether a limit was reached.
     pub(super) fn is_spent(&self) -> bool {
         self.spent
     }
 }
 
-/// Several numbers as one context.
+/// Combines several numbers into one context.
 pub(super) fn hash(parts: &[u32]) -> u32 {
     parts.iter().fold(0x811C_9DC5, |hash, part| scatter(hash.rotate_left(5) ^ part.wrapping_mul(0x9E37_79B1)))
 }

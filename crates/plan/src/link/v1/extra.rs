@@ -1,4 +1,4 @@
-//! Fields that no version knows: trees, as they came.
+//! Unknown fields: trees of values.
 
 use super::coder::Coder;
 use super::field::FieldName;
@@ -28,7 +28,7 @@ impl Coder<'_> {
             Value::Map(_) => 6,
         };
         let form = self.choice(FieldName::ExtraKind.field(), 3, form);
-        // Documents that are read from text or JavaScript are not so deep: nothing is lost.
+        // Documents from text or JavaScript are not this deep, so nothing is lost.
         let Some(depth) = depth.checked_sub(1) else {
             *value = Value::Null;
             self.give_up();

@@ -1,17 +1,17 @@
-//! The document's own kinds of values: dates, moments, proportions, amounts, delays, lognormals, and lists of such.
+//! The kinds of values of documents: dates, moments, proportions, amounts, delays, lognormals, and lists of these.
 
 use super::coder::Coder;
 use super::field::{Field, FieldName};
 use crate::date::Date;
 use crate::document::{Amount, Delay, LogNormal, Moment, Proportion, TrackRecord};
 
-/// Room that an item of a list takes \[bytes\]. Not its size, which differs from target to target.
+/// Room that an item of a list takes \[bytes\]. Not its size in memory, which differs between targets.
 const ITEM: usize = 200;
-/// What stands in the place of a date until one is read.
+/// A placeholder until a date is read.
 pub(super) const NO_DATE: Date = Date::EPOCH;
 
 impl Coder<'_> {
-    /// Something or nothing. `blank` is what a value is read into.
+    /// An optional value. `blank` is what a value is read into.
     pub(super) fn option<T>(
         &mut self,
         field: Field,
@@ -25,7 +25,7 @@ impl Coder<'_> {
         code(self, field.next(), value.get_or_insert(blank));
     }
 
-    /// As many as there are, and each of them; one more only when there is something to read.
+    /// The length of a list and each item; while reading, an item is only added when there is something to read.
     pub(super) fn list<T>(
         &mut self,
         name: FieldName,
@@ -52,7 +52,7 @@ impl Coder<'_> {
         }
     }
 
-    /// An object of which mostly nothing is there.
+    /// An object that is mostly empty.
     pub(super) fn section<T: Default + PartialEq>(
         &mut self,
         name: FieldName,
@@ -81,7 +81,7 @@ impl Coder<'_> {
         self.option(name.field(), value, String::new(), |coder, field, value| coder.text(name, field.about, value));
     }
 
-    /// By its distance from the month in which the trial starts, and its day.
+    /// A date by its distance from the month in which the trial starts, and its day.
     pub(super) fn date(&mut self, field: Field, value: &mut Date) {
         let (year, month, day) = value.parts();
         let months = self.near(field, i64::from(self.start), i64::from(year * 12 + month as i32 - 1));
@@ -117,7 +117,7 @@ impl Coder<'_> {
         self.option(field, value, Moment::Months(0.0), Self::moment);
     }
 
-    /// Two numbers one after the other.
+    /// Two numbers in a row.
     fn two(&mut self, field: Field, a: &mut f64, b: &mut f64) {
         self.number(field, None, a);
         self.number(field.next(), None, b);
@@ -130,7 +130,7 @@ impl Coder<'_> {
             Proportion::Believed { estimate, n } => (2, estimate, n),
         };
         let form = self.choice(field, 2, form);
-        // How many were counted says how many of them there can be.
+        // The number counted bounds how many of them can have the property.
         if form > 0 {
             self.number(field.next(), None, &mut n);
         }
@@ -146,7 +146,7 @@ impl Coder<'_> {
         self.option(name.field(), value, Proportion::Exact(0.0), Self::proportion);
     }
 
-    /// `expected` is where an exact number will about be.
+    /// `expected` is near the likely value of an exact number.
     pub(super) fn amount(&mut self, field: Field, expected: Option<f64>, value: &mut Amount) {
         let (form, mut low, mut high) = match *value {
             Amount::Exact(number) => (0, number, 0.0),

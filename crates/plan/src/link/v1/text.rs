@@ -5,30 +5,30 @@ use super::field::FieldName;
 use super::memory::PLACE_BITS;
 use super::model::SymbolPrefix;
 
-/// Ends a text. Not its length before it: what stands before the end mostly says that it is the end.
+/// Ends a text. Not its length in front of it, because the characters before the end mostly predict the end.
 const END: u16 = 0;
-/// Stands for U+0000: half a pair, which no text can have in this place.
+/// Stands for U+0000: half of a surrogate pair, which cannot occur in this position.
 const NUL: u16 = 0xDC00;
-/// Units of a repeat that are estimate telling apart.
+/// Repeats longer than this count as equally long.
 const LONGEST: u32 = 15;
 
-/// Where in the text we are, and what of it is known.
+/// The position in the text, and its contexts.
 struct Place {
     name: u32,
     about: u32,
-    /// The units before, the latest first; behind the first one the field.
+    /// The previous units, the latest first; before the text, values that stand for the field.
     before: [u32; 6],
-    /// Letters since the last break, and those of the word before.
+    /// Hashes of the letters since the last break, and of the previous word.
     word: u32,
     last_word: u32,
     at: u32,
-    /// Where the same units stood before: what came then may come again.
+    /// The position after an earlier occurrence of the same units, which predicts the next unit.
     repeat: usize,
     length: u32,
 }
 
 impl Coder<'_> {
-    /// Text of a field. `about` is what else may say something of it: whose name it is, for example.
+    /// The text of a field. `about` is additional context, such as the region of a site.
     pub(super) fn text(&mut self, name: FieldName, about: u32, text: &mut String) {
         let mut place = Place::start(name, about);
         if !self.is_reading() {
@@ -54,7 +54,7 @@ impl Coder<'_> {
         }
     }
 
-    /// Text that will probably come, or a beginning of it, about the same.
+    /// Learns a text that is likely to come in this context.
     pub(super) fn learn(&mut self, name: FieldName, about: u32, text: &str) {
         let mut place = Place::start(name, about);
         for unit in text.encode_utf16() {
@@ -116,7 +116,7 @@ impl Coder<'_> {
         got as u16
     }
 
-    /// Goes on behind this unit.
+    /// Updates the contexts after this unit.
     fn passed(&mut self, place: &mut Place, unit: u16) {
         let texts = &mut self.memory.texts;
         if place.length > 0 && texts.get(place.repeat) == Some(&unit) {
@@ -155,7 +155,7 @@ impl Coder<'_> {
 impl Place {
     fn start(name: FieldName, about: u32) -> Self {
         let name = name as u32;
-        // Above every unit.
+        // Above every UTF-16 unit.
         let before = std::array::from_fn(|back| 0x1_0000 + name * 8 + back as u32);
         Self { name, about, before, word: 0, last_word: 0, at: 0, repeat: 0, length: 0 }
     }

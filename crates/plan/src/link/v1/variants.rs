@@ -1,4 +1,4 @@
-//! What a link carries beside the plan, and which of the three it is.
+//! Which of the three kinds of content it is, and what a link carries besides the plan.
 
 use super::coder::Coder;
 use super::field::FieldName;
@@ -7,7 +7,7 @@ use crate::document::Plan;
 use crate::link::content::{Content, First, Made, Shared, SiteKey, SiteReply, SiteRequest};
 
 impl Content {
-    /// What a content is read into.
+    /// A placeholder that content is read into.
     pub(super) fn blank() -> Self {
         Self::Plan(Shared::new(Plan::default()))
     }
