@@ -80,7 +80,7 @@ fn there_and_back(plan: &Plan) {
     }
 }
 
-/// Payloads to begin with: the examples, small plans, a request, an answer.
+/// Payloads to begin with: the examples, small plans, a request, a reply.
 pub fn seeds() -> Vec<String> {
     let mut contents = Vec::new();
     for plan in generate::examples() {

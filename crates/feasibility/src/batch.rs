@@ -32,7 +32,7 @@ const AHEAD: usize = 4;
 /// Size of reads from the system \[bytes\].
 const READ: usize = 1 << 16;
 /// A worker's buffer for a line is reused up to this size \[bytes\].
-const KEPT: usize = 1 << 20;
+const LARGEST_REUSED: usize = 1 << 20;
 
 /// What will be written for a line, or why reading failed.
 type Promise = Receiver<io::Result<OutputLine>>;
@@ -107,7 +107,7 @@ fn work<R: BufRead>(feed: &Mutex<Feed<R>>, method: Method) {
             return;
         }
         text.clear();
-        text.shrink_to(KEPT);
+        text.shrink_to(LARGEST_REUSED);
     }
 }
 

@@ -124,7 +124,7 @@ fn from_pools(plan: &Plan, pools: &Pools) -> Patients {
 
 /// Empty if no region says how many have it now.
 fn funnel(plan: &Plan, pools: &Pools) -> Vec<FunnelStep> {
-    let nobody = Moments { mean: 0.0, variance: 0.0 };
+    let none = Moments { mean: 0.0, variance: 0.0 };
     let sum = |registered: bool| {
         let people = pools.counts.regions.iter().filter_map(|region| region.prevalent);
         people.filter(|people| people.registered == registered).map(|people| people.number).reduce(plus)
@@ -133,8 +133,8 @@ fn funnel(plan: &Plan, pools: &Pools) -> Vec<FunnelStep> {
     if counted.is_none() && rated.is_none() {
         return Vec::new();
     }
-    let rated = rated.unwrap_or(nobody);
-    let registered = plus(counted.unwrap_or(nobody), rated);
+    let rated = rated.unwrap_or(none);
+    let registered = plus(counted.unwrap_or(none), rated);
     let corrected = counted.map_or(rated, |counted| plus(times(counted, pools.counts.correction.moments()), rated));
     let mut steps = vec![FunnelStep { step: Step::Registered, patients: count(registered) }];
     let mut push = |step: Step, factor: Factor| {

@@ -1,4 +1,4 @@
-//! From a document to a plan: everything that can be read, and every problem at once.
+//! Reads a document as a plan: everything that can be read, and every problem at once.
 
 mod notice;
 mod object;
@@ -17,14 +17,14 @@ use object::{Log, Object, describe};
 pub use notice::Notice;
 pub(crate) use relation::{months, relations};
 
-/// What came of reading a document.
+/// The result of reading a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
-    /// All that could be read; to be used when `problems` is empty.
+    /// Everything that could be read; only to be used if `problems` is empty.
     pub plan: Plan,
-    /// Everything that is wrong, in the document's order, then what does not fit together.
+    /// Everything that is wrong, in the document's order, followed by contradictions between fields.
     pub problems: Vec<Problem>,
-    /// What is not wrong, but worth saying.
+    /// What is worth saying although it is not wrong.
     pub notices: Vec<Notice>,
 }
 
@@ -104,7 +104,7 @@ fn criteria(plan: &mut Object<'_>, log: &mut Log) -> Vec<Criterion> {
         }
         Criterion {
             name,
-            // A share that could not be read lets everybody pass; the problem says that it could not.
+            // A share that could not be read is replaced by 1, and there is a problem about it.
             pass: pass.unwrap_or(Proportion::Exact(1.0)),
             on: object.switch("on", log).unwrap_or(true),
             extra: object.unknown_fields(log),

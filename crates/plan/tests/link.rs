@@ -1,4 +1,4 @@
-//! Links: there and back, and back again.
+//! Contents survive links, and links survive opening and encoding again.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
 
@@ -198,7 +198,7 @@ fn a_plan_that_its_checks_refuse_is_refused_with_its_problems() {
     assert!(matches!(decode(&encode(&Content::Reply(reply))), Err(LinkProblem::Plan(_))));
 }
 
-/// Small payloads that claim much: as many sites as there may be, a text without end, bits without end.
+/// Small payloads that claim much: the maximum number of sites, an endless text, endless bits.
 #[test]
 fn claims_cost_nothing() {
     let mut plan = example("oncology");
@@ -206,7 +206,7 @@ fn claims_cost_nothing() {
     plan.sites = vec![plan::document::Site::default(); 5_000];
     let many = payload(&plan);
     assert!(many.len() < 1_000, "{}", many.len());
-    // These are allowed, and so they open.
+    // These are within the limits, so they open.
     assert_eq!(opened(&many).sites.len(), 5_000);
     let mut more = plan.clone();
     for (index, site) in more.sites.iter_mut().enumerate() {
@@ -218,7 +218,7 @@ fn claims_cost_nothing() {
         assert!(bomb.len() < 8_000, "{}", bomb.len());
         assert_eq!(decode(&bomb).err(), Some(LinkProblem::TooMuch));
     }
-    // Nothing but one bit, over and over.
+    // The same byte over and over.
     for byte in [0x00, 0xFF, 0x55, 0xAA] {
         for length in [0, 1, 4, 100, 24_000] {
             assert!(open(&vec![byte; length]).is_err(), "{byte} {length}");
@@ -226,7 +226,7 @@ fn claims_cost_nothing() {
     }
 }
 
-/// Behind the checksum, where what was changed is read: no panic, and what is a plan by chance is written and read again.
+/// Changes behind the checksum, which reach the reader: no panic, and whatever is a valid plan by chance survives.
 #[test]
 fn twenty_thousand_changed_payloads_are_refused_or_read() {
     let mut small = example("oncology");
@@ -264,7 +264,7 @@ fn twenty_thousand_changed_payloads_are_refused_or_read() {
     assert!(read > 100, "{read}");
 }
 
-/// What is behind the checksum of a payload.
+/// The bytes of a payload without the checksum.
 fn bytes(payload: &str) -> Vec<u8> {
     const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let mut bits = payload[2..].chars().flat_map(|char| {

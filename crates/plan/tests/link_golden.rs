@@ -1,4 +1,4 @@
-//! Links of every version that was released: they open for ever, as what they were.
+//! Links of every released version open for ever, with the same content.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
 
@@ -21,7 +21,7 @@ fn plan_of(path: &Path) -> Plan {
     reading.plan
 }
 
-/// What was put into the link of this name when it was made.
+/// The content of the link of this name when it was made.
 fn original(name: &str) -> Content {
     let full = || plan_of(&path("full", "json"));
     match name {
@@ -53,7 +53,7 @@ fn original(name: &str) -> Content {
     }
 }
 
-/// All that a content says.
+/// Everything in a content.
 fn document(content: &Content) -> Value {
     match content {
         Content::Plan(shared) => write(&shared.plan),
@@ -81,7 +81,7 @@ fn links_of_old_open_as_what_they_were() {
         let content = decode(&link).unwrap_or_else(|problem| panic!("{name}: {problem}"));
         let wanted: Value = serde_json::from_slice(&fs::read(path(name, "json")).unwrap()).unwrap();
         assert_eq!(document(&content), wanted, "{name}");
-        // As long as this is the version that is written, to the letter.
+        // As long as this version is the one that is written, the payload is the same to the letter.
         assert_eq!(encode(&content), link.trim_end(), "{name}");
     }
     let full = decode(&fs::read_to_string(path("full", "txt")).unwrap()).unwrap();
@@ -90,8 +90,8 @@ fn links_of_old_open_as_what_they_were() {
     assert_eq!(reply, original("reply"));
 }
 
-/// Version 1 says of a known region only which one it is: its files are part of the version. Who has better numbers puts
-/// them into files of a new version.
+/// Version 1 refers to known regions only by their place in the files, so the files are part of the version. Newer
+/// figures go into files of a new version.
 #[test]
 fn the_places_that_links_name_are_as_they_were() {
     for (text, lines, wanted) in [
@@ -101,7 +101,7 @@ fn the_places_that_links_name_are_as_they_were() {
     ] {
         let places: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
         assert_eq!(places.len(), lines);
-        // FNV-1a, in 64 bits
+        // FNV-1a with 64 bits.
         let hash = places
             .join("\n")
             .bytes()

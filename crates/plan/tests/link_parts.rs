@@ -1,4 +1,4 @@
-//! A plan in parts: without names, what a site is asked, what it replies.
+//! Parts of a plan: without names, a request to a site, its reply.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
 
@@ -92,7 +92,7 @@ fn a_site_is_told_nothing_of_others() {
     assert_eq!(request.plan.regions, plan.regions[..1]);
     assert_eq!(request.plan.groups.len(), 1);
     assert_eq!(request.plan.criteria_correlation, plan.criteria_correlation);
-    // However many others there are.
+    // The number of other sites makes no difference.
     let mut alone = plan.clone();
     alone.sites.truncate(1);
     alone.progress = None;
@@ -125,7 +125,7 @@ fn a_reply_changes_what_it_says_and_nothing_else() {
     assert_eq!(merged.sites[1..], plan.sites[1..]);
     assert_eq!((merged.sites[0].closes, merged.sites[0].opens), (plan.sites[0].closes, opens));
     assert_eq!(merge(&plan, &SiteReply::empty(key)), Ok((plan.clone(), Vec::new())));
-    // Through a link, on both ways.
+    // Through a link, in both directions.
     let Ok(Content::Reply(again)) = decode(&encode(&Content::Reply(reply.clone()))) else { panic!() };
     assert_eq!(again, reply);
 }

@@ -8,7 +8,7 @@ use crate::{paste, read, scenario};
 
 const BOM: char = '\u{FEFF}';
 
-/// The cells of each line but the headings; for tables without quotes.
+/// The cells of each line except the headings; for tables without quotes.
 fn cells(table: &str) -> Vec<Vec<&str>> {
     table.lines().skip(1).map(|line| line.split(',').collect()).collect()
 }

@@ -20,7 +20,7 @@ pub enum Language {
 pub fn start(plan: &mut Plan, places: &[Place<'_>], country: &str, language: Language) {
     let mut before = std::mem::take(&mut plan.regions);
     let region = |place: &Place<'_>| {
-        let kept = before.iter_mut().find(|region| region.id == place.id).map(std::mem::take).unwrap_or_default();
+        let same = before.iter_mut().find(|region| region.id == place.id).map(std::mem::take).unwrap_or_default();
         Region {
             id: place.id.to_owned(),
             name: Some(if language == Language::English { place.name } else { place.local }.to_owned()),
@@ -28,7 +28,7 @@ pub fn start(plan: &mut Plan, places: &[Place<'_>], country: &str, language: Lan
             population: Some(place.population),
             lat: place.coordinates.map(|(lat, _)| lat),
             lon: place.coordinates.map(|(_, lon)| lon),
-            ..kept
+            ..same
         }
     };
     plan.regions = places.iter().map(region).collect();

@@ -1,4 +1,4 @@
-//! Regions, known by their codes where they are, and sites in them.
+//! Regions, by their codes if they are known places, and sites in them.
 
 use std::collections::HashMap;
 
@@ -9,19 +9,19 @@ use super::field::FieldName;
 use crate::document::{Amount, Moment, Plan, Region, Site};
 use crate::places::country::{CHINA, JAPAN, Place, UNITED_STATES, read};
 
-/// Every known place, and what it is estimate as a context.
+/// Every known place.
 ///
-/// Part of the version: the files must stay as they are, or links change what they say. A test holds their checksum.
+/// Part of the version: if the files changed, links would open as something else. A test checks their checksum.
 pub(super) fn known() -> Vec<Place<'static>> {
     [JAPAN, UNITED_STATES, CHINA].into_iter().flat_map(read).collect()
 }
 
-/// A region as a context for what lies in it.
+/// A region as a context for what is in it.
 pub(super) fn about(id: &str) -> u32 {
     id.bytes().fold(40, |about, byte| hash(&[about, u32::from(byte)]))
 }
 
-/// The sum of the regions before: of their numbers and of their inhabitants.
+/// The sums over the regions so far, of their numbers of patients and of their inhabitants.
 #[derive(Debug, Default)]
 struct Share {
     people: f64,
@@ -68,7 +68,7 @@ impl Coder<'_> {
         });
     }
 
-    /// Which of the known places it is: mostly the next one.
+    /// Which known place the region is: mostly the next one.
     fn place<'a>(&mut self, places: &'a [Place<'a>], next: &mut i64, region: &mut Region) -> Option<&'a Place<'a>> {
         let found = places.iter().position(|place| place.id == region.id);
         if !self.flag(FieldName::RegionKnown.field(), &mut found.is_some()) {
@@ -85,7 +85,7 @@ impl Coder<'_> {
         place
     }
 
-    /// What a known place says already is only said where it is another.
+    /// Name, country, population and coordinates, which are only written if they differ from those of the known place.
     fn named(&mut self, place: Option<&Place<'_>>, region: &mut Region) {
         let about = about(&region.id);
         let (english, local) = (place.map(|place| place.name), place.map(|place| place.local));
@@ -118,7 +118,7 @@ impl Coder<'_> {
         self.expected(FieldName::Longitude, lon, &mut region.lon);
     }
 
-    /// A number of which is known what it should be.
+    /// A number that has an expected value.
     fn expected(&mut self, name: FieldName, expected: Option<f64>, value: &mut Option<f64>) {
         let form = match *value {
             None => 0,
@@ -132,7 +132,7 @@ impl Coder<'_> {
         }
     }
 
-    /// Text that is often that of the item before.
+    /// Text that is often the same as that of the previous item.
     pub(super) fn text_again(&mut self, name: FieldName, last: Option<&String>, value: &mut Option<String>) {
         let form = match value.as_ref() {
             None => 0,
@@ -163,7 +163,7 @@ impl Coder<'_> {
         });
     }
 
-    /// By the region's place among the plan's, or what it is called where it is none of those.
+    /// A site's region by its index in the plan, or by its name if it is not in the plan.
     fn region_of<'r>(
         &mut self,
         found: Option<usize>,
