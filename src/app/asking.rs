@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use plan::document::{Moment, Plan, Site};
-use plan::link::{self, Content, SiteAnswer, SiteKey, SiteRequest};
+use plan::link::{self, Content, SiteKey, SiteReply, SiteRequest};
 use recruitment::forecast::SiteForecast;
 
 use super::action::Effect;
@@ -85,8 +85,8 @@ pub fn standing(asked: &Plan, draft: &Plan) -> Plan {
 }
 
 /// What the site says: all that stands in its fields, whether it was so before or not.
-pub fn answer(key: SiteKey, plan: &Plan) -> SiteAnswer {
-    let Some(site) = plan.sites.first() else { return SiteAnswer::nothing(key) };
+pub fn answer(key: SiteKey, plan: &Plan) -> SiteReply {
+    let Some(site) = plan.sites.first() else { return SiteReply::empty(key) };
     let Site { name, opens, stated_rate, track_record, cap, closes, .. } = site.clone();
-    SiteAnswer { key, site_name: name, opens, stated_rate, track_record, cap, closes }
+    SiteReply { key, site_name: name, opens, stated_rate, track_record, cap, closes }
 }

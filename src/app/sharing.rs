@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use plan::Date;
 use plan::document::Plan;
-use plan::link::{self, Content, First, Made, Shared, SiteAnswer};
+use plan::link::{self, Content, First, Made, Shared, SiteReply};
 use recruitment::Forecast;
 
 use super::embedding::Embedding;
@@ -63,7 +63,7 @@ pub struct Opened {
 impl Sharing {
     /// A whole plan, with names, to be worked on.
     pub fn new(today: Option<Date>, base: String) -> Self {
-        let (site, first, pasted) = (None, First::Answer, String::new());
+        let (site, first, pasted) = (None, First::Forecast, String::new());
         Self { today, base, site, nameless: false, read_only: false, first, pasted, embedding: None }
     }
 
@@ -109,6 +109,6 @@ impl Opened {
 }
 
 /// The site of the plan that an answer is of.
-pub fn answered(answer: &SiteAnswer) -> usize {
+pub fn answered(answer: &SiteReply) -> usize {
     usize::try_from(answer.key.index).unwrap_or(usize::MAX)
 }

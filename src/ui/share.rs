@@ -16,7 +16,7 @@ use crate::text::Lang;
 
 /// Id of the field with the link: the browser marks it where it does not allow copying.
 pub(super) const LINK_ID: &str = "share.link";
-const FIRSTS: [First; 5] = [First::Answer, First::Trial, First::Patients, First::Sites, First::Assumptions];
+const FIRSTS: [First; 5] = [First::Forecast, First::Trial, First::Patients, First::Sites, First::Assumptions];
 
 pub(super) fn share(view: Option<&ShareView>, lang: Lang, act: &Callback<Action>) -> Html {
     html! { <div class="share-place">{ for view.map(|view| panel(view, lang, act)) }</div> }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plan::link::{self, Content, First, Shared, SiteAnswer};
+use plan::link::{self, Content, First, Shared, SiteReply};
 
 use super::{ASKED_ID, ask, change, file_name, locked, say, scenario};
 use crate::app::action::{Effect, Notice};
@@ -70,7 +70,7 @@ pub(super) fn take(state: &mut State, taking: Taking) -> Vec<Effect> {
             forget_pasted(state);
             scenario::keep_other(state, Rc::new(shared.plan))
         }
-        (Taking::Merge, Ok(Content::Answer(answer))) => merge(state, &answer),
+        (Taking::Merge, Ok(Content::Reply(answer))) => merge(state, &answer),
         _ => Vec::new(),
     }
 }
@@ -103,7 +103,7 @@ fn open(state: &mut State, shared: Shared) -> Vec<Effect> {
     state.sharing = None;
     state.notice = None;
     let section = match first {
-        First::Answer => None,
+        First::Forecast => None,
         First::Trial => Some(Section::Trial),
         First::Patients => Some(Section::Patients),
         First::Sites => Some(Section::Sites),
@@ -117,7 +117,7 @@ fn open(state: &mut State, shared: Shared) -> Vec<Effect> {
 }
 
 /// A site's answer into the plan, as one step.
-fn merge(state: &mut State, answer: &SiteAnswer) -> Vec<Effect> {
+fn merge(state: &mut State, answer: &SiteReply) -> Vec<Effect> {
     let Ok((merged, changes)) = link::merge(&state.draft.plan, answer) else { return Vec::new() };
     let site = answered(answer);
     let effects = change(state, |draft| {

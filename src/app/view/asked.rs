@@ -218,7 +218,7 @@ fn way(words: &Words, asked: &Asked, plan: &Plan) -> LinkView {
     share::way(
         words,
         &asked.base,
-        &Content::Answer(answer),
+        &Content::Reply(answer),
         &words.asked_mail_subject(&site, &title),
         &words.asked_mail_body(),
         words.asked_way_note(),

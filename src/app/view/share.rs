@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use plan::document::{Plan, TrackRecord};
-use plan::link::{self, Change, Content, LinkProblem, Made, MergeProblem, Said, Shared};
+use plan::link::{self, Change, Content, FieldValue, LinkProblem, Made, MergeProblem, Shared};
 
 use super::{Look, moments};
 use crate::app::embedding::Embedding;
@@ -130,7 +130,7 @@ fn sharing_view(look: &Look<'_>, sharing: &Sharing) -> ShareView {
 }
 
 fn embed(words: &Words, plan: &Plan, embedding: &Embedding) -> EmbedView {
-    let payload = link::encode(&Content::Plan(Shared::of(plan.clone())));
+    let payload = link::encode(&Content::Plan(Shared::new(plan.clone())));
     let payload = Some(payload).filter(|payload| link::decode(payload).is_ok());
     let [page, browser] = words.embed_langs();
     let names = Lang::ALL.into_iter().map(|(_, name)| name.to_owned());
@@ -212,7 +212,7 @@ fn found(words: &Words, plan: &Plan, pasted: &str) -> FoundView {
                 is_wrong: false,
             }
         }
-        Ok(Content::Answer(answer)) => match link::merge(plan, &answer) {
+        Ok(Content::Reply(answer)) => match link::merge(plan, &answer) {
             Ok((_, changes)) => {
                 let none = changes.is_empty().then(|| words.found_no_change());
                 let takings = if changes.is_empty() { Vec::new() } else { vec![(Taking::Merge, words.found_take())] };
@@ -249,11 +249,11 @@ pub(super) fn changed(words: &Words, change: &Change) -> String {
         other => words.meaning(other),
     };
     let field = field.unwrap_or_default();
-    let said = |said: &Said| match said {
-        Said::Text(text) => text.clone(),
-        Said::Number(number) => digits::Shortest(*number).to_string(),
-        Said::Moment(moment) => moments::short(words, *moment),
-        Said::Record(TrackRecord { enrolled, site_months }) => words.found_record(*enrolled, *site_months),
+    let said = |said: &FieldValue| match said {
+        FieldValue::Text(text) => text.clone(),
+        FieldValue::Number(number) => digits::Shortest(*number).to_string(),
+        FieldValue::Moment(moment) => moments::short(words, *moment),
+        FieldValue::Record(TrackRecord { enrolled, site_months }) => words.found_record(*enrolled, *site_months),
     };
     let after = change.after.as_ref().map(said).unwrap_or_default();
     match &change.before {
