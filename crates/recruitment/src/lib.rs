@@ -36,7 +36,6 @@ pub mod saddlepoint;
 pub mod scenario;
 pub mod screening;
 pub mod simulate;
-mod sort;
 pub mod special;
 mod spread;
 pub mod supply;
