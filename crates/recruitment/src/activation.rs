@@ -4,7 +4,6 @@ mod table;
 
 pub(crate) use table::Table;
 
-use crate::limits::within;
 use crate::scenario::{Delay, Site};
 use crate::special::{exp, gamma_p, gamma_quantile, normal_cdf, normal_quantile};
 
@@ -225,7 +224,7 @@ fn overdue(delay: &Delay, t: f64, a: f64, passed: f64) -> Exposure {
     ];
     // Nobody who opens after `a` has been open longer than since then.
     let most = powers(since);
-    [0, 1, 2].map(|k| within((all[k] - taken[k]) / (1.0 - passed), 0.0, most[k]))
+    [0, 1, 2].map(|k| ((all[k] - taken[k]) / (1.0 - passed)).clamp(0.0, most[k]))
 }
 
 fn powers(x: f64) -> Exposure {

@@ -1,7 +1,5 @@
 //! A smooth curve through points that rise, without overshooting (Fritsch & Carlson 1980).
 
-use crate::limits::within;
-
 /// Monotone cubic interpolation.
 #[derive(Debug)]
 pub(crate) struct Monotone {
@@ -32,7 +30,7 @@ impl Monotone {
         let inner = |a: (f64, f64), b: (f64, f64)| ((b.0 * a.1 + a.0 * b.1) / (a.0 + b.0)).min(3.0 * a.1.min(b.1));
         let end = |near: (f64, f64), far: Option<&(f64, f64)>| {
             let bend = far.map_or(0.0, |far| near.0 / (near.0 + far.0) * (near.1 - far.1));
-            within(near.1 + bend, 0.0, 3.0 * near.1)
+            (near.1 + bend).clamp(0.0, 3.0 * near.1)
         };
         let slopes = (0..kept.len())
             .map(|index| match (index.checked_sub(1).and_then(|left| steps.get(left)), steps.get(index)) {

@@ -19,6 +19,7 @@ pub mod depletion;
 pub mod distribution;
 pub mod evidence;
 pub mod exact;
+mod extremes;
 pub mod forecast;
 pub mod funnel;
 pub mod instant;

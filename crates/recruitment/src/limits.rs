@@ -30,18 +30,6 @@ impl Limit {
     }
 }
 
-/// The value, or the end of `low ..= high` beyond which it is; what is not a number stays so.
-// Not f64::clamp where the ends are no constants: its panic writes them, and brings 7 KB that write doubles.
-pub(crate) fn within(value: f64, low: f64, high: f64) -> f64 {
-    if value < low {
-        low
-    } else if value > high {
-        high
-    } else {
-        value
-    }
-}
-
 /// Patients to enroll.
 pub const TARGET: Limit = Limit::whole("target", "patients", 1.0, 100_000.0);
 /// Sites in a plan.
@@ -100,18 +88,6 @@ pub const ABOUT: Limit = Limit::whole("number of lines", "lines", 0.0, 50.0);
 pub const PAUSES: Limit = Limit::whole("number of pauses", "pauses", 0.0, 100.0);
 /// Yearly hazards: at 100, half are gone in two and a half days.
 pub const HAZARD: Limit = Limit::of("hazard", "per year", 0.0, 100.0);
-/// The lesser of two numbers.
-// Not f64::min where it is hot: that has an answer for what is no number, and is a call in WebAssembly.
-#[inline]
-pub(crate) fn lesser(a: f64, b: f64) -> f64 {
-    if a < b { a } else { b }
-}
-
-/// The greater of two numbers, likewise.
-#[inline]
-pub(crate) fn greater(a: f64, b: f64) -> f64 {
-    if a > b { a } else { b }
-}
 
 /// Amounts and hazards below this are nothing: they would make numbers that no longer are any.
 pub const LEAST: f64 = 1e-12;

@@ -1,7 +1,6 @@
 //! A Poisson count whose mean is uncertain: the sites' own rates and the factor that they share.
 
 use crate::distribution::Count;
-use crate::limits::within;
 use crate::special::{normal_cdf, normal_pdf, normal_quantile};
 
 /// Count with mean `mean` · L · G, L lognormal and G gamma, both with mean 1.
@@ -37,7 +36,7 @@ impl MixedCount {
         let cube = third / (mean * mean * mean);
         // A² − 2MA + (κ₃ + 3M − 2)/M = 0, with A = 1 + a: a² − 2a·excess + (cube − 2·excess²)/M = 0.
         let root = f64::sqrt((excess * excess - (cube - 2.0 * excess * excess) / square).max(0.0));
-        let a = within(excess - root, 0.0, excess);
+        let a = (excess - root).clamp(0.0, excess.max(0.0));
         let rest = (square / (1.0 + a) - 1.0).max(0.0);
         Self {
             mean,

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::limits::greater;
+use crate::extremes::greater;
 use crate::scenario::{Reached, Scenario};
 
 /// Longest time between two moments at which sites think again \[months\].

@@ -18,7 +18,7 @@ mod turns;
 use super::Simulation;
 use super::draws::{activation, factor};
 use super::sample::Outcome;
-use crate::limits::{greater, lesser};
+use crate::extremes::{greater, lesser};
 use crate::low_discrepancy;
 use crate::rng::{Purpose, Stream};
 use crate::spread::weight;

@@ -6,7 +6,7 @@ use super::Simulation;
 use super::draws::{activation, factor};
 use super::lattice::Lattice;
 use super::sample::Sample;
-use crate::limits::{greater, lesser};
+use crate::extremes::{greater, lesser};
 use crate::low_discrepancy::{CAPACITY, CLOCK, coordinate};
 use crate::rng::{Purpose, Stream};
 use crate::special::GammaQuantiles;

@@ -10,7 +10,7 @@
 use super::network::Network;
 use super::{Events, Region, tree};
 use crate::depletion;
-use crate::limits::greater;
+use crate::extremes::greater;
 use crate::simulate::Simulation;
 use crate::simulate::sample::Outcome;
 use crate::spread::Step;

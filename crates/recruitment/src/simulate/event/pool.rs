@@ -6,7 +6,7 @@
 
 use super::network::Network;
 use crate::depletion;
-use crate::limits::{greater, lesser};
+use crate::extremes::{greater, lesser};
 use crate::rng::{Stream, Waits};
 use crate::special::{exp, gamma_p};
 use crate::spread::Step;

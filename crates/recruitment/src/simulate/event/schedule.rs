@@ -1,6 +1,6 @@
 //! When sites open, close, pause and go on, in order of time.
 
-use crate::limits::{greater, lesser};
+use crate::extremes::{greater, lesser};
 use crate::scenario::Site;
 
 /// What happens to a site.
