@@ -5,7 +5,7 @@ mod table;
 pub(crate) use table::Table;
 
 use crate::scenario::{Delay, Site};
-use crate::special::{exp, gamma_p, gamma_quantile, normal_cdf, normal_quantile};
+use crate::special::{gamma_p, gamma_quantile, normal_cdf, normal_quantile};
 
 /// First three moments of the time open, E x, E x², E x³ with x = (t − u)⁺ \[months, …\].
 pub type Exposure = [f64; 3];
@@ -32,7 +32,7 @@ impl Delay {
     pub fn quantile(&self, p: f64) -> f64 {
         // Before the law, which takes a logarithm: this is what the simulation draws most often.
         if let Self::LogNormal { median, sigma } = self {
-            return median.get() * exp(sigma.get() * normal_quantile(p));
+            return median.get() * libm::exp(sigma.get() * normal_quantile(p));
         }
         match self.law() {
             Law::Fixed(delay) => delay,

@@ -2,11 +2,9 @@
 //!
 //! Point probabilities follow Loader (2000), "Fast and accurate computation of binomial probabilities":
 //! the deviance is computed without cancellation, so that tails keep their relative accuracy.
-//! Elementary functions come from `libm`, never from the platform; what is drawn by the million has an exponential
-//! function of its own.
+//! Elementary functions come from `libm`, never from the platform, whose results differ in the last place.
 
 mod beta;
-mod exponential;
 mod gamma;
 mod normal;
 mod polygamma;
@@ -18,7 +16,6 @@ pub use normal::{normal_cdf, normal_pdf, normal_quantile};
 pub use polygamma::{digamma, trigamma, trigamma_inverse};
 
 pub(crate) use beta::binomial_kernel;
-pub(crate) use exponential::exp;
 pub(crate) use gamma::rough_gamma_p;
 pub(crate) use tabulated::GammaQuantiles;
 

@@ -8,7 +8,7 @@ use super::network::Network;
 use crate::depletion;
 use crate::extremes::{greater, lesser};
 use crate::rng::{Stream, Waits};
-use crate::special::{exp, gamma_p};
+use crate::special::gamma_p;
 use crate::spread::Step;
 
 /// Chance with which a bound may be wrong.
@@ -129,7 +129,7 @@ impl Pool {
         let span = until - self.since;
         let gone = self.known * leaving * span;
         let stay = if gone > STAY {
-            let left = self.known * exp(-leaving * span);
+            let left = self.known * libm::exp(-leaving * span);
             left - f64::sqrt(2.0 * left * LOG_RARE)
         } else {
             self.known - bounds.most(gone)
@@ -175,7 +175,7 @@ fn pass(people: depletion::Pool, span: f64, wait: &mut f64, stream: &mut Stream,
         if expected > FEW {
             let (mut gone, mut part) = (0.0, left);
             if leaving > 0.0 {
-                let share = 1.0 - exp(-leaving * left);
+                let share = 1.0 - libm::exp(-leaving * left);
                 gone = binomial(there, share, stream);
                 part = share / leaving;
             }
