@@ -9,7 +9,7 @@ pub(crate) fn bench() -> Outcome {
     let mut module = cargo(&["build", "--quiet", "--locked", "--release", "--package", "bench", "--lib"]);
     step("compiling what Node measures", module.args(["--target", tools::TARGET]))?;
     let module = place::target().join(tools::TARGET).join("release/bench.wasm");
-    let simulation = simulation::compile("bench")?;
+    let simulation = simulation::compile("bench", "")?;
     let mut measure = cargo(&["run", "--quiet", "--locked", "--release", "--package", "bench", "--"]);
     step("measuring for about a minute", measure.arg(module).arg(simulation))
 }

@@ -34,7 +34,7 @@ pub(crate) fn build(profile: Profile) -> Outcome {
         trunk.env("RUSTFLAGS", &flags);
     }
     step("compiling the widget", &mut compile)?;
-    let module = simulation::compile("simulator")?;
+    let module = simulation::compile("simulator", "exports")?;
     step("putting the page together", &mut trunk)?;
     simulation::put(&module)?;
     if profile == Profile::Release {

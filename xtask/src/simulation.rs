@@ -11,9 +11,10 @@ use crate::{Outcome, page, place, tools};
 const INLINE: &str = " -Cllvm-args=-inline-threshold=1000";
 
 /// Compiles a package's module as the simulation is: for speed alone.
-pub(crate) fn compile(package: &str) -> Outcome<PathBuf> {
+pub(crate) fn compile(package: &str, features: &str) -> Outcome<PathBuf> {
     let mut compile =
         cargo(&["build", "--quiet", "--locked", "--profile", "simulation", "--package", package, "--lib"]);
+    compile.args(["--features", features]);
     compile.args(["--target", tools::TARGET]).env("RUSTFLAGS", page::flags() + INLINE);
     step("compiling the simulation", &mut compile)?;
     Ok(place::target().join(tools::TARGET).join("simulation").join(package).with_extension("wasm"))
