@@ -6,8 +6,8 @@ use std::{env, fs, io};
 
 use messages::Catalog;
 
-/// In the order in which they have effect.
-const SHEETS: [&str; 12] = [
+/// In the order in which they have effect. Print comes last: it takes back what others lay out.
+const SHEETS: [&str; 25] = [
     "tokens",
     "base",
     "layout",
@@ -20,10 +20,6 @@ const SHEETS: [&str; 12] = [
     "patients-inputs",
     "chart",
     "fan-reader",
-];
-/// Of what is shown only when the rest of the module is there.
-/// Print comes last: it takes back what others lay out.
-const BELOW: [&str; 13] = [
     "locked",
     "share",
     "simulation",
@@ -38,10 +34,6 @@ const BELOW: [&str; 13] = [
     "patients",
     "print",
 ];
-/// Between these the workshop finds what it puts into the second part of the module.
-const MARKS: [&str; 2] = ["/*desk*/", "/*end*/"];
-/// Between the styles and the words of what is deferred.
-const DIVIDER: char = '\u{1}';
 const EXAMPLE: &str = "examples/msa-japan.json";
 /// Where every word on screen is.
 const MESSAGES: &str = "src/text/messages";
@@ -50,21 +42,15 @@ const OTHERS: [&str; 2] = ["ja", "zh"];
 fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("styles.css"), sheets(&SHEETS)?)?;
-    let [begin, end] = MARKS;
     fs::write(out.join("example.json"), document(&read(EXAMPLE)?))?;
     let english = catalog("en")?;
     for language in OTHERS {
         let other = catalog(language)?;
         refused(language, messages::differences(&english, &other))?;
-        // For the tests: the page loads what the workshop writes.
-        let [first, rest] = messages::compact(&english, &other);
-        fs::write(out.join(format!("words-{language}.txt")), first)?;
-        fs::write(out.join(format!("words-{language}-rest.txt")), rest)?;
+        // For the tests: the page loads the files that the messages program writes into dist/.
+        fs::write(out.join(format!("words-{language}.txt")), messages::compact(&english, &other))?;
     }
-    let [first, rest] = messages::compact(&english, &english);
-    fs::write(out.join("words-en.txt"), first)?;
-    // One text: what stands between the marks is searched for as a whole.
-    fs::write(out.join("below.txt"), format!("{begin}{}{DIVIDER}{rest}{end}", sheets(&BELOW)?))?;
+    fs::write(out.join("words-en.txt"), messages::compact(&english, &english))?;
     let code = messages::code(&english).or_else(|problems| refused("en", problems).map(|()| String::new()))?;
     fs::write(out.join("words.rs"), code)
 }
@@ -75,8 +61,7 @@ fn sheets(names: &[&str]) -> io::Result<String> {
 
 fn catalog(language: &str) -> io::Result<Catalog> {
     let text = read(&format!("{MESSAGES}/{language}.txt"))?;
-    Catalog::read(&text)
-        .or_else(|problems| refused(language, problems).map(|()| Catalog { messages: Vec::new(), first: 0 }))
+    Catalog::read(&text).or_else(|problems| refused(language, problems).map(|()| Catalog { messages: Vec::new() }))
 }
 
 /// An error that tells all problems; none where there are none.

@@ -20,15 +20,6 @@ pub fn styles() -> String {
     STYLES.to_owned()
 }
 
-/// The style sheet of the rest, once it is there.
-#[wasm_bindgen]
-pub fn styles_below() -> String {
-    let (styles, words) = crate::ui::below();
-    // They come together: whoever shows the one needs the other.
-    Lang::English.load(words, true);
-    styles.to_owned()
-}
-
 /// Calls `tell` with a message if this module ever stops, after which nothing in it may be called.
 #[wasm_bindgen]
 pub fn on_fault(tell: js_sys::Function) {
@@ -37,8 +28,8 @@ pub fn on_fault(tell: js_sys::Function) {
 
 /// Takes the words of a language, by its tag, from the file that was loaded; whether they are those of this version.
 #[wasm_bindgen]
-pub fn load_words(tag: &str, file: &str, rest: bool) -> bool {
-    Lang::from_tag(Some(tag)).load(file, rest)
+pub fn load_words(tag: &str, file: &str) -> bool {
+    Lang::from_tag(Some(tag)).load(file)
 }
 
 #[wasm_bindgen]
@@ -62,10 +53,6 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn speak(this: &Outside, tag: &str);
 
-    /// Loads the rest of the module and comes back with [`Mounted::desk`].
-    #[wasm_bindgen(method)]
-    fn desk(this: &Outside);
-
     /// Simulates a scenario so many times and comes back with [`Mounted::simulated`]; undefined stops.
     #[wasm_bindgen(method)]
     fn simulate(this: &Outside, scenario: Option<Vec<f64>>, replicates: u32);
@@ -80,8 +67,7 @@ extern "C" {
 }
 
 /// Puts the interface into `container`. `plan` is a plan document or undefined, `restored` whether this browser kept
-/// it,
-/// `base` the address of the page that opens links, `whole` whether all of the module is there.
+/// it, `base` the address of the page that opens links.
 ///
 /// # Errors
 /// When `plan` is no plain data.
@@ -92,7 +78,6 @@ pub fn mount(
     lang: Option<String>,
     restored: bool,
     base: String,
-    whole: bool,
     outside: Outside,
 ) -> Result<Mounted, JsError> {
     let outside = Rc::new(outside);
@@ -102,13 +87,11 @@ pub fn mount(
         lang,
         restored,
         base,
-        whole,
         surface: Surface::of(outside.surface()),
         say: Callback::from(move |message: Message| match message {
             Message::Changed(plan, opened) => outside.change(plain::write(&plan), opened),
             Message::Answered(forecast) => outside.forecast(plain::write(&forecast)),
             Message::Speak(tag) => outside.speak(tag),
-            Message::Desk => outside.desk(),
             Message::Simulate(scenario, replicates) => outside.simulate(scenario, replicates),
             Message::Advanced(done, replicates, forecast) => {
                 outside.advanced(done, replicates, forecast.as_ref().map_or(JsValue::UNDEFINED, plain::write));
@@ -141,7 +124,7 @@ impl Mounted {
         Ok(())
     }
 
-    /// Lets visitors see and change something else; only once the rest of the module is there.
+    /// Lets visitors see and change something else.
     pub fn set_surface(&mut self, bits: u16) {
         self.props.surface = Surface::of(bits);
         self.app.update(copy(&self.props));
@@ -160,11 +143,6 @@ impl Mounted {
         }
     }
 
-    /// The rest of the module is there, or cannot be had.
-    pub fn desk(&self, there: bool) {
-        self.app.send_message(Happening::Desk(there));
-    }
-
     /// Simulates the plan as it stands, which comes back with `Outside::simulate`; nothing stops.
     pub fn run(&self, replicates: Option<u32>) {
         let action = replicates.map_or(Action::StopSimulating, Action::Simulate);
@@ -177,13 +155,12 @@ impl Mounted {
         self.app.send_message(Happening::Action(Action::Simulated(progress)));
     }
 
-    /// Opens a link, or whatever has one in it; only once the rest of the module is there.
+    /// Opens a link, or whatever has one in it.
     pub fn open(&self, link: String) {
         self.app.send_message(Happening::Link(link));
     }
 
-    /// Does what a method of the element asks for, and calls `answer`, with a text where there is one; only once the rest of
-    /// the module is there. 0 is a step back, 1 one forward, then come the kinds of exports.
+    /// Does what a method of the element asks for, and calls `answer`, with a text where there is one. 0 is a step back, 1 one forward, then come the kinds of exports.
     pub fn wish(&self, wish: u8, answer: js_sys::Function) {
         let wish = match wish {
             0 => Wish::Undo,
@@ -209,7 +186,7 @@ impl Mounted {
 }
 
 fn copy(props: &AppProps) -> AppProps {
-    let AppProps { plan, revision, lang, restored, base, whole, surface, say } = props;
+    let AppProps { plan, revision, lang, restored, base, surface, say } = props;
     let (plan, lang, base, say) = (plan.clone(), lang.clone(), base.clone(), say.clone());
-    AppProps { plan, revision: *revision, lang, restored: *restored, base, whole: *whole, surface: *surface, say }
+    AppProps { plan, revision: *revision, lang, restored: *restored, base, surface: *surface, say }
 }

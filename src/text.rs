@@ -59,15 +59,11 @@ impl Lang {
         }
     }
 
-    /// Takes the words of a file that was loaded, those that a page begins with or the others; whether they are those of
-    /// this version.
-    pub fn load(self, file: &str, is_rest: bool) -> bool {
-        if is_rest {
-            return self.words().read_rest(file);
-        }
+    /// Takes the words of a file that was loaded; whether they are those of this version.
+    pub fn load(self, file: &str) -> bool {
         match (self.place(), Words::read(file)) {
             (Some(place), Some(words)) => {
-                // Whoever was first: they are the same words.
+                // If another element was first, they are the same words.
                 let _ = place.set(words);
                 true
             }

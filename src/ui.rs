@@ -50,15 +50,6 @@ pub(crate) use file::file;
 // From styles/, by build.rs.
 pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));
 
-/// The style sheet of what is shown only when the rest of the module is there, and the words on it: loaded with it, and
-/// so is this function.
-#[inline(never)]
-pub(crate) fn below() -> (&'static str, &'static str) {
-    const BELOW: &str = include_str!(concat!(env!("OUT_DIR"), "/below.txt"));
-    let text = BELOW.strip_suffix("/*end*/").unwrap_or(BELOW);
-    text.split_once('\u{1}').unwrap_or((text, ""))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

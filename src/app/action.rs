@@ -126,55 +126,6 @@ pub enum Action {
     Redo,
 }
 
-impl Action {
-    /// Whether this is done by what the page loads only when it is first asked for, or shows it: everything but typing,
-    /// folding, and the way back.
-    pub fn needs_desk(&self) -> bool {
-        matches!(
-            self,
-            Self::Replace(..)
-                | Self::StartAgain
-                | Self::Reset(_)
-                | Self::StartFrom(_)
-                | Self::Spread
-                | Self::AddRegion
-                | Self::RemoveRegion(_)
-                | Self::AddCriterion
-                | Self::RemoveCriterion(_)
-                | Self::Switch(..)
-                | Self::Paste(_)
-                | Self::TakePasted(_)
-                | Self::SortSites(_)
-                | Self::Keep
-                | Self::Choose(_)
-                | Self::Drop(_)
-                | Self::StartSharing
-                | Self::Share(_)
-                | Self::StartEmbedding
-                | Self::Embed(_)
-                | Self::Print(_)
-                | Self::Arrived(_)
-                | Self::SaveShared
-                | Self::CopyLink(_)
-                | Self::TakeLink(_)
-                | Self::Unlock
-                | Self::ShowShared
-                | Self::LeaveQuestions
-                | Self::Simulate(_)
-                | Self::Simulated(_)
-                | Self::StopSimulating
-                | Self::Export(_)
-                | Self::AskFile
-                | Self::AddSite
-                | Self::CopySite(_)
-                | Self::RemoveSite(_)
-                | Self::Toggle(Section::Assumptions)
-                | Self::GoTo(Field::Assumed(_) | Field::Region(..))
-                | Self::ShowRegions(true)
-        )
-    }
-}
-
 /// What has to be done outside.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {

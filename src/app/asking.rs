@@ -38,8 +38,6 @@ pub struct Before {
 
 impl Asked {
     /// Puts the answers of this `draft` into the page's address: who loads it again finds them.
-    // Loaded only when it is first asked for.
-    #[inline(never)]
     pub fn address(&self, draft: &Plan) -> Vec<Effect> {
         let request = SiteRequest { plan: filled(&self.plan, draft), key: self.key };
         vec![Effect::Tool("address", vec![link::encode(&Content::Request(request))])]

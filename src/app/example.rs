@@ -9,7 +9,6 @@ const ITSELF: &str = "@";
 
 /// Calls everything in the example as the language calls it.
 pub fn translate(plan: &mut Plan, words: &Words) {
-    // Lines about it come with the desk, where they are shown.
     let is_other = |said: &str| !said.is_empty() && said != ITSELF;
     let set = |name: &mut Option<String>, said: &String| {
         if said != ITSELF {
@@ -51,7 +50,7 @@ mod tests {
         let mut same = english.clone();
         translate(&mut same, Lang::English.words());
         assert_eq!(same, english);
-        assert!(Lang::Japanese.load(include_str!(concat!(env!("OUT_DIR"), "/words-ja.txt")), false));
+        assert!(Lang::Japanese.load(include_str!(concat!(env!("OUT_DIR"), "/words-ja.txt"))));
         let words = Lang::Japanese.words();
         let mut japanese = english.clone();
         translate(&mut japanese, words);
@@ -59,9 +58,6 @@ mod tests {
         assert_eq!(words.example_regions().len(), english.regions.len());
         assert_eq!(words.example_criteria().len(), english.criteria.len());
         assert_eq!(words.example_about().len(), english.about.len());
-        assert_eq!(japanese.about, english.about, "not there yet");
-        assert!(words.read_rest(include_str!(concat!(env!("OUT_DIR"), "/words-ja-rest.txt"))));
-        translate(&mut japanese, words);
         assert!(japanese.about[0].starts_with("患者数"), "{:?}", japanese.about);
         assert_eq!(japanese.sites[1].name.as_deref(), Some("東北大学病院"));
         assert_eq!(japanese.regions[46].name.as_deref(), Some("沖縄県"));

@@ -66,8 +66,7 @@ impl Search {
         })
     }
 
-    /// Tries one number; whether there is more to do. Loaded only when there is somewhere to show it.
-    #[inline(never)]
+    /// Tries one number; whether there is more to do.
     pub fn step(&mut self) -> bool {
         let Some(more) = self.next() else { return false };
         let mut plan = (*self.plan).clone();

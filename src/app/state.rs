@@ -56,8 +56,8 @@ pub struct State {
     pub pasted: Option<Pasted>,
     /// What is being shared.
     pub sharing: Option<Box<Sharing>>,
-    /// Whether only the first part of the module is there: what is further down on the page waits for the rest.
-    pub bare: bool,
+    /// Whether nothing was painted yet: what is below the chart is computed after the first picture.
+    pub is_first_paint: bool,
     /// Whether the last that happened was a keystroke: what is further down waits for a pause.
     pub typing: bool,
     /// Whether it was only how far a simulation is: all else that is further down stays as it is.

@@ -27,7 +27,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     state.typing = matches!(action, Action::Type(..));
     state.advancing = matches!(&action, Action::Simulated(progress) if progress.forecast.is_none());
     match action {
-        Action::Pause => Vec::new(),
+        Action::Pause => {
+            state.is_first_paint = false;
+            Vec::new()
+        }
         Action::Load(plan, unread) => {
             state.told = Some(plan.clone());
             state.held = plan.clone();
@@ -125,7 +128,6 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Undo => travel(state, |state| (&mut state.past, &mut state.future)),
         Action::Redo => travel(state, |state| (&mut state.future, &mut state.past)),
-        // All that Action::needs_desk() names, and only there: nothing of it is loaded before it is asked for.
         seldom => seldom::update(state, seldom),
     }
 }
@@ -218,7 +220,7 @@ fn recompute(state: &mut State) -> Vec<Effect> {
         state.run = None;
         return ask::recompute(state);
     }
-    if state.surface.locks_any() && !state.bare {
+    if state.surface.locks_any() {
         locked::hold(state);
     }
     let plan = state.draft.plan.clone();

@@ -45,8 +45,6 @@ use sites::SitesView;
 pub struct Page {
     /// Language of all words.
     pub lang: Lang,
-    /// Whether all of the module is there.
-    pub whole: bool,
     /// The plan's name.
     pub title: FieldView,
     /// Whether there is something to take back.
@@ -161,11 +159,10 @@ pub fn page(state: &State, lang: Lang, last: Option<&Page>) -> Page {
         Look { state, words: lang.words(), reproaches: state.reproaches(), patients: plan::patients(plan), last };
     Page {
         lang,
-        whole: !state.bare,
         title: FieldView { default: look.words.plan_untitled(), ..look.field(Field::Title, look.words.plan_title()) },
         can_undo: !state.past.is_empty(),
         can_redo: !state.future.is_empty(),
-        problems: if state.bare { Vec::new() } else { look.problems() },
+        problems: look.problems(),
         trial: look.trial(),
         patients: patients_section::view(&look),
         pasting: paste::view(&look),
@@ -182,12 +179,6 @@ pub fn page(state: &State, lang: Lang, last: Option<&Page>) -> Page {
         // Of one site alone it would be an answer to nobody's question.
         answer: if state.asked.is_none() { answer::view(&look) } else { None },
     }
-}
-
-/// Loaded only when it is first asked for.
-#[inline(never)]
-fn refused(words: &Words, refusal: &Refusal) -> String {
-    words.refusal(refusal)
 }
 
 /// What every part of the view looks at.
@@ -238,19 +229,15 @@ impl Look<'_> {
 
     fn error(&self, field: Field) -> Option<String> {
         let trouble = self.reproaches.iter().find(|trouble| trouble.field == Some(field))?;
-        // Until the rest of the module is there, only the answer says that something is not in it yet.
-        if self.state.bare { None } else { Some(refused(self.words, &trouble.refusal)) }
+        Some(self.words.refusal(&trouble.refusal))
     }
 
     fn section<T>(&self, section: Section, title: String, summary: String, content: T) -> SectionView<T> {
         let open = self.state.open.contains(&section);
-        // Its words come with the rest of the module, as does what keeps it locked.
-        let locked = (!self.state.bare && self.state.is_locked(section)).then(|| self.words.section_locked());
+        let locked = self.state.is_locked(section).then(|| self.words.section_locked());
         SectionView { head: SectionHead { section, title, summary, open, locked }, content }
     }
 
-    /// Loaded only when it is first asked for.
-    #[inline(never)]
     fn problems(&self) -> Vec<ProblemView> {
         let view = |trouble: &Trouble| {
             let said = self.words.refusal(&trouble.refusal);

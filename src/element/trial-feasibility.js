@@ -96,49 +96,30 @@ async function compile(file) {
 // Words: of each language but English once a page, when they are asked for. ---------------------
 
 const WORDS = {
-  ja: [new URL("./words-ja.txt", import.meta.url), new URL("./words-ja-rest.txt", import.meta.url)],
-  zh: [new URL("./words-zh.txt", import.meta.url), new URL("./words-zh-rest.txt", import.meta.url)],
+  ja: new URL("./words-ja.txt", import.meta.url),
+  zh: new URL("./words-zh.txt", import.meta.url),
 };
 const spoken = new Map();
 
-/** The language that a tag asks for, once its words are there; with `rest`, also those of what comes with the desk. */
-async function words(glue, tag, rest) {
+/** The language that a tag asks for, once its words are there. */
+async function words(glue, tag) {
   const asked = tag === "und" ? navigator.language : tag;
   const language = Object.keys(WORDS).find((known) => asked?.toLowerCase().split("-")[0] === known);
   if (!language) return asked;
-  const [first, below] = WORDS[language];
-  for (const file of rest ? [first, below] : [first]) {
-    if (!spoken.has(file)) spoken.set(file, fetch(file).then(async (answer) => {
-      if (!answer.ok || !glue.load_words(language, await answer.text(), file === below)) throw new Error(`${file} is not as it should be: ${answer.status}`);
-    }));
-    try {
-      await spoken.get(file);
-    } catch (error) {
-      spoken.delete(file); // whoever asks later tries again
-      throw error;
-    }
+  const file = WORDS[language];
+  if (!spoken.has(file)) spoken.set(file, fetch(file).then(async (answer) => {
+    if (!answer.ok || !glue.load_words(language, await answer.text())) throw new Error(`${file} is not as it should be: ${answer.status}`);
+  }));
+  try {
+    await spoken.get(file);
+  } catch (error) {
+    spoken.delete(file); // a later call tries again
+    throw error;
   }
   return language;
 }
 
 // What people seldom need, fetched when they do. -----------------------------------------------
-
-let desk;
-
-/** The second part of the module, which has what the page can begin without. Builds for work on the page have it all in one. */
-function opened(glue) {
-  desk ??= (glue.DESK ? compile(glue.DESK).then(glue.open_desk) : Promise.resolve()).catch((error) => {
-    desk = undefined; // whoever asks later tries again
-    throw error;
-  });
-  return desk;
-}
-
-async function whole() {
-  const glue = await load();
-  await opened(glue);
-  return glue;
-}
 
 const tools = () => import("./trial-feasibility-tools.js");
 
@@ -182,7 +163,7 @@ async function simulate(scenario, replicates, options) {
  */
 export async function forecast(plan, options) {
   const { workers, signal, progress, ...asked } = options ?? {};
-  const glue = await whole();
+  const glue = await load();
   const replicates = glue.replicates(asked);
   if (!replicates) return glue.forecast(plan);
   return glue.simulated(plan, await simulate(glue.scenario(plan), replicates, { workers, signal, said: progress && (({ done }) => progress({ done, replicates })) }));
@@ -190,17 +171,17 @@ export async function forecast(plan, options) {
 
 /** The link to a plan: { base, names: false } leaves names out. */
 export async function link(plan, options) {
-  return (await whole()).link(plan, options);
+  return (await load()).link(plan, options);
 }
 
 /** What a link carries: { kind: "plan" | "request", plan } or { kind: "answer", index, site }. Rejects when it cannot be opened. */
 export async function open(link) {
-  return (await whole()).open(link);
+  return (await load()).open(link);
 }
 
 /** What is wrong with a plan, and what is worth saying of it: { problems: [{ path, text }], notices: [text] }. */
 export async function check(plan) {
-  return (await whole()).check(plan);
+  return (await load()).check(plan);
 }
 
 // The element. ---------------------------------------------------------------------------------
@@ -251,7 +232,6 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ["plan", "lang", "sections", "locked", "view"];
 
   #kept = {};
-  #whole = false; // whether the desk is there
   #spoken;
   #speaking = 0;
 
@@ -361,9 +341,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** The page's address is another: a link was followed, or the way back from one was taken. */
-  async handleEvent() {
-    if (!this.#whole) await this.#open(); // all that links ask for is in the desk
-    if (!this.#whole) return; // it cannot be had, which was said
+  handleEvent() {
     if (linked()) this.#app?.open(location.hash);
     else if (this.#own) this.#app?.receive("file", ".json", JSON.stringify(this.#own));
     else this.#app?.set_plan();
@@ -390,31 +368,23 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       const copies = restored ? this.#earlier().concat(this.#kept.plan).slice(1) : [];
       this.#own = copies.at(-1) ?? this.#plan;
       const link = this.#opens() && linked();
-      // A host that gives a plan wants to hear its answer at once.
-      // What keeps a section locked is in the desk.
-      const whole = !glue.DESK || Boolean(link || copies.length || this.hasAttribute("locked") || (this.#plan && !restored));
-      if (whole) await opened(glue);
-      this.#whole = whole;
-      const lang = await words(glue, this.#kept.lang ?? this.#lang(), whole).catch((error) => console.warn(error));
+      const lang = await words(glue, this.#kept.lang ?? this.#lang()).catch((error) => console.warn(error));
       this.#spoken = lang;
       if (this.#stage !== "starting") return; // gone in the meantime
-      this.#dress(glue, whole);
+      this.#dress(glue);
       this.#container = document.createElement("div");
       this.#container.setAttribute("part", "calculator");
       this.#tie();
       const painted = new Promise((resolve) => new MutationObserver((_, watch) => (watch.disconnect(), resolve())).observe(this.#container, { childList: true }));
-      this.#app = glue.mount(this.#container, this.#plan, lang ?? undefined, restored, this.#base(), whole, {
+      this.#app = glue.mount(this.#container, this.#plan, lang ?? undefined, restored, this.#base(), {
         surface: () => this.#surface(),
         change: (plan, opened) => this.#changed(plan, opened),
         forecast: (answer) => this.#answered(answer),
         speak: (tag) => this.#speak(tag, true),
         tool: (name, ...rest) => this.#use(name, rest),
-        desk: () => this.#open(),
         simulate: (scenario, replicates) => this.#simulate(scenario, replicates),
         advanced: (done, replicates, forecast) => this.#tell("progress", { done, replicates, forecast }),
       });
-      // Fetched as soon as somebody is at work here, so that nobody waits for it.
-      for (const kind of ["pointerover", "focusin", "keydown", "click"]) this.#container.addEventListener(kind, () => this.#open(), { once: true });
       mounted.add(this);
       // Each over the one before, so that undo leads back to what was there before a link was opened.
       for (const copy of copies) this.#app.receive("file", ".json", JSON.stringify(copy));
@@ -424,7 +394,6 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       await painted;
       if (!this.#app) return;
       this.#root.replaceChildren(this.#container);
-      this.#watch = seen(this.#container.querySelector(".further"), "0px", () => this.#open());
       this.#stage = "running";
       this.#states.add("settled");
       this.#ready.resolve(this);
@@ -474,7 +443,6 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     const plain = plan && JSON.parse(JSON.stringify(plan)); // the host's object stays the host's
     this.#plan = plain;
     this.#app?.set_plan(plain);
-    if (this.#app) this.#open();
     if (this.#stage === "failed" && this.isConnected) {
       this.#ready = promise();
       this.#stage = "waiting";
@@ -525,7 +493,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   async #speak(tag, chosen) {
     const mine = (this.#speaking += 1);
     try {
-      const lang = await words(await load(), tag, this.#whole);
+      const lang = await words(await load(), tag);
       if (mine !== this.#speaking) return; // another was chosen in the meantime
       this.#spoken = lang;
       this.#app?.set_lang(lang);
@@ -548,29 +516,12 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     return shown | (bits("locked", LOCKS) << 4) | ((this.getAttribute("view") === "answer") << 9);
   }
 
-  async #appear() {
-    await this.#open();
-    if (this.#whole) this.#app?.set_surface(this.#surface());
+  #appear() {
+    this.#app?.set_surface(this.#surface());
   }
 
-  #dress(glue, whole) {
-    const texts = [FRAME, glue.styles(), ...(whole ? [glue.styles_below()] : [])];
-    this.#root.adoptedStyleSheets = texts.map(sheet);
-  }
-
-  async #open() {
-    try {
-      const glue = await whole();
-      await words(glue, this.#spoken, true).catch((error) => console.warn(error));
-      if (!this.#app) return;
-      this.#whole = true;
-      this.#watch?.disconnect();
-      this.#dress(glue, true);
-      this.#app.desk(true);
-    } catch (error) {
-      console.warn(error);
-      this.#app?.desk(false);
-    }
+  #dress(glue) {
+    this.#root.adoptedStyleSheets = [FRAME, glue.styles()].map(sheet);
   }
 
   /** Loads all that methods need, even where the element is not near yet. */
@@ -578,8 +529,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     if (!this.isConnected) throw new Refusal("absent", "The element is on no page: put it on one first.");
     this.#start();
     await this.ready;
-    await this.#open();
-    if (!this.#whole || !this.#app) throw new Refusal("fetch", "The rest of the calculator could not be fetched. Check the network and ask again.");
+    if (!this.#app) throw new Refusal("fetch", "The rest of the calculator could not be fetched. Check the network and ask again.");
   }
 
   async #ask(what, kind) {

@@ -7,13 +7,10 @@ use digits::Shortest;
 use super::answer::When;
 use super::sentence::{Sentence, Weight};
 
-/// The words of one language.
+/// The words of one language: a text for each message, in the order of the messages.
 #[derive(Debug)]
 pub struct Words {
-    /// Texts that the page begins with, in the order of the messages.
-    first: Vec<String>,
-    /// The others, once they are there.
-    rest: OnceLock<Vec<String>>,
+    texts: Vec<String>,
 }
 
 /// Something that is filled in.
@@ -50,50 +47,25 @@ pub(super) fn english() -> &'static Words {
     static ENGLISH: OnceLock<Words> = OnceLock::new();
     ENGLISH.get_or_init(|| {
         let words = Words::read(include_str!(concat!(env!("OUT_DIR"), "/words-en.txt")));
-        words.unwrap_or(Words { first: Vec::new(), rest: OnceLock::new() })
+        words.unwrap_or(Words { texts: Vec::new() })
     })
 }
 
-/// The texts of a file; `None` where they are those of another version.
-fn texts(file: &str, count: usize) -> Option<Vec<String>> {
-    let (fingerprint, texts) = file.split_once('\n')?;
-    let texts: Vec<String> = texts.split('\n').map(str::to_owned).collect();
-    (fingerprint == FINGERPRINT && texts.len() == count).then_some(texts)
-}
-
 impl Words {
-    /// Reads the words that a page begins with; `None` where they are those of another version.
+    /// Reads a file of words; `None` where they are those of another version.
     pub fn read(file: &str) -> Option<Self> {
-        Some(Self { first: texts(file, FIRST)?, rest: OnceLock::new() })
-    }
-
-    /// Reads the others; whether they are those of this version.
-    pub fn read_rest(&self, file: &str) -> bool {
-        let Some(texts) = texts(file, COUNT - FIRST) else { return false };
-        // Whoever was first: they are the same words.
-        let _ = self.rest.set(texts);
-        true
+        let (fingerprint, texts) = file.split_once('\n')?;
+        let texts: Vec<String> = texts.split('\n').map(str::to_owned).collect();
+        (fingerprint == FINGERPRINT && texts.len() == COUNT).then_some(Self { texts })
     }
 
     fn text(&self, place: usize) -> &str {
-        let text = match place.checked_sub(FIRST) {
-            None => self.first.get(place),
-            Some(place) => self.rest.get().and_then(|rest| rest.get(place)),
-        };
-        text.map_or("", String::as_str)
+        self.texts.get(place).map_or("", String::as_str)
     }
 
     fn list<const N: usize>(&self, place: usize) -> [String; N] {
-        const BETWEEN: &[u8] = b" | ";
-        let mut rest = self.text(place);
-        // Not split(): what looks for one text in another in the standard library weighs 1 KB, and nothing else that is
-        // loaded first needs it.
-        std::array::from_fn(|_| {
-            let end = rest.as_bytes().windows(BETWEEN.len()).position(|bytes| bytes == BETWEEN).unwrap_or(rest.len());
-            let part = rest.get(..end).unwrap_or_default();
-            rest = rest.get(end + BETWEEN.len()..).unwrap_or_default();
-            part.to_owned()
-        })
+        let mut parts = self.text(place).split(" | ");
+        std::array::from_fn(|_| parts.next().unwrap_or_default().to_owned())
     }
 
     /// One part of a list.

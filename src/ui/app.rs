@@ -23,7 +23,6 @@ use super::live::Live;
 use super::notice::notice;
 use super::problems::problems;
 use super::top::top;
-use crate::app::action::Notice;
 use crate::app::state::Section as Which;
 use crate::app::surface::Surface;
 use crate::app::view::Page;
@@ -51,9 +50,6 @@ pub struct AppProps {
     /// Address of the page that opens links.
     #[prop_or_default]
     pub base: String,
-    /// Whether all of the module is there from the beginning.
-    #[prop_or_default]
-    pub whole: bool,
     /// What visitors may see and change.
     #[prop_or_default]
     pub surface: Surface,
@@ -69,12 +65,10 @@ pub enum Happening {
     Action(Action),
     /// A link came from outside.
     Link(String),
-    /// The page around asks for something; only once all of the module is there.
+    /// The page around asks for something.
     Wish(Wish, js_sys::Function),
     /// Nobody did anything for a moment.
     Pause,
-    /// What is loaded only when it is asked for is there, or cannot be had.
-    Desk(bool),
 }
 
 /// What the page says to the element around it.
@@ -87,8 +81,6 @@ pub enum Message {
     Answered(Value),
     /// Have the words of this language loaded.
     Speak(&'static str),
-    /// Have the rest of the module loaded.
-    Desk,
     /// Simulate this scenario so many times, or stop.
     Simulate(Option<Vec<f64>>, u32),
     /// The simulation is so far, and this is its forecast by now.
@@ -112,8 +104,6 @@ pub struct App {
     telling: Option<Timeout>,
     /// When the next step of a search is taken.
     looking: Option<Timeout>,
-    /// What waits until all of the module is there.
-    waiting: Vec<Action>,
 }
 
 /// The latest of what the host is to be told.
@@ -136,7 +126,7 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let state = State {
             open: [Which::Trial, Which::Patients, Which::Sites].into(),
-            bare: !ctx.props().whole,
+            is_first_paint: true,
             surface: ctx.props().surface,
             ..State::default()
         };
@@ -149,7 +139,6 @@ impl Component for App {
             untold: Untold::default(),
             telling: None,
             looking: None,
-            waiting: Vec::new(),
         };
         app.load(ctx);
         if ctx.props().restored {
@@ -173,11 +162,6 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, happening: Happening) -> bool {
         let news = match happening {
-            Happening::Action(action) if self.state.bare && action.needs_desk() => {
-                self.waiting.push(action);
-                ctx.props().say.emit(Message::Desk);
-                false
-            }
             Happening::Action(action) => {
                 self.act(ctx, action);
                 true
@@ -190,26 +174,7 @@ impl Component for App {
                 self.wish(ctx, wish, &answer);
                 true
             }
-            // It is asked for more than once.
-            Happening::Desk(true) if !self.state.bare => false,
-            Happening::Desk(there) => {
-                let news = self.state.bare && (there || !self.waiting.is_empty());
-                let waiting = std::mem::take(&mut self.waiting);
-                if there {
-                    self.state.bare = false;
-                    // Now there are words for what it says about itself.
-                    if self.is_example(ctx) {
-                        self.load(ctx);
-                    }
-                    self.look(ctx);
-                    waiting.into_iter().for_each(|action| self.act(ctx, action));
-                    self.tell(ctx);
-                } else if news {
-                    self.act(ctx, Action::Notice(Some(Notice::ToolFailed)));
-                }
-                news
-            }
-            Happening::Pause if self.state.typing => {
+            Happening::Pause if self.state.typing || self.state.is_first_paint => {
                 self.act(ctx, Action::Pause);
                 // First for those who look: the host is told when this is painted.
                 let link = ctx.link().clone();
@@ -229,8 +194,13 @@ impl Component for App {
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let Some(root) = self.root.cast::<HtmlElement>() else { return };
-        if first && root.get_bounding_client_rect().width() < NARROW {
-            ctx.link().send_message(Happening::Action(Action::CloseSections));
+        if first {
+            if root.get_bounding_client_rect().width() < NARROW {
+                ctx.link().send_message(Happening::Action(Action::CloseSections));
+            }
+            // What is below the chart comes when the answer is painted.
+            let link = ctx.link().clone();
+            self.telling = Some(Timeout::new(0, move || link.send_message(Happening::Pause)));
         }
         if let Some(id) = self.focus_next.take()
             && let Some(element) = find(&root, &id)
@@ -274,7 +244,6 @@ impl Component for App {
                         <div class="findings">
                             { problems(&page.problems, page.lang, act) }
                             <Forecast answer={page.answer.clone()} comparison={page.scenarios.as_ref().and_then(|view| view.comparison.clone())} lang={page.lang} act={act.clone()} />
-                            <div class="further"></div>
                         </div>
                     </section>
                 </div>
@@ -305,8 +274,10 @@ impl App {
                 }
             }
         }
-        // Whoever gives a plan may ask for its answer at once.
-        self.tell(ctx);
+        // A host that gives a plan may ask for its answer at once; the example's is told after the first picture.
+        if ctx.props().plan.is_some() || !self.state.is_first_paint {
+            self.tell(ctx);
+        }
     }
 
     /// Whether nobody has made the example a plan of their own.
@@ -314,11 +285,11 @@ impl App {
         ctx.props().plan.is_none() && self.state.past.is_empty() && self.state.future.is_empty()
     }
 
-    /// Looks a step further when nobody does anything, once there is somewhere to show what is found.
+    /// Looks a step further when nobody does anything.
     fn look(&mut self, ctx: &Context<Self>) {
         let link = ctx.link().clone();
         let look = move || link.send_message(Happening::Action(Action::Look));
-        self.looking = (!self.state.bare).then(|| Timeout::new(IDLE, look));
+        self.looking = Some(Timeout::new(IDLE, look));
     }
 
     /// Makes what is shown anew.
@@ -328,11 +299,7 @@ impl App {
 
     /// Tells the host what is new.
     fn tell(&mut self, ctx: &Context<Self>) {
-        if !self.state.bare {
-            told(std::mem::take(&mut self.untold), &ctx.props().say);
-        } else if self.untold.plan.is_some() {
-            ctx.props().say.emit(Message::Desk);
-        }
+        told(std::mem::take(&mut self.untold), &ctx.props().say);
     }
 
     fn act(&mut self, ctx: &Context<Self>, action: Action) {

@@ -13,8 +13,6 @@ use crate::app::view::asked::{AskedView, Question};
 use crate::app::view::share::LinkView;
 use crate::text::{Lang, Sentence};
 
-/// Loaded only when it is first asked for, as is everything beneath.
-#[inline(never)]
 pub(super) fn asked(
     view: &AskedView,
     [said, live]: [Html; 2],
@@ -55,7 +53,6 @@ fn questions(view: &AskedView, lang: Lang, act: &Callback<Action>) -> Html {
                 </div>
             </div>
             // What the page around waits for until it comes into view: here it is all there.
-            <div class="further"></div>
         </section>
     }
 }

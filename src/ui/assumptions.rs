@@ -14,8 +14,6 @@ pub(super) fn assumptions(assumptions: &AssumptionsView, lang: Lang, act: &Callb
     listed(assumptions, lang, act)
 }
 
-/// Loaded only when it is first asked for.
-#[inline(never)]
 fn listed(assumptions: &AssumptionsView, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let editable = |view: &AssumptionView| assumption(view, act);

@@ -5,8 +5,6 @@ use yew::prelude::*;
 use crate::app::view::curve::Row;
 use crate::text::Lang;
 
-// Loaded only when it is first asked for.
-#[inline(never)]
 pub(super) fn fan_table(rows: &[Row], lang: Lang) -> Html {
     let words = lang.words();
     let row = |row: &Row| {

@@ -7,7 +7,6 @@ use crate::app::action::{Notice, Pasted, Table};
 use crate::app::{Action, entry};
 
 /// What comes of a file: a plan in the place of the present one, or a table of sites to be looked at before it is taken.
-#[inline(never)]
 pub(crate) fn file(name: &str, text: String) -> Action {
     if !name.to_ascii_lowercase().ends_with(".json") {
         return Action::Paste(Some(Pasted { about: Table::Sites, text }));

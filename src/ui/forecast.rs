@@ -64,8 +64,7 @@ pub(super) fn Forecast(props: &ForecastProps) -> Html {
     }
 }
 
-/// What is further down: loaded only when it is first asked for.
-#[inline(never)]
+/// What is further down.
 fn below(view: &BelowView, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let map = |view: &RegionsView| html! { <RegionMap view={view.clone()} {lang} /> };

@@ -14,12 +14,12 @@ use crate::app::update::SHARE_ID;
 use crate::app::view::FieldView;
 use crate::text::Lang;
 
-/// The plan's name, whether there is a step back and a step forward, whether one more scenario can be kept, whether all of
-/// the module is there, and whether the page around has set a part of the plan.
+/// The plan's name, whether there is a step back and a step forward, whether one more scenario can be kept, and whether the
+/// host has locked a part of the plan.
 pub(super) fn header(
     title: &FieldView,
     [undo, redo]: [bool; 2],
-    [keep, whole, set]: [bool; 3],
+    [keep, set]: [bool; 2],
     locked: bool,
     lang: Lang,
     act: &Callback<Action>,
@@ -52,7 +52,7 @@ pub(super) fn header(
                 <button type="button" class="tool" aria-disabled={(!keep).to_string()} onclick={press(|| Action::Keep)}>
                     { icon(Kind::Keep) }<span>{ words.keep() }</span>
                 </button>
-                { menu([whole, set], lang, act) }
+                { menu(set, lang, act) }
                 { languages(lang, act) }
             </div>
         </header>

@@ -7,21 +7,18 @@ use crate::app::Action;
 use crate::app::action::{Export, Picture};
 use crate::text::Lang;
 
-/// `whole` where all of the module is there, and `set` where the page around has set a part of the plan.
+/// `set` where the host has locked a part of the plan.
 ///
-/// A list of buttons that opens and closes; the browser's own, so that keys and readers know it. It is empty until all
-/// of the module is there, which is fetched when a pointer or the cursor comes near.
-pub(super) fn menu([whole, set]: [bool; 2], lang: Lang, act: &Callback<Action>) -> Html {
+/// A list of buttons that opens and closes: the browser's own element, so that keyboards and screen readers know it.
+pub(super) fn menu(set: bool, lang: Lang, act: &Callback<Action>) -> Html {
     html! {
         <details class="menu">
             <summary class="tool">{ icon(Kind::Export) }<span>{ lang.words().export() }</span></summary>
-            <ul>{ for whole.then(|| list(set, lang, act)) }</ul>
+            <ul>{ list(set, lang, act) }</ul>
         </details>
     }
 }
 
-/// Loaded only when it is first asked for.
-#[inline(never)]
 fn list(set: bool, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let entry = |(text, action): (String, Action)| {

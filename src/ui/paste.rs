@@ -9,8 +9,6 @@ use crate::app::update::PASTE_ID;
 use crate::app::view::paste::PasteView;
 use crate::text::Lang;
 
-// Loaded only when it is first asked for.
-#[inline(never)]
 pub(super) fn paste(view: &PasteView, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let about = view.about;

@@ -90,9 +90,6 @@ fn regions(view: &PatientsSection, pasting: Option<&PasteView>, lang: Lang, act:
 
 /// Nothing but the list, which opens without a button: those of a locked section do nothing. Before it what else the page
 /// around has set, where visitors can change the rest of the section.
-///
-/// Loaded only when it is first asked for.
-#[inline(never)]
 fn locked_regions(view: &PatientsSection, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let [show, _] = words.regions_show();
@@ -114,8 +111,6 @@ fn locked_regions(view: &PatientsSection, lang: Lang, act: &Callback<Action>) ->
     }
 }
 
-// Loaded only when it is first asked for.
-#[inline(never)]
 fn region_table(rows: &[RegionRow], lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let head = |(index, text): (usize, String)| html! { <th key={index} scope="col">{ text }</th> };

@@ -13,8 +13,6 @@ pub(super) fn problems(problems: &[ProblemView], lang: Lang, act: &Callback<Acti
     list(problems, lang, act)
 }
 
-/// Loaded only when it is first asked for.
-#[inline(never)]
 fn list(problems: &[ProblemView], lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let item = |problem: &ProblemView| {

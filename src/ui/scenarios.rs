@@ -15,7 +15,6 @@ pub(super) fn scenarios(view: Option<&ScenariosView>, lang: Lang, act: &Callback
     row(view, lang, act)
 }
 
-#[inline(never)]
 fn row(view: &ScenariosView, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let scenario = |one: &ScenarioView| {
@@ -47,7 +46,6 @@ pub(super) fn comparison(view: Option<&Comparison>, lang: Lang) -> Html {
     table(view, lang)
 }
 
-#[inline(never)]
 fn table(Comparison { heads, answers, inputs }: &Comparison, lang: Lang) -> Html {
     let words = lang.words();
     let head = |(index, name): (usize, &String)| html! { <th key={index} scope="col" class="number">{ name }</th> };

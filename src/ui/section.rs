@@ -25,8 +25,6 @@ pub(super) fn section(head: &SectionHead, content: Html, locked: bool, act: &Cal
     }
 }
 
-/// Loaded only when it is first asked for.
-#[inline(never)]
 pub(super) fn lock(said: &String) -> Html {
     html! { <>{ icon(Kind::Lock) }<span>{ said }</span></> }
 }

@@ -22,8 +22,6 @@ pub(super) fn share(view: Option<&ShareView>, lang: Lang, act: &Callback<Action>
     html! { <div class="share-place">{ for view.map(|view| panel(view, lang, act)) }</div> }
 }
 
-/// Loaded only when it is first asked for, as is everything beneath.
-#[inline(never)]
 fn panel(view: &ShareView, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let sharing = &view.sharing;
@@ -191,8 +189,6 @@ pub(super) fn opened(view: Option<&OpenedView>, act: &Callback<Action>) -> Html 
     html! { <div class="opened-place">{ for view.map(|view| banner(view, act)) }</div> }
 }
 
-/// Loaded only when it is first asked for.
-#[inline(never)]
 fn banner(view: &OpenedView, act: &Callback<Action>) -> Html {
     let button = |text: &String, action: Action| {
         html! { <button type="button" class="tool" onclick={act.reform(move |_: MouseEvent| action.clone())}>{ text }</button> }

@@ -7,12 +7,7 @@ use crate::template::{Part, parts};
 pub struct Catalog {
     /// Its messages.
     pub messages: Vec<Message>,
-    /// How many of them the page begins with: those above the line `---`, all where there is none.
-    pub first: usize,
 }
-
-/// Above it stands what the page begins with.
-const DIVIDER: &str = "---";
 
 /// One message.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +29,7 @@ impl Catalog {
     /// All lines that are not as they should be, with their numbers.
     pub fn read(text: &str) -> Result<Self, Vec<String>> {
         let (mut messages, mut problems): (Vec<Message>, Vec<String>) = (Vec::new(), Vec::new());
-        let (mut about, mut first) = (String::new(), None);
+        let mut about = String::new();
         for (index, line) in text.lines().enumerate() {
             let number = index + 1;
             if let Some(said) = line.strip_prefix("##") {
@@ -43,10 +38,6 @@ impl Catalog {
                 continue;
             }
             if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            if line == DIVIDER {
-                first = Some(messages.len());
                 continue;
             }
             let Some((name, text)) = line.split_once(" = ") else {
@@ -69,8 +60,7 @@ impl Catalog {
                 Err(problem) => problems.push(format!("line {number}: {name}: {problem}")),
             }
         }
-        let first = first.unwrap_or(messages.len());
-        if problems.is_empty() { Ok(Self { messages, first }) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self { messages }) } else { Err(problems) }
     }
 }
 

@@ -54,11 +54,10 @@ pub fn code(english: &Catalog) -> Result<String, Vec<String>> {
         return Err(problems);
     }
     Ok(format!(
-        "/// Number of messages, and how many of them the page begins with.\nconst COUNT: usize = {};\nconst FIRST: usize = {};\n\
+        "/// Number of messages.\nconst COUNT: usize = {};\n\
          /// Changes with the messages.\nconst FINGERPRINT: &str = \"{:08x}\";\n\
          impl Words {{\n{methods}}}\n",
         english.messages.len(),
-        english.first,
         fingerprint(english),
     ))
 }

@@ -43,10 +43,8 @@ fn write(from: &Path, to: &Path) -> Result<(), Vec<String>> {
         if !problems.is_empty() {
             return Err(named(&path, problems));
         }
-        for (part, text) in ["", "-rest"].into_iter().zip(compact(&english, &catalog)) {
-            let file = to.join(format!("words-{language}{part}.txt"));
-            std::fs::write(&file, text).map_err(|error| says(&file, error))?;
-        }
+        let file = to.join(format!("words-{language}.txt"));
+        std::fs::write(&file, compact(&english, &catalog)).map_err(|error| says(&file, error))?;
     }
     Ok(())
 }

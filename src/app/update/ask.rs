@@ -53,9 +53,6 @@ pub(super) fn leave(state: &mut State) -> Vec<Effect> {
 }
 
 /// What is to be expected of a site that is asked; or of the plan that is there again.
-///
-/// Loaded only when it is first asked for: nobody is asked anything before.
-#[inline(never)]
 pub(super) fn recompute(state: &mut State) -> Vec<Effect> {
     let is_elsewhere = match (&state.asked, &state.draft.asked) {
         (Some(one), Some(other)) => !Rc::ptr_eq(one, other),

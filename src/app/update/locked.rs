@@ -11,7 +11,6 @@ use crate::app::surface::Surface;
 
 /// Another surface, which the page around gives only once all of the module is there. What becomes locked stays as it is
 /// now.
-#[inline(never)]
 pub(super) fn appear(state: &mut State, surface: Surface) {
     state.surface = surface;
     let draft = state.asked.as_ref().map_or(&state.draft, |asked| &asked.before.draft);
@@ -43,9 +42,6 @@ pub(super) fn is_refused(state: &State, action: &Action) -> bool {
 }
 
 /// Puts what is locked back to what it was, wherever the plan came from.
-///
-/// Loaded only when it is first asked for: who locks anything has all of the module loaded first.
-#[inline(never)]
 pub(super) fn hold(state: &mut State) {
     let surface = state.surface;
     let plan = kept(state, &state.draft.plan);

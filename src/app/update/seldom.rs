@@ -8,7 +8,6 @@ use crate::app::field::{Cell, Field};
 use crate::app::state::{State, Trouble};
 
 /// Changes the state and says what has to be done outside.
-#[inline(never)]
 pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
     if locked::is_refused(state, &action) {
         return say(state, Notice::Locked);

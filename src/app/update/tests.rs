@@ -7,7 +7,7 @@ use plan::document::{Moment, Plan, Site, Trial};
 
 use super::update;
 use crate::app::field::{Assumed, Cell, Field};
-use crate::app::state::{Section, Trouble};
+use crate::app::state::Trouble;
 use crate::app::view;
 use crate::app::{Action, Effect, State};
 use crate::text::{Lang, Refusal};
@@ -224,22 +224,6 @@ fn what_could_not_be_read_is_told_until_it_is_typed() {
     assert!(state.is_stale() && state.answer.is_some());
     type_into(&mut state, field, "2");
     assert!(!state.is_stale());
-}
-
-#[test]
-fn what_people_do_first_needs_no_desk() {
-    let first = [
-        Action::Type(Field::Target, "7".to_owned()),
-        Action::Enter(Field::Target),
-        Action::Leave(Field::Target),
-        Action::GoTo(Field::Target),
-        Action::Toggle(Section::Trial),
-        Action::Undo,
-        Action::Redo,
-    ];
-    assert!(first.iter().all(|action| !action.needs_desk()));
-    let later = [Action::AddSite, Action::Keep, Action::Paste(None), Action::Toggle(Section::Assumptions)];
-    assert!(later.iter().all(Action::needs_desk));
 }
 
 #[test]

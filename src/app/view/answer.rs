@@ -16,7 +16,7 @@ use super::simulation::{self, SimulationView};
 use super::{Look, finishes, moments, needed};
 use crate::chart::dots::Finishes;
 use crate::chart::fan::Series;
-use crate::text::{Sentence, When, Words};
+use crate::text::{Sentence, When};
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,7 +43,7 @@ pub struct AnswerView {
     pub months: Vec<String>,
     /// What the forecast leaves out, and what to look at again.
     pub cautions: Vec<String>,
-    /// What is further down; `None` until the rest of the module is there.
+    /// What is further down; `None` until the answer was painted once.
     pub below: Option<Rc<BelowView>>,
 }
 
@@ -107,10 +107,8 @@ pub(super) fn view(look: &Look<'_>) -> Option<Rc<AnswerView>> {
     let caption = words.dots_line(twenty.in_time, twenty.never, has_deadline);
     let words_for_dots = (caption.clone(), caption.spoken());
     let series = curve::series(words, plan, forecast, deadline_months, twenty.never > 0);
-    let (warning, cautions) = match look.state.bare {
-        true => (None, Vec::new()),
-        false => known(words, plan, forecast),
-    };
+    let all = plan::cautions(plan, Some(forecast));
+    let (warning, cautions) = (cautions::warning(words, &all), cautions::said(words, &all));
     let moment = |months: Option<f64>| -> Option<When> { months.map(when) };
     Some(Rc::new(AnswerView {
         announcement: words.announce(&headline.spoken(), &odds.spoken()),
@@ -121,7 +119,7 @@ pub(super) fn view(look: &Look<'_>) -> Option<Rc<AnswerView>> {
         finishes_words: words_for_dots,
         series_name: words.fan_line(target, moment(early), moment(even), moment(late)),
         months: curve::months(words, plan, &series),
-        below: (!look.state.bare).then(|| {
+        below: (!look.state.is_first_paint).then(|| {
             let last = look.last.and_then(|last| last.answer.as_ref()?.below.clone());
             match last {
                 Some(last) if look.state.advancing => below_advanced(look, forecast, &last),
@@ -135,21 +133,11 @@ pub(super) fn view(look: &Look<'_>) -> Option<Rc<AnswerView>> {
     }))
 }
 
-/// What makes the answer wrong, and what to look at again. Loaded only when it is first asked for.
-#[inline(never)]
-fn known(words: &Words, plan: &Plan, forecast: &Forecast) -> (Option<String>, Vec<String>) {
-    let all = plan::cautions(plan, Some(forecast));
-    (cautions::warning(words, &all), cautions::said(words, &all))
-}
-
-/// The same with how far the simulation is. Loaded only when it is first asked for.
-#[inline(never)]
+/// The same with how far the simulation is.
 fn below_advanced(look: &Look<'_>, forecast: &Forecast, last: &BelowView) -> Rc<BelowView> {
     Rc::new(BelowView { simulation: simulation::view(look, forecast), ..last.clone() })
 }
 
-/// Loaded only when it is first asked for, as is everything beneath.
-#[inline(never)]
 fn below(look: &Look<'_>, plan: &Plan, forecast: &Forecast, series: &Series) -> Rc<BelowView> {
     let words = look.words;
     Rc::new(BelowView {

@@ -52,8 +52,6 @@ pub struct Question {
     pub fields: Vec<FieldView>,
 }
 
-/// Loaded only when it is first asked for, as is everything beneath.
-#[inline(never)]
 pub(super) fn view(look: &Look<'_>, asked: &Asked) -> Rc<AskedView> {
     let (words, state) = (look.words, look.state);
     let plan = &*state.draft.plan;
@@ -67,7 +65,7 @@ pub(super) fn view(look: &Look<'_>, asked: &Asked) -> Rc<AskedView> {
         *field == Field::Site(0, Cell::Name) || fields.any(|view| view.field == *field)
     };
     let others = look.reproaches.iter().filter(|trouble| !trouble.field.as_ref().is_some_and(has_field));
-    let problems = others.map(|trouble| super::refused(words, &trouble.refusal));
+    let problems = others.map(|trouble| words.refusal(&trouble.refusal));
     Rc::new(AskedView {
         title: match &asked.plan.title {
             Some(title) => words.asked_title(title),

@@ -58,15 +58,10 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<AssumptionsView> {
     let all = plan::assumptions(&look.state.draft.plan);
     let changed = all.iter().filter(|one| one.changed).count();
     let summary = words.assumptions_line(all.len(), changed);
-    let content = match look.state.bare {
-        true => AssumptionsView { editable: Vec::new(), fixed: Vec::new() },
-        false => listed(look, &all),
-    };
+    let content = listed(look, &all);
     look.section(Section::Assumptions, words.assumptions_title(), summary, content)
 }
 
-/// Loaded only when it is first asked for, as is everything beneath: the section is closed at first.
-#[inline(never)]
 fn listed(look: &Look<'_>, all: &[Assumption]) -> AssumptionsView {
     let editable: Vec<_> = Assumed::ALL
         .into_iter()

@@ -36,8 +36,6 @@ pub(super) fn view(look: &Look<'_>) -> Option<PasteView> {
     look.state.pasted.as_ref().map(|pasted| pasting(look, pasted))
 }
 
-/// Loaded only when it is first asked for, as is everything beneath.
-#[inline(never)]
 fn pasting(look: &Look<'_>, Pasted { about, text }: &Pasted) -> PasteView {
     let (words, plan) = (look.words, &*look.state.draft.plan);
     let hint = match about {

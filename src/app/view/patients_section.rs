@@ -84,7 +84,7 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<PatientsSection> {
     let given = [Given::Completeness, Given::Consent, Given::Leaving, Given::Overlap];
     let mut given: Vec<_> = given.into_iter().map(|given| given_field(look, given)).collect();
     let open = look.state.regions_open;
-    let locked = look.state.is_table_locked(Table::Counts) && !look.state.bare;
+    let locked = look.state.is_table_locked(Table::Counts);
     let own = if locked { own(look, &mut given) } else { given.len() };
     let counted = patients.map(|patients| patients.regions.iter().filter_map(|region| region.prevalent).sum::<f64>());
     let regions_summary = match (plan.regions.len(), counted) {
@@ -101,7 +101,7 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<PatientsSection> {
         own,
         criteria: (0..plan.criteria.len()).map(|index| criterion(look, index)).collect(),
         correlation: (plan.criteria.len() > 1).then(|| given_field(look, Given::Correlation)),
-        regions: if (open || locked) && !look.state.bare { regions(look) } else { Vec::new() },
+        regions: if open || locked { regions(look) } else { Vec::new() },
         regions_open: open,
         regions_locked: locked,
         regions_summary,
@@ -113,9 +113,6 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<PatientsSection> {
 
 /// Puts what the page around has set behind the rest, and says how many the rest is. Where it has set everything, the
 /// section's head says so.
-///
-/// Loaded only when it is first asked for.
-#[inline(never)]
 fn own(look: &Look<'_>, given: &mut Vec<FieldView>) -> usize {
     if look.state.is_locked(Section::Patients) {
         return given.len();
@@ -126,8 +123,6 @@ fn own(look: &Look<'_>, given: &mut Vec<FieldView>) -> usize {
     own
 }
 
-/// Loaded only when it is first asked for.
-#[inline(never)]
 fn regions(look: &Look<'_>) -> Vec<RegionRow> {
     (0..look.state.draft.plan.regions.len()).map(|index| region(look, index)).collect()
 }

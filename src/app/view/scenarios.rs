@@ -71,8 +71,6 @@ pub(super) fn view(look: &Look<'_>) -> Option<ScenariosView> {
     compared(look)
 }
 
-/// Loaded only when it is first asked for, as is everything beneath.
-#[inline(never)]
 fn compared(look: &Look<'_>) -> Option<ScenariosView> {
     let answer = &look.state.computed()?;
     let words = look.words;

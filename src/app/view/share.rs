@@ -103,8 +103,6 @@ pub(super) fn view(look: &Look<'_>) -> Option<Rc<ShareView>> {
     Some(last.unwrap_or_else(|| Rc::new(sharing_view(look, sharing))))
 }
 
-/// Loaded only when it is first asked for, as is everything beneath.
-#[inline(never)]
 fn sharing_view(look: &Look<'_>, sharing: &Sharing) -> ShareView {
     let (words, plan) = (look.words, &*look.state.draft.plan);
     let content = sharing.content(plan, look.state.computed().as_ref());
@@ -264,8 +262,6 @@ pub(super) fn changed(words: &Words, change: &Change) -> String {
     }
 }
 
-/// Loaded only when it is first asked for.
-#[inline(never)]
 pub(super) fn opened(look: &Look<'_>, opened: &Opened) -> OpenedView {
     let words = look.words;
     let name = title(words, &opened.plan);

@@ -24,7 +24,6 @@ pub struct SimulationView {
     pub replicates: Option<u32>,
 }
 
-/// Loaded only when it is first asked for, with all that is further down.
 pub(super) fn view(look: &Look<'_>, forecast: &Forecast) -> SimulationView {
     let words = look.words;
     let run = look.state.run.as_ref();

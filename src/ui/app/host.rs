@@ -24,7 +24,6 @@ pub enum Wish {
 impl App {
     /// Does what the page around asks for, and calls `answer` with a text where there is one. The host has heard what is new
     /// by then.
-    #[inline(never)]
     pub(super) fn wish(&mut self, ctx: &Context<Self>, wish: Wish, answer: &Function) {
         let step = match wish {
             Wish::Undo => Some(Action::Undo),

@@ -14,7 +14,6 @@ use crate::ui::{example, export, plain};
 
 impl App {
     /// Gives the user a picture of what is on the page, if it is there.
-    #[inline(never)]
     pub(super) fn picture(&self, ctx: &Context<Self>, which: Picture, pixels: bool) {
         let Some(svg) = self.drawing(which) else { return };
         let what = match which {
@@ -43,12 +42,10 @@ impl App {
         export::picture(&root, selectors, &headline, &page.lang.words().picture_source(title))
     }
 
-    #[inline(never)]
     pub(super) fn link(&mut self, ctx: &Context<Self>, link: String) {
         self.act(ctx, Action::Arrived(Box::new(Sharing { pasted: link, ..sharing(ctx) })));
     }
 
-    #[inline(never)]
     pub(super) fn do_seldom(&mut self, ctx: &Context<Self>, effect: Effect) {
         let say = &ctx.props().say;
         match effect {
@@ -94,7 +91,6 @@ fn sharing(ctx: &Context<App>) -> Sharing {
 }
 
 /// Documents are written only for hosts: loaded only when it is first asked for.
-#[inline(never)]
 pub(super) fn told(untold: Untold, say: &Callback<Message>) {
     if let Some((plan, opened)) = untold.plan {
         say.emit(Message::Changed(plan::write(&plan), opened));

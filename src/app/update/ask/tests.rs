@@ -41,8 +41,6 @@ fn managed() -> Plan {
 
 /// A visitor at work on a plan of their own.
 fn visitor() -> State {
-    // What is seldom said comes with the desk.
-    assert!(Lang::English.load(crate::ui::below().1, true));
     let own = Plan {
         title: Some("Own".to_owned()),
         sites: vec![Site { stated_rate: Some(3.0), ..Site::default() }],

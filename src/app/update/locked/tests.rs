@@ -53,8 +53,6 @@ fn locked(sections: &[Section]) -> State {
 }
 
 fn under(surface: Surface) -> State {
-    // What is seldom said comes with the desk.
-    assert!(Lang::English.load(crate::ui::below().1, true));
     let mut state = State { surface, ..State::default() };
     update(&mut state, Action::Load(Rc::new(plan(20, 500.0)), Vec::new()));
     state

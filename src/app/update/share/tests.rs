@@ -24,8 +24,6 @@ fn plan(target: u32, title: &str) -> Plan {
 }
 
 fn loaded() -> State {
-    // What is seldom said comes with the desk.
-    assert!(Lang::English.load(crate::ui::below().1, true));
     let mut state = State::default();
     update(&mut state, Action::Load(Rc::new(plan(20, "Mine")), Vec::new()));
     state

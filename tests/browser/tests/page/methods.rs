@@ -23,7 +23,6 @@ fn what_can_be_saved_is_given_without_a_download() {
     let browser = Browser::start();
     browser.open("");
     browser.wait_ready();
-    // At once, with nothing of the desk there.
     let given = browser.script(
         &format!(
             "let downloads = 0; HTMLAnchorElement.prototype.click = () => (downloads += 1); const given = {{}}; \
