@@ -1,14 +1,14 @@
 //! When sites open: the law of the delay, and how long a site has been open by a given time.
 
+mod exposure;
 mod table;
 
+pub use exposure::Exposure;
+use exposure::cubed;
 pub(crate) use table::Table;
 
 use crate::scenario::{Delay, Site};
 use crate::special::{gamma_p, gamma_quantile, normal_cdf, normal_quantile};
-
-/// First three moments of the time open, E x, E x², E x³ with x = (t − u)⁺ \[months, …\].
-pub type Exposure = [f64; 3];
 
 impl Delay {
     /// P(delay ≤ t).
@@ -107,15 +107,6 @@ fn uniform(above: f64, below: f64, width: f64) -> Exposure {
     }
     let share = above / width;
     [share * above / 2.0, share * above * above / 3.0, share * above * above * above / 4.0]
-}
-
-/// E (t − u)ᵏ 1[u ≤ t] from the partial moments p_k = E uᵏ 1[u ≤ t].
-fn cubed(t: f64, p0: f64, p1: f64, p2: f64, p3: f64) -> Exposure {
-    let first = t * p0 - p1;
-    let second = t * t * p0 - 2.0 * t * p1 + p2;
-    let third = t * t * t * p0 - 3.0 * t * t * p1 + 3.0 * t * p2 - p3;
-    // What is left of cancellation at the very start must not turn negative.
-    [first.max(0.0), second.max(0.0), third.max(0.0)]
 }
 
 impl Site {

@@ -3,32 +3,15 @@
 //! Each piece is a lognormal: a median and the standard deviation of its logarithm. Together they are
 //! the mean of the logarithms weighted by precision, 1/σ²; the precisions add up.
 
+mod estimate;
 mod gamma;
 mod registry;
 
+pub use estimate::Estimate;
 pub use gamma::Gamma;
 pub use registry::RegistryPool;
 
 use libm::{exp, log, sqrt};
-
-/// One piece of evidence about a rate, or what several say together.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Estimate {
-    /// Median \[1/month\], not below 0.
-    pub median: f64,
-    /// Standard deviation of the logarithm; 0 where the median is taken as known.
-    pub log_sd: f64,
-}
-
-impl Estimate {
-    /// From `enrolled` patients in `site_months`, above 0: ln((k + ½)/τ) with variance 1/(k + ½).
-    ///
-    /// The half is that of the Jeffreys prior: a site that enrolled none is slow, not impossible.
-    pub fn counted(enrolled: f64, site_months: f64) -> Self {
-        let k = enrolled + 0.5;
-        Self { median: k / site_months, log_sd: sqrt(1.0 / k) }
-    }
-}
 
 /// All the estimates together; `None` when there are none.
 ///

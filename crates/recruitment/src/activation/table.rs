@@ -1,6 +1,6 @@
 //! Moments of the time open in a table, for the lognormal delay that many sites have.
 
-use super::Exposure;
+use super::exposure::{Exposure, cubed};
 use crate::special::{normal_cdf, normal_pdf};
 
 /// A lognormal law at evenly spaced points of its logarithm.
@@ -46,7 +46,7 @@ impl Table {
                 t,
                 density: normal_pdf(z) / (sigma * t),
                 opened,
-                exposure: super::cubed(t, opened, first, second, third),
+                exposure: cubed(t, opened, first, second, third),
             });
         }
         Self { mean, sigma, nodes, moments }
@@ -85,7 +85,7 @@ impl Table {
         }
         let Some((low, high, u)) = self.place(t) else {
             let [first, second, third] = self.moments;
-            return if t > self.nodes[0].t { super::cubed(t, 1.0, first, second, third) } else { [0.0; 3] };
+            return if t > self.nodes[0].t { cubed(t, 1.0, first, second, third) } else { [0.0; 3] };
         };
         let width = high.t - low.t;
         let slopes = |node: &Node| [node.opened, 2.0 * node.exposure[0], 3.0 * node.exposure[1]];

@@ -1,6 +1,6 @@
 //! Draws from distributions. Each is exact up to rounding; sources beside each.
 
-use super::{Purpose, Stream, pair, philox};
+use super::stream::{Purpose, Stream, pair, philox};
 use crate::special::ln_factorial;
 
 /// The first two even numbers of the stream with this name.

@@ -7,6 +7,7 @@
 //!
 //! Most patients come after the target is met, when only the curve goes on: a part of the replicates follows them.
 
+mod bounds;
 mod leap;
 mod network;
 mod place;

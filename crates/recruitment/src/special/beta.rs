@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use super::{deviance, stirling_error};
+use super::factorial::{deviance, stirling_error};
 
 /// Γ(a+b+1)/(Γ(a+1)Γ(b+1)) xᵃ yᵇ for real a, b ≥ 0 and y = 1 − x: the binomial probability of a in a + b.
 pub(crate) fn binomial_kernel(a: f64, b: f64, x: f64, y: f64) -> f64 {

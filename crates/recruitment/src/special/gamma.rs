@@ -2,7 +2,8 @@
 
 use std::f64::consts::PI;
 
-use super::{deviance, ln_factorial, normal_cdf, normal_quantile, stirling_error};
+use super::factorial::{deviance, ln_factorial, stirling_error};
+use super::normal::{normal_cdf, normal_quantile};
 
 /// xᵏe⁻ˣ/Γ(k+1) for real k ≥ 0: the Poisson probability of k with mean x.
 pub fn poisson_pmf(k: f64, mean: f64) -> f64 {

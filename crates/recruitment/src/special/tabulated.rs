@@ -3,7 +3,7 @@
 //! Between places that are even on the logistic scale y = ln(p/(1 − p)) by the polynomial of the fifth degree that agrees
 //! with value, slope and bend at both ends (Hermite's): on that scale both tails are smooth, and few places do.
 
-use super::{gamma_quantile, poisson_pmf};
+use super::gamma::{gamma_quantile, poisson_pmf};
 
 /// Places to a unit of y.
 const FINE: f64 = 12.0;

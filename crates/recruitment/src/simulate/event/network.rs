@@ -1,6 +1,6 @@
 //! What does not change between replicates: who reaches where, who belongs to which group, and when what happens.
 
-use super::pool::Bounds;
+use super::bounds::Bounds;
 use super::tree;
 use crate::mixing::log_sd_of_cv;
 use crate::rng::Waits;
