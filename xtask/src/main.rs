@@ -39,7 +39,8 @@ cargo xtask COMMAND
   test                       every test: native, the package in projects that use it, then in a browser
   ci                         what has to hold before a change is taken: format, lints, docs, tests, size
   size [--check]             what the page weighs on the wire; --check fails over the budget
-  bench                      how long the engine takes: native, in WebAssembly, against NumPy
+  bench [--check]            how long the engine takes: native, in WebAssembly, against NumPy; --check fails
+                             where one trial takes too long compared with another, in less than a minute
   fuzz [TARGET] [SECONDS]    inputs that nobody thought of: plan_json, entry, paste, link,
                              forecast, forecast_large, scenario, or all
   fuzz TARGET FILE           one such input again
@@ -79,7 +80,8 @@ fn run(words: &[&str]) -> Outcome {
         ("ci", []) => ci::ci(),
         ("size", []) => size::size(size::Over::Told),
         ("size", ["--check"]) => size::size(size::Over::Refused),
-        ("bench", []) => bench::bench(),
+        ("bench", []) => bench::bench(false),
+        ("bench", ["--check"]) => bench::bench(true),
         ("fuzz", _) => fuzz::fuzz(options),
         ("--help" | "-h" | "help", _) => {
             println!("{HELP}");
