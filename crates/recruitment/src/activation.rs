@@ -184,7 +184,7 @@ impl Site {
     }
 }
 
-/// Below this chance of being as late as it is, the law of the delay was wrong, and says nothing of what is left.
+/// Below this chance of being as late as it is, the law of the delay was wrong, and says nothing about the time that is left.
 const SURPRISING: f64 = 1e-6;
 
 /// What having waited says of a site's delay \[months\].
@@ -213,7 +213,7 @@ fn overdue(delay: &Delay, t: f64, a: f64, passed: f64) -> Exposure {
         since * since * passed + 2.0 * since * before[0] + before[1],
         since * since * since * passed + 3.0 * since * since * before[0] + 3.0 * since * before[1] + before[2],
     ];
-    // Nobody who opens after `a` has been open longer than since then.
+    // A site that opens after `a` has been open for at most the time since then.
     let most = powers(since);
     [0, 1, 2].map(|k| ((all[k] - taken[k]) / (1.0 - passed)).clamp(0.0, most[k]))
 }

@@ -13,11 +13,11 @@ pub use registry::RegistryPool;
 
 use libm::{exp, log, sqrt};
 
-/// All the estimates together; `None` when there are none.
+/// All the estimates together; `None` for an empty list.
 ///
 /// What is taken as known outweighs everything else. A median of 0 has no logarithm: taken as known it
-/// makes the result 0, and otherwise the others decide; alone it is 0 for certain. What is not a number makes
-/// the result none either: units refuse it.
+/// makes the result 0, and otherwise the others decide; alone it is 0 for certain. NaN makes the result NaN,
+/// which the units refuse.
 pub fn pool(estimates: &[Estimate]) -> Option<Estimate> {
     const ZERO: Estimate = Estimate { median: 0.0, log_sd: 0.0 };
     if estimates.is_empty() {

@@ -6,7 +6,7 @@ use crate::special::{normal_cdf, normal_pdf, normal_quantile};
 /// Count with mean `mean` · L · G, L lognormal and G gamma, both with mean 1.
 ///
 /// Given L it is negative binomial. L holds the common factor and, of the sites' own variation, as much as
-/// the third moment asks for: a sum of few gamma rates with lognormal means has a longer tail than any gamma.
+/// the third moment requires: a sum of few gamma rates with lognormal means has a longer tail than any gamma.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MixedCount {
     /// Expected count.
@@ -26,7 +26,7 @@ impl MixedCount {
     /// plain gamma match and A = M leaves everything to the lognormal.
     pub fn matched(cumulants: [f64; 3], common_log_sd: f64) -> Self {
         let [mean, variance, third] = cumulants;
-        // Below this nobody is ever enrolled, and squares underflow.
+        // Below this no patient is ever enrolled, and squares underflow.
         if mean < 1e-90 {
             return Self { mean: 0.0, shape: f64::INFINITY, log_sd: 0.0 };
         }

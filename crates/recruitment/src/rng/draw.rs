@@ -106,7 +106,7 @@ impl Stream {
             if distance >= 0.07 && v <= squeeze {
                 return k as u32;
             }
-            // Seldom: four times in five the squeeze decides.
+            // Rare: four times in five the squeeze decides.
             let mode = f64::floor((trials + 1.0) * p);
             let log_odds = libm::log(p / (1.0 - p));
             let at_mode = ln_factorial(mode) + ln_factorial(trials - mode);

@@ -1,4 +1,4 @@
-//! Quantiles of a gamma distribution that are asked for often, from a table.
+//! Quantiles of a gamma distribution from a table, for when many are needed.
 //!
 //! Between places that are even on the logistic scale y = ln(p/(1 − p)) by the polynomial of the fifth degree that agrees
 //! with value, slope and bend at both ends (Hermite's): on that scale both tails are smooth, and few places do.

@@ -56,7 +56,7 @@ impl Network {
                 (_, None) => {}
             }
         }
-        let layout = Layout::of(scenario);
+        let layout = Layout::new(scenario);
         let (mut first, mut links) = (vec![0], Vec::with_capacity(layout.region.len()));
         for &place in &order {
             for entry in layout.entries(place) {

@@ -79,7 +79,7 @@ impl Events {
             let (there, inflow) = (pool.known, pool.inflow);
             coming = coming.min((there + inflow * span) as u32);
             let enrolled = self.deal_in(simulation, network, index, coming);
-            let there = Step::of(span, network.leaving).expected(there, inflow, f64::from(enrolled));
+            let there = Step::new(span, network.leaving).expected(there, inflow, f64::from(enrolled));
             self.regions[index].pool.flow(until, there);
             self.set_ceiling(network, index);
         }

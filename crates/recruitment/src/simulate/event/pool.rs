@@ -93,7 +93,7 @@ impl Pool {
     /// Expected number there now, given what was known when last looked at and how many have enrolled since.
     pub(super) fn expected(&self, now: f64, leaving: f64) -> f64 {
         let enrolled = self.enrolled.len() as f64;
-        Step::of(now - self.since, leaving).expected(self.known, self.inflow, enrolled)
+        Step::new(now - self.since, leaving).expected(self.known, self.inflow, enrolled)
     }
 
     /// Bounds the number there until `until` at least, unless it is bounded already; whether the bounds are new.
