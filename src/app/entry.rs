@@ -18,7 +18,7 @@ use recruitment::limits::{self, Limit};
 
 use super::field::{Assumed, Cell, Field};
 use super::state::Trouble;
-use crate::text::{Found, Refusal};
+use crate::text::{CheckError, Refusal};
 
 pub use patients::read_amount;
 pub use refuse::{troubles, unreadable};
@@ -161,7 +161,7 @@ pub fn contains(text: &str, part: &str) -> bool {
 pub fn forecast(plan: &Plan) -> Result<Forecast, Vec<Trouble>> {
     let scenario = plan::scenario(plan).map_err(troubles)?;
     recruitment::instant(&scenario).map_err(|errors| {
-        let other = |error| Trouble { field: None, refusal: Refusal::Other(Rc::new(Found::Trial(error))) };
+        let other = |error| Trouble { field: None, refusal: Refusal::Other(Rc::new(CheckError::Trial(error))) };
         errors.into_iter().map(other).collect()
     })
 }

@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use crate::app::view::limits::{Limit, LimitsView};
-use crate::chart::limits::{HEIGHT, WIDTH, bars};
+use crate::chart::bottleneck::{HEIGHT, WIDTH, bar_lengths};
 use crate::chart::scale::px;
 use crate::text::Lang;
 
 /// A bar for each limit. The words beside it say the same, so the bars are not named.
 pub(super) fn limits(view: &LimitsView, lang: Lang) -> Html {
-    let lengths = bars(&view.limits.iter().map(|limit| limit.months).collect::<Vec<_>>());
+    let lengths = bar_lengths(&view.limits.iter().map(|limit| limit.months).collect::<Vec<_>>());
     let row = |(index, (limit, length)): (usize, (&Limit, &String))| {
         html! {
             <li key={index}>

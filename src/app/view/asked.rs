@@ -12,7 +12,7 @@ use super::{FieldView, Keyboard, Look, moments};
 use crate::app::asking::{self, Asked};
 use crate::app::entry;
 use crate::app::field::{Cell, Field, RegionCell};
-use crate::text::{Sentence, SiteCalled, Words};
+use crate::text::{Sentence, SiteLabel, Words};
 
 /// What a site is asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -213,7 +213,7 @@ fn beneath(words: &Words, asked: &Asked, plan: &Plan, forecast: &Forecast, site:
 fn way(words: &Words, asked: &Asked, plan: &Plan) -> LinkView {
     let answer = asking::answer(asked.key, plan);
     let number = asked.key.index as usize + 1;
-    let site = words.site(SiteCalled { number, name: answer.site_name.as_deref() });
+    let site = words.site(SiteLabel { number, name: answer.site_name.as_deref() });
     let title = asked.plan.title.clone().unwrap_or_else(|| words.plan_untitled());
     share::way(
         words,

@@ -9,7 +9,7 @@ use crate::app::entry;
 use crate::app::field::{Cell, Field};
 use crate::app::state::Section;
 use crate::app::update::remove_id;
-use crate::text::SiteCalled;
+use crate::text::SiteLabel;
 use recruitment::defaults;
 
 /// The table of sites.
@@ -135,9 +135,9 @@ fn row(look: &Look<'_>, index: usize) -> SiteRow {
     }
 }
 
-fn called<'a>(look: &Look<'a>, index: usize) -> SiteCalled<'a> {
+fn called<'a>(look: &Look<'a>, index: usize) -> SiteLabel<'a> {
     let site = look.state.draft.plan.sites.get(index);
-    SiteCalled { number: index + 1, name: site.and_then(|site| site.name.as_deref()) }
+    SiteLabel { number: index + 1, name: site.and_then(|site| site.name.as_deref()) }
 }
 
 /// What a cell is called for those who do not see the table around it.
