@@ -27,7 +27,7 @@ pub(crate) fn ci() -> Outcome {
     test::test()?;
     size::size(OverLimit::Fails)?;
     fuzz::smoke()?;
-    bench::bench(true)?;
+    bench::engine(true)?;
     coverage::coverage()?;
     println!("xtask: everything holds, after {:.0} s", start.elapsed().as_secs_f64());
     Ok(())
