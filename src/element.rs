@@ -9,8 +9,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::app::action::{Action, Notice, Progress};
-use crate::app::surface::Surface;
+use crate::app::action::Action;
+use crate::app::host_settings::Surface;
+use crate::app::notice::Notice;
+use crate::app::simulation_run::Progress;
 use crate::text::Lang;
 use crate::ui::{App, AppProps, Happening, Message, STYLES, Wish, plain};
 

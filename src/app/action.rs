@@ -1,14 +1,18 @@
-//! What can happen, and what has to be done about it outside.
+//! What can happen on the page.
 
 use std::rc::Rc;
 
 use plan::Plan;
-use recruitment::Forecast;
 
+use super::exports::Export;
 use super::field::Field;
+use super::field_problem::Trouble;
+use super::host_settings::Surface;
+use super::notice::Notice;
+use super::pasted_table::Pasted;
+use super::section::Section;
 use super::sharing::{Sharing, Taking};
-use super::state::{Answer, Section, Trouble};
-use super::surface::Surface;
+use super::simulation_run::Progress;
 use crate::text::Lang;
 
 /// What can happen.
@@ -126,52 +130,6 @@ pub enum Action {
     Redo,
 }
 
-/// What has to be done outside.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// Tell the host that the plan is another.
-    Changed(Rc<Plan>),
-    /// Tell the host that the plan is another, which somebody else made.
-    Opened(Rc<Plan>),
-    /// Tell the host the new answer to this plan.
-    Answered(Rc<Plan>, Rc<Forecast>),
-    /// Put the cursor into the element with this id.
-    Focus(String),
-    /// Have the words of a language loaded.
-    Speak(&'static str),
-    /// Have something done that people seldom need: its name, and what it needs.
-    Tool(&'static str, Vec<String>),
-    /// Simulate this scenario, a row of numbers, so many times, or stop; what was under way ends in any case.
-    Simulate(Option<Vec<f64>>, u32),
-    /// Tell the host how far the simulation of this plan is, and its forecast so far.
-    Advanced(Rc<Plan>, u32, u32, Option<Rc<Forecast>>),
-    /// Give the user this plan as a file of this name.
-    SavePlan(String, Rc<Plan>),
-    /// Give the user this answer as a file of this name.
-    SaveForecast(String, Answer),
-    /// Draw a picture of what is on the page, and give it to the user: which, and whether in pixels.
-    Picture(Picture, bool),
-    /// Come back with [`Action::Look`] when nobody does anything.
-    Look,
-    /// Put the example in the place of the plan.
-    Example,
-    /// Come back with [`Action::Share`], with today and where links point.
-    Share,
-    /// Come back with [`Action::Print`], with the same.
-    Print,
-}
-
-/// How far a simulation is.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Progress {
-    /// Replicates done.
-    pub done: u32,
-    /// Replicates wanted.
-    pub replicates: u32,
-    /// The forecast that those done give, as a row of numbers.
-    pub forecast: Option<Vec<f64>>,
-}
-
 /// A country from which to start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Country {
@@ -181,24 +139,6 @@ pub enum Country {
     UnitedStates,
     /// Provinces of mainland China.
     China,
-}
-
-/// A table that is pasted.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pasted {
-    /// What it is about.
-    pub about: Table,
-    /// Its text.
-    pub text: String,
-}
-
-/// What a pasted table is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Table {
-    /// Sites.
-    Sites,
-    /// Numbers of patients by region.
-    Counts,
 }
 
 /// An order of sites.
@@ -212,91 +152,4 @@ pub enum SortBy {
     Opens,
     /// Highest stated rate first.
     Rate,
-}
-
-/// What the user can take away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Export {
-    /// The plan, to open it here again.
-    Plan,
-    /// The answer, for programs.
-    Forecast,
-    /// The sites as a table.
-    Sites,
-    /// What each site brings, as a table.
-    Results,
-    /// The curve, as a table.
-    Curve,
-    /// Patients by region, as a table.
-    Regions,
-    /// A picture; in pixels or in lines.
-    Picture(Picture, bool),
-    /// A page or two on paper.
-    Print,
-}
-
-impl Export {
-    /// What hosts can ask for, in the order of `KINDS` in trial-feasibility-tools.js.
-    pub const FOR_HOSTS: [Self; 10] = [
-        Self::Plan,
-        Self::Forecast,
-        Self::Sites,
-        Self::Results,
-        Self::Curve,
-        Self::Regions,
-        Self::Picture(Picture::Fan, false),
-        Self::Picture(Picture::Fan, true),
-        Self::Picture(Picture::Map, false),
-        Self::Picture(Picture::Map, true),
-    ];
-}
-
-/// A picture on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Picture {
-    /// The fan chart.
-    Fan,
-    /// The map.
-    Map,
-}
-
-/// Something that is said once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notice {
-    /// The plan is the one that this browser kept.
-    Restored,
-    /// The words of a language could not be loaded.
-    LanguageFailed,
-    /// Something outside did not work.
-    ToolFailed,
-    /// A file is no plan.
-    NotAPlan,
-    /// So many sites, or regions with counts, were taken from a table.
-    Taken(Table, usize),
-    /// So many regions have a part of the national number.
-    Shared(usize),
-    /// The link is in the clipboard.
-    Copied,
-    /// It could not be put there.
-    CopyFailed,
-    /// A site's answer is in the plan, with so many changes.
-    Merged(usize),
-    /// The page around has set this.
-    Locked,
-    /// This browser kept a changed copy of a shared plan, and what was there before it.
-    CopyKept,
-}
-
-impl Notice {
-    /// The one that goes by this name outside.
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "language-failed" => Some(Self::LanguageFailed),
-            "tool-failed" => Some(Self::ToolFailed),
-            "copied" => Some(Self::Copied),
-            "copy-kept" => Some(Self::CopyKept),
-            "copy-failed" => Some(Self::CopyFailed),
-            _ => None,
-        }
-    }
 }

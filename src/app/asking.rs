@@ -6,9 +6,11 @@ use plan::document::{Moment, Plan, Site};
 use plan::link::{self, Content, SiteAnswer, SiteKey, SiteRequest};
 use recruitment::forecast::SiteForecast;
 
-use super::action::Effect;
 use super::draft::Draft;
-use super::state::{Answer, State, Trouble};
+use super::state::State;
+use crate::app::effect::Effect;
+use crate::app::field_problem::Trouble;
+use crate::app::plan_forecast::Answer;
 
 /// Questions to a site, as they came.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,7 +10,7 @@ use super::by_field::ByField;
 use super::entry;
 use super::field::{Cell, Field};
 use super::sharing::Opened;
-use super::state::Scenario;
+use crate::app::plan_forecast::Scenario;
 use crate::text::Refusal;
 
 /// A plan being worked on.

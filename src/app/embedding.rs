@@ -1,6 +1,6 @@
 //! The calculator on somebody's own page: how it is to be there, and what its owner pastes for that.
 
-use super::state::Section;
+use crate::app::section::Section;
 use crate::text::Lang;
 
 /// How it is to be on another page.

@@ -17,7 +17,7 @@ use recruitment::defaults;
 use recruitment::limits::{self, Limit};
 
 use super::field::{Assumed, Cell, Field};
-use super::state::Trouble;
+use crate::app::field_problem::Trouble;
 use crate::text::{Found, Refusal};
 
 pub use patients::read_amount;

@@ -9,7 +9,7 @@ use recruitment::Forecast;
 
 use super::embedding::Embedding;
 use super::entry;
-use super::state::Answer;
+use crate::app::plan_forecast::Answer;
 
 /// What somebody is about to share, and a link that they got.
 #[derive(Debug, Clone, PartialEq)]

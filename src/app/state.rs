@@ -6,16 +6,19 @@
 use std::rc::Rc;
 
 use plan::Plan;
-use recruitment::Forecast;
 
-use super::action::{Notice, Pasted};
 use super::asking::Asked;
 use super::draft::Draft;
-use super::field::{Field, Given};
+use super::field::Field;
+use super::field_problem::Trouble;
+use super::host_settings::Surface;
 use super::needed::Search;
+use super::notice::Notice;
+use super::pasted_table::{Pasted, Table};
+use super::plan_forecast::Answer;
+use super::section::Section;
 use super::sharing::Sharing;
-use super::surface::Surface;
-use crate::text::Refusal;
+use super::simulation_run::Run;
 
 /// Everything the page remembers.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -76,93 +79,6 @@ pub struct State {
     pub edited: Option<Field>,
 }
 
-/// An answer, and what was asked.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
-    /// The plan that it is an answer to.
-    pub plan: Rc<Plan>,
-    /// The forecast.
-    pub forecast: Rc<Forecast>,
-}
-
-/// A simulation.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Run {
-    /// The plan that is simulated.
-    pub plan: Rc<Plan>,
-    /// Replicates done, and wanted.
-    pub done: u32,
-    /// See above.
-    pub replicates: u32,
-    /// The instant forecast.
-    pub before: Rc<Forecast>,
-}
-
-impl Run {
-    /// Whether all replicates are done.
-    pub fn is_over(&self) -> bool {
-        self.done == self.replicates
-    }
-}
-
-/// A plan that is kept beside the one being worked on, with its answer.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Scenario {
-    /// The plan.
-    pub plan: Rc<Plan>,
-    /// Its answer.
-    pub forecast: Rc<Forecast>,
-}
-
-/// Something that is wrong with the plan.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Trouble {
-    /// Where; `None` where no field shows it.
-    pub field: Option<Field>,
-    /// What.
-    pub refusal: Refusal,
-}
-
-/// A section of the inputs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Section {
-    /// Target and dates.
-    Trial,
-    /// Where patients are.
-    Patients,
-    /// Where people enroll.
-    Sites,
-    /// What the model takes for granted.
-    Assumptions,
-}
-
-impl Section {
-    /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Trial, Self::Patients, Self::Sites, Self::Assumptions];
-
-    /// A name for its element.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Trial => "trial",
-            Self::Patients => "patients",
-            Self::Sites => "sites",
-            Self::Assumptions => "assumptions",
-        }
-    }
-
-    /// The section that shows a field; `None` for what is always shown.
-    pub fn of(field: Field) -> Option<Self> {
-        match field {
-            Field::Title => None,
-            Field::Target | Field::Start | Field::Deadline | Field::Horizon => Some(Self::Trial),
-            Field::Given(Given::ScreenFailure | Given::Screening | Given::Dropout) => Some(Self::Trial),
-            Field::Given(_) | Field::Spread | Field::Region(..) | Field::Criterion(..) => Some(Self::Patients),
-            Field::Site(..) => Some(Self::Sites),
-            Field::Assumed(_) => Some(Self::Assumptions),
-        }
-    }
-}
-
 impl State {
     /// Everything that is wrong with the plan as typed.
     pub fn troubles(&self) -> Vec<Trouble> {
@@ -194,5 +110,34 @@ impl State {
     /// Whether the answer on screen does not yet include everything that was typed.
     pub fn is_stale(&self) -> bool {
         !self.draft.refused.is_empty() || !self.conflicts.is_empty() || !self.unread.is_empty()
+    }
+}
+
+impl State {
+    /// Whether the page around has set this section, in the plan that visitors work on. What a site is asked is not that
+    /// plan.
+    pub fn is_locked(&self, section: Section) -> bool {
+        self.surface.locks(section) && self.asked.is_none()
+    }
+
+    /// Whether the page around has set what such a table is about.
+    pub fn is_table_locked(&self, table: Table) -> bool {
+        let locked = match table {
+            Table::Sites => self.surface.locks(Section::Sites),
+            Table::Counts => self.surface.locks_counts(),
+        };
+        locked && self.asked.is_none()
+    }
+
+    /// Whether the page around has set this field.
+    pub fn is_set(&self, field: Field) -> bool {
+        self.surface.sets(field) && self.asked.is_none()
+    }
+
+    /// Whether a field is shown and can be typed into.
+    pub fn can_go_to(&self, field: Field) -> bool {
+        let section = Section::of(field);
+        let shown = section.is_none_or(|section| self.surface.shows(section)) && !self.surface.is_answer_only();
+        self.asked.is_some() || (shown && !self.surface.sets(field))
     }
 }

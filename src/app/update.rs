@@ -12,12 +12,17 @@ mod table;
 
 use std::rc::Rc;
 
-use super::action::{Action, Effect, Notice, Table};
+use super::action::Action;
 use super::draft::Draft;
 use super::entry;
 use super::field::Field;
 use super::needed::Search;
-use super::state::{Answer, Section, State};
+use super::state::State;
+use crate::app::effect::Effect;
+use crate::app::notice::Notice;
+use crate::app::pasted_table::Table;
+use crate::app::plan_forecast::Answer;
+use crate::app::section::Section;
 
 /// Steps that can be taken back. A draft shares its plan, so a step costs the texts that differ.
 const HISTORY: usize = 200;

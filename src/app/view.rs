@@ -26,10 +26,13 @@ use std::rc::Rc;
 use digits::fixed;
 use plan::document::Moment;
 
-use super::action::{Notice, Table};
 use super::field::{Cell, Field, Given};
-use super::state::{Section, State, Trouble};
-use super::surface::Surface;
+use super::state::State;
+use crate::app::field_problem::Trouble;
+use crate::app::host_settings::Surface;
+use crate::app::notice::Notice;
+use crate::app::pasted_table::Table;
+use crate::app::section::Section;
 use crate::text::{Lang, Refusal, Words};
 use answer::AnswerView;
 use asked::AskedView;

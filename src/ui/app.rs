@@ -23,10 +23,13 @@ use super::live::Live;
 use super::notice::notice;
 use super::problems::problems;
 use super::top::top;
-use crate::app::state::Section as Which;
-use crate::app::surface::Surface;
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::host_settings::Surface;
+use crate::app::section::Section as Which;
+use crate::app::state::State;
 use crate::app::view::Page;
-use crate::app::{Action, Effect, State, entry, update, view};
+use crate::app::{entry, update, view};
 use crate::text::Lang;
 
 /// Width of the page below which all sections start closed \[px\].

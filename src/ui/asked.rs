@@ -7,7 +7,7 @@ use super::header::languages;
 use super::icon::{Kind, icon};
 use super::sentence::sentence;
 use super::share::way;
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::update::ASKED_ID;
 use crate::app::view::asked::{AskedView, Question};
 use crate::app::view::share::LinkView;

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::assumptions::strength;
 use super::field::labelled;
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::view::assumptions::AssumptionView;
 
 pub(super) fn assumption(view: &AssumptionView, act: &Callback<Action>) -> Html {

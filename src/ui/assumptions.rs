@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::assumption::assumption;
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::view::assumptions::{AssumptionView, AssumptionsView, FixedView};
 use crate::text::Lang;
 

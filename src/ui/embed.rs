@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use super::icon::{Kind, icon};
 use super::share::{LINK_ID, choice, switch};
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::embedding::{Embedding, THEMES, langs};
+use crate::app::section::Section;
 use crate::app::sharing::Sharing;
-use crate::app::state::Section;
 use crate::app::update::EMBED_KIND_ID;
 use crate::app::view::share::EmbedView;
 use crate::text::Lang;

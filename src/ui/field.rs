@@ -3,8 +3,9 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::app::Field as Which;
+use crate::app::action::Action;
 use crate::app::view::{FieldView, Keyboard};
-use crate::app::{Action, Field as Which};
 
 pub(super) fn labelled(view: &FieldView, act: &Callback<Action>) -> Html {
     html! {

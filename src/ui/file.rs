@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use super::plain;
-use crate::app::action::{Notice, Pasted, Table};
-use crate::app::{Action, entry};
+use crate::app::action::Action;
+use crate::app::entry;
+use crate::app::notice::Notice;
+use crate::app::pasted_table::{Pasted, Table};
 
 /// What comes of a file: a plan in the place of the present one, or a table of sites to be looked at before it is taken.
 pub(crate) fn file(name: &str, text: String) -> Action {

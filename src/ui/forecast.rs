@@ -18,7 +18,7 @@ use super::scenarios::comparison;
 use super::sentence::sentence;
 use super::simulation::simulation;
 use super::width::use_width;
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::view::answer::{AnswerView, BelowView};
 use crate::app::view::regions::RegionsView;
 use crate::app::view::scenarios::Comparison;

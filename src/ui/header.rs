@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::field::keyboard;
 use super::icon::{Kind, icon};
 use super::menu::menu;
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::update::SHARE_ID;
 use crate::app::view::FieldView;
 use crate::text::Lang;

@@ -7,8 +7,8 @@ use super::patients_section::patients_section;
 use super::section::section;
 use super::sites::Sites;
 use super::trial::trial;
-use crate::app::Action;
-use crate::app::state::Section as Which;
+use crate::app::action::Action;
+use crate::app::section::Section as Which;
 use crate::app::view::Page;
 
 /// Those that the page around lets people see.

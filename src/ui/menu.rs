@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::icon::{Kind, icon};
-use crate::app::Action;
-use crate::app::action::{Export, Picture};
+use crate::app::action::Action;
+use crate::app::exports::{Export, Picture};
 use crate::text::Lang;
 
 /// `set` where the host has locked a part of the plan.

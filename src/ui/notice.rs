@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Kind, icon};
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::text::Lang;
 
 pub(super) fn notice(text: Option<&String>, lang: Lang, act: &Callback<Action>) -> Html {

@@ -3,8 +3,8 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::app::Action;
-use crate::app::action::{Pasted, Table};
+use crate::app::action::Action;
+use crate::app::pasted_table::{Pasted, Table};
 use crate::app::update::PASTE_ID;
 use crate::app::view::paste::PasteView;
 use crate::text::Lang;

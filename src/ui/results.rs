@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::rate_mark::rate_mark;
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::view::results::{ResultRow, ResultsView};
 use crate::text::Lang;
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Kind, icon};
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::view::scenarios::{CompareRow, Comparison, ScenarioView, ScenariosView};
 use crate::text::Lang;
 

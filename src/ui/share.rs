@@ -7,7 +7,7 @@ use plan::link::First;
 
 use super::embed::embed;
 use super::icon::{Kind, icon};
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::sharing::{Sharing, Taking};
 use crate::app::update::{SHARE_PASTE_ID, SHARE_WHAT_ID};
 use crate::app::view::share::{FoundView, LinkView, OpenedView, ShareView};

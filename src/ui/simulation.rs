@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::sentence::sentence;
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::view::simulation::SimulationView;
 use crate::text::Lang;
 

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::field::{Input, error_id};
 use super::icon::{Kind, icon};
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::view::FieldView;
 use crate::app::view::sites::SiteRow;
 use crate::text::Lang;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::header::header;
 use super::scenarios::scenarios;
 use super::share::{opened, share};
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::view::Page;
 
 pub(super) fn top(page: &Page, act: &Callback<Action>) -> Html {

@@ -6,7 +6,7 @@ use plan::entry::EntryError;
 use plan::{Problem, ProblemKind};
 
 use super::super::field::Field;
-use super::super::state::Trouble;
+use crate::app::field_problem::Trouble;
 use crate::text::{Found, Refusal};
 
 /// An entry that cannot be read.

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use plan::link::SiteRequest;
 
 use super::{SHARE_ID, change};
-use crate::app::action::Effect;
 use crate::app::asking::{Asked, Before, standing};
 use crate::app::draft::Draft;
+use crate::app::effect::Effect;
 use crate::app::entry;
-use crate::app::state::{Answer, State};
+use crate::app::plan_forecast::Answer;
+use crate::app::state::State;
 
 /// Id of the heading over the questions.
 pub const ASKED_ID: &str = "asked";

@@ -2,8 +2,10 @@
 
 use plan::{csv, document::Plan};
 
-use crate::app::action::{Effect, Export};
-use crate::app::state::{Answer, State};
+use crate::app::effect::Effect;
+use crate::app::exports::Export;
+use crate::app::plan_forecast::Answer;
+use crate::app::state::State;
 
 /// Length of a file's name \[characters\].
 const NAME: usize = 60;

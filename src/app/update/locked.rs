@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use plan::Plan;
 
-use crate::app::action::{Action, Table};
+use crate::app::action::Action;
+use crate::app::host_settings::Surface;
+use crate::app::pasted_table::Table;
+use crate::app::section::Section;
 use crate::app::sharing::Taking;
-use crate::app::state::{Section, State};
-use crate::app::surface::Surface;
+use crate::app::state::State;
 
 /// Another surface, which the page around gives only once all of the module is there. What becomes locked stays as it is
 /// now.

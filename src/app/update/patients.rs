@@ -4,9 +4,11 @@ use plan::document::{Amount, Criterion, Plan, Proportion, Region};
 use plan::places::{self, Language, National, Whose};
 
 use super::{ADD_CRITERION_ID, ADD_REGION_ID, change, remove_criterion_id, remove_region_id};
-use crate::app::action::{Country, Effect, Notice};
+use crate::app::action::Country;
+use crate::app::effect::Effect;
 use crate::app::entry;
 use crate::app::field::{CriterionCell, Field, RegionCell};
+use crate::app::notice::Notice;
 use crate::app::state::State;
 
 /// The regions of a country, with their inhabitants.

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use plan::Plan;
 
 use super::change;
-use crate::app::action::Effect;
+use crate::app::effect::Effect;
 use crate::app::entry;
-use crate::app::state::{Answer, Scenario, State};
+use crate::app::plan_forecast::{Answer, Scenario};
+use crate::app::state::State;
 
 /// So many are compared at the most: more do not fit beside each other.
 pub const MOST: usize = 6;

@@ -3,9 +3,12 @@
 use plan::document::Site;
 
 use super::{ADD_ID, ask, change, export, locked, patients, remove_id, say, scenario, share, simulate, table};
-use crate::app::action::{Action, Effect, Notice};
+use crate::app::action::Action;
+use crate::app::effect::Effect;
 use crate::app::field::{Cell, Field};
-use crate::app::state::{State, Trouble};
+use crate::app::field_problem::Trouble;
+use crate::app::notice::Notice;
+use crate::app::state::State;
 
 /// Changes the state and says what has to be done outside.
 pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {

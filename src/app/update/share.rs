@@ -5,11 +5,13 @@ use std::rc::Rc;
 use plan::link::{self, Content, First, Shared, SiteAnswer};
 
 use super::{ASKED_ID, ask, change, file_name, locked, say, scenario};
-use crate::app::action::{Effect, Notice};
+use crate::app::effect::Effect;
 use crate::app::embedding::Embedding;
 use crate::app::field::Field;
+use crate::app::notice::Notice;
+use crate::app::section::Section;
 use crate::app::sharing::{Opened, Sharing, Taking, answered, made};
-use crate::app::state::{Section, State};
+use crate::app::state::State;
 
 /// Id of the button that opens the place to share from, and of what is first in it.
 pub const SHARE_ID: &str = "share";

@@ -5,8 +5,12 @@ use std::rc::Rc;
 use recruitment::{Forecast, row};
 
 use super::say;
-use crate::app::action::{Effect, Notice, Progress};
-use crate::app::state::{Answer, Run, State};
+use crate::app::effect::Effect;
+use crate::app::notice::Notice;
+use crate::app::plan_forecast::Answer;
+use crate::app::simulation_run::Progress;
+use crate::app::simulation_run::Run;
+use crate::app::state::State;
 
 /// Begins to simulate the plan as it stands; where that cannot be, whoever asked is told.
 pub(super) fn start(state: &mut State, replicates: u32) -> Vec<Effect> {

@@ -4,8 +4,11 @@ use plan::document::{Moment, Plan, Site};
 use plan::paste::{self, How};
 
 use super::{PASTE_ID, change, paste_id, say};
-use crate::app::action::{Effect, Notice, Pasted, SortBy, Table};
+use crate::app::action::SortBy;
+use crate::app::effect::Effect;
 use crate::app::field::Field;
+use crate::app::notice::Notice;
+use crate::app::pasted_table::{Pasted, Table};
 use crate::app::state::State;
 
 /// Where the cursor goes when a place to paste into opens or closes.

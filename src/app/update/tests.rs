@@ -6,10 +6,12 @@ use plan::Date;
 use plan::document::{Moment, Plan, Site, Trial};
 
 use super::update;
+use crate::app::action::Action;
+use crate::app::effect::Effect;
 use crate::app::field::{Assumed, Cell, Field};
-use crate::app::state::Trouble;
+use crate::app::field_problem::Trouble;
+use crate::app::state::State;
 use crate::app::view;
-use crate::app::{Action, Effect, State};
 use crate::text::{Lang, Refusal};
 
 fn date(text: &str) -> Option<Date> {

@@ -7,7 +7,7 @@ use recruitment::defaults::Evidence;
 use super::{FieldView, Keyboard, Look, SectionView};
 use crate::app::entry;
 use crate::app::field::{Assumed, Field};
-use crate::app::state::Section;
+use crate::app::section::Section;
 use crate::text::{Strength, Words};
 
 /// The assumptions.

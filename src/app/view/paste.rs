@@ -7,9 +7,9 @@ use plan::document::Plan;
 use plan::paste::{self, Column, Meaning, Reason, Refused};
 
 use super::Look;
-use crate::app::action::{Pasted, Table};
 use crate::app::entry;
 use crate::app::field::{Field, RegionCell};
+use crate::app::pasted_table::{Pasted, Table};
 use crate::text::{Found, Refusal, Words};
 
 /// Cells that are not taken and named one by one, and regions without a number.

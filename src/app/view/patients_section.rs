@@ -5,10 +5,10 @@ use plan::patients::{Patients, Step};
 use recruitment::defaults;
 
 use super::{FieldView, Keyboard, Look, SectionView};
-use crate::app::action::Table;
 use crate::app::entry;
 use crate::app::field::{CriterionCell, Field, Given, RegionCell};
-use crate::app::state::Section;
+use crate::app::pasted_table::Table;
+use crate::app::section::Section;
 use crate::app::update::{remove_criterion_id, remove_region_id};
 
 /// The section.

@@ -3,7 +3,7 @@
 use recruitment::Forecast;
 
 use super::Look;
-use crate::app::state::Run;
+use crate::app::simulation_run::Run;
 use crate::text::{Sentence, Words};
 
 /// How many trials are simulated at first, and then for those who want to know it more exactly.

@@ -7,7 +7,7 @@ use digits::Shortest;
 use super::{FieldView, Keyboard, Look, SectionView};
 use crate::app::entry;
 use crate::app::field::{Cell, Field};
-use crate::app::state::Section;
+use crate::app::section::Section;
 use crate::app::update::remove_id;
 use crate::text::SiteCalled;
 use recruitment::defaults;

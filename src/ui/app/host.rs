@@ -5,9 +5,10 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::App;
-use crate::app::action::Export;
+use crate::app::action::Action;
 use crate::app::asking::Before;
-use crate::app::{Action, update};
+use crate::app::exports::Export;
+use crate::app::update;
 use crate::ui::plain;
 
 /// What is asked for.

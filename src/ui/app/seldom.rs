@@ -7,9 +7,11 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{App, Message, Untold};
-use crate::app::action::Picture;
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::exports::Picture;
 use crate::app::sharing::Sharing;
-use crate::app::{Action, Effect, update};
+use crate::app::update;
 use crate::ui::{example, export, plain};
 
 impl App {

@@ -6,11 +6,13 @@ use plan::Date;
 use plan::document::{Moment, Plan, Region, Site, TrackRecord};
 use plan::link::{self, Content};
 
+use crate::app::action::Action;
+use crate::app::effect::Effect;
 use crate::app::field::{Cell, Field};
 use crate::app::sharing::{Sharing, Taking};
+use crate::app::state::State;
 use crate::app::update::update;
 use crate::app::view::{self, asked::AskedView};
-use crate::app::{Action, Effect, State};
 use crate::text::Lang;
 
 fn date(text: &str) -> Option<Moment> {

@@ -5,13 +5,18 @@ use std::rc::Rc;
 use plan::document::{Amount, Criterion, Plan, Proportion, Region, Site};
 use plan::link::{self, Content, Shared, SiteAnswer};
 
-use crate::app::action::{Country, Effect, Notice, Pasted, SortBy, Table};
+use crate::app::action::Action;
+use crate::app::action::{Country, SortBy};
+use crate::app::effect::Effect;
 use crate::app::field::{Assumed, Cell, CriterionCell, Field, Given, RegionCell};
+use crate::app::host_settings::Surface;
+use crate::app::notice::Notice;
+use crate::app::pasted_table::{Pasted, Table};
+use crate::app::section::Section;
 use crate::app::sharing::{Sharing, Taking};
-use crate::app::state::Section;
-use crate::app::surface::Surface;
+use crate::app::state::State;
 use crate::app::update::update;
-use crate::app::{Action, State, view};
+use crate::app::view;
 use crate::text::Lang;
 
 const ALL: u16 = 0b1111;

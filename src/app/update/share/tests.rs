@@ -6,12 +6,14 @@ use plan::Date;
 use plan::document::{Plan, Site};
 use plan::link::{self, Content, First, Made, Shared, SiteAnswer};
 
-use crate::app::action::Notice;
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::notice::Notice;
+use crate::app::section::Section;
 use crate::app::sharing::{Sharing, Taking};
-use crate::app::state::Section;
+use crate::app::state::State;
 use crate::app::update::update;
 use crate::app::view;
-use crate::app::{Action, Effect, State};
 use crate::text::Lang;
 
 fn plan(target: u32, title: &str) -> Plan {

@@ -1,8 +1,7 @@
 //! What the page around lets visitors see and change.
 
-use super::action::Table;
 use super::field::{Field, Given};
-use super::state::{Section, State};
+use super::section::Section;
 
 /// Which sections are shown, which of them are only shown, and whether there are inputs at all.
 ///
@@ -70,33 +69,4 @@ fn is_count(field: Field) -> bool {
         field,
         Field::Given(Given::Completeness | Given::Overlap | Given::Leaving) | Field::Spread | Field::Region(..)
     )
-}
-
-impl State {
-    /// Whether the page around has set this section, in the plan that visitors work on. What a site is asked is not that
-    /// plan.
-    pub fn is_locked(&self, section: Section) -> bool {
-        self.surface.locks(section) && self.asked.is_none()
-    }
-
-    /// Whether the page around has set what such a table is about.
-    pub fn is_table_locked(&self, table: Table) -> bool {
-        let locked = match table {
-            Table::Sites => self.surface.locks(Section::Sites),
-            Table::Counts => self.surface.locks_counts(),
-        };
-        locked && self.asked.is_none()
-    }
-
-    /// Whether the page around has set this field.
-    pub fn is_set(&self, field: Field) -> bool {
-        self.surface.sets(field) && self.asked.is_none()
-    }
-
-    /// Whether a field is shown and can be typed into.
-    pub fn can_go_to(&self, field: Field) -> bool {
-        let section = Section::of(field);
-        let shown = section.is_none_or(|section| self.surface.shows(section)) && !self.surface.is_answer_only();
-        self.asked.is_some() || (shown && !self.surface.sets(field))
-    }
 }
