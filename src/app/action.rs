@@ -7,7 +7,7 @@ use plan::Plan;
 use super::exports::Export;
 use super::field::Field;
 use super::field_problem::Trouble;
-use super::host_settings::Surface;
+use super::host_settings::HostSettings;
 use super::notice::Notice;
 use super::pasted_table::Pasted;
 use super::section::Section;
@@ -21,7 +21,7 @@ pub enum Action {
     /// A plan arrived from the host, a file or a link, and what of it could not be read.
     Load(Rc<Plan>, Vec<Trouble>),
     /// The page around lets visitors see and change this.
-    Appear(Surface),
+    Appear(HostSettings),
     /// A field has this text now.
     Type(Field, String),
     /// A field is being worked on.

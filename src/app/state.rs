@@ -11,7 +11,7 @@ use super::asking::Asked;
 use super::draft::Draft;
 use super::field::Field;
 use super::field_problem::Trouble;
-use super::host_settings::Surface;
+use super::host_settings::HostSettings;
 use super::needed::Search;
 use super::notice::Notice;
 use super::pasted_table::{Pasted, Table};
@@ -28,7 +28,7 @@ pub struct State {
     /// The plan that the host knows: the last that it gave or was told of.
     pub told: Option<Rc<Plan>>,
     /// What the page around lets visitors see and change.
-    pub surface: Surface,
+    pub host_settings: HostSettings,
     /// The plan whose locked sections stay as they are in it.
     pub held: Rc<Plan>,
     /// The questions that answer and troubles are about, where a site is asked.
@@ -117,27 +117,28 @@ impl State {
     /// Whether the page around has set this section, in the plan that visitors work on. What a site is asked is not that
     /// plan.
     pub fn is_locked(&self, section: Section) -> bool {
-        self.surface.locks(section) && self.asked.is_none()
+        self.host_settings.locks(section) && self.asked.is_none()
     }
 
     /// Whether the page around has set what such a table is about.
     pub fn is_table_locked(&self, table: Table) -> bool {
         let locked = match table {
-            Table::Sites => self.surface.locks(Section::Sites),
-            Table::Counts => self.surface.locks_counts(),
+            Table::Sites => self.host_settings.locks(Section::Sites),
+            Table::Counts => self.host_settings.locks_counts(),
         };
         locked && self.asked.is_none()
     }
 
     /// Whether the page around has set this field.
     pub fn is_set(&self, field: Field) -> bool {
-        self.surface.sets(field) && self.asked.is_none()
+        self.host_settings.locks_field(field) && self.asked.is_none()
     }
 
     /// Whether a field is shown and can be typed into.
     pub fn can_go_to(&self, field: Field) -> bool {
         let section = Section::of(field);
-        let shown = section.is_none_or(|section| self.surface.shows(section)) && !self.surface.is_answer_only();
-        self.asked.is_some() || (shown && !self.surface.sets(field))
+        let shown =
+            section.is_none_or(|section| self.host_settings.shows(section)) && !self.host_settings.is_answer_only();
+        self.asked.is_some() || (shown && !self.host_settings.locks_field(field))
     }
 }

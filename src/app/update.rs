@@ -54,8 +54,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             effects.retain(|effect| !matches!(effect, Effect::Changed(_)));
             effects
         }
-        Action::Appear(surface) => {
-            locked::appear(state, surface);
+        Action::Appear(settings) => {
+            locked::appear(state, settings);
             recompute(state)
         }
         Action::Type(field, _) if state.is_set(field) => Vec::new(),
@@ -225,7 +225,7 @@ fn recompute(state: &mut State) -> Vec<Effect> {
         state.run = None;
         return ask::recompute(state);
     }
-    if state.surface.locks_any() {
+    if state.host_settings.locks_any() {
         locked::hold(state);
     }
     let plan = state.draft.plan.clone();

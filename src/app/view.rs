@@ -29,7 +29,7 @@ use plan::document::Moment;
 use super::field::{Cell, Field, Given};
 use super::state::State;
 use crate::app::field_problem::Trouble;
-use crate::app::host_settings::Surface;
+use crate::app::host_settings::HostSettings;
 use crate::app::notice::Notice;
 use crate::app::pasted_table::Table;
 use crate::app::section::Section;
@@ -73,7 +73,7 @@ pub struct Page {
     /// Whether nothing may be changed.
     pub locked: bool,
     /// What the page around lets visitors see and change.
-    pub surface: Surface,
+    pub host_settings: HostSettings,
     /// What a site is asked, in the place of inputs and answer.
     pub asked: Option<Rc<AskedView>>,
     /// What is said once.
@@ -174,7 +174,7 @@ pub fn page(state: &State, lang: Lang, last: Option<&Page>) -> Page {
         share: share::view(&look),
         opened: state.draft.opened.as_ref().map(|opened| share::opened(&look, opened)),
         locked: state.draft.opened.as_ref().is_some_and(|opened| opened.locked),
-        surface: state.surface,
+        host_settings: state.host_settings.clone(),
         asked: state.asked.as_ref().map(|asked| asked::view(&look, asked)),
         notice: state.notice.map(|notice| look.notice(notice)),
         sites: sites::view(&look),

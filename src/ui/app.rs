@@ -25,7 +25,7 @@ use super::problems::problems;
 use super::top::top;
 use crate::app::action::Action;
 use crate::app::effect::Effect;
-use crate::app::host_settings::Surface;
+use crate::app::host_settings::HostSettings;
 use crate::app::section::Section as Which;
 use crate::app::state::State;
 use crate::app::view::Page;
@@ -55,7 +55,7 @@ pub struct AppProps {
     pub base: String,
     /// What visitors may see and change.
     #[prop_or_default]
-    pub surface: Surface,
+    pub host_settings: HostSettings,
     /// What goes outside.
     #[prop_or_default]
     pub say: Callback<Message>,
@@ -130,7 +130,7 @@ impl Component for App {
         let state = State {
             open: [Which::Trial, Which::Patients, Which::Sites].into(),
             is_first_paint: true,
-            surface: ctx.props().surface,
+            host_settings: ctx.props().host_settings.clone(),
             ..State::default()
         };
         let mut app = Self {
@@ -156,8 +156,8 @@ impl Component for App {
         if ctx.props().revision != old.revision || (self.is_example(ctx) && ctx.props().lang != old.lang) {
             self.load(ctx);
         }
-        if ctx.props().surface != old.surface {
-            self.act(ctx, Action::Appear(ctx.props().surface));
+        if ctx.props().host_settings != old.host_settings {
+            self.act(ctx, Action::Appear(ctx.props().host_settings.clone()));
         }
         self.show(ctx);
         true
@@ -218,7 +218,7 @@ impl Component for App {
         let words = page.lang.words();
         let act = &self.act;
         let link = ctx.link().clone();
-        let answer_only = page.surface.is_answer_only();
+        let answer_only = page.host_settings.is_answer_only();
         let onkeydown = Callback::from(move |event: KeyboardEvent| {
             // In a text field the browser's own undo belongs to the text; sliders and switches have none.
             let in_text = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.type_() == "text");
@@ -238,10 +238,10 @@ impl Component for App {
         }
         html! {
             <div class="page" ref={self.root.clone()} lang={page.lang.tag()} {onkeydown} part="page">
-                <div class="top">{ for (!page.surface.is_answer_only()).then(|| top(page, act)) }</div>
+                <div class="top">{ for (!page.host_settings.is_answer_only()).then(|| top(page, act)) }</div>
                 { said }
-                <div class={classes!("columns", page.surface.is_without_inputs().then_some("alone"))}>
-                    <div class="sides">{ for (!page.surface.is_without_inputs()).then(|| inputs(page, act)) }</div>
+                <div class={classes!("columns", page.host_settings.is_without_inputs().then_some("alone"))}>
+                    <div class="sides">{ for (!page.host_settings.is_without_inputs()).then(|| inputs(page, act)) }</div>
                     <section class="answer" part="answer" aria-label={words.answer_title()}>
                         { headline(page.answer.as_deref(), page.lang) }
                         <div class="findings">

@@ -29,7 +29,7 @@ pub(super) fn inputs(page: &Page, act: &Callback<Action>) -> Html {
         };
         section(head, content, locked, act)
     };
-    let shown = Which::ALL.into_iter().filter(|which| page.surface.shows(*which));
+    let shown = Which::ALL.into_iter().filter(|which| page.host_settings.shows(*which));
     html! {
         <form class="inputs" part="inputs" aria-label={lang.words().inputs_title()} onsubmit={|event: SubmitEvent| event.prevent_default()}>
             { for shown.map(one) }

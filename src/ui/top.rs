@@ -12,7 +12,7 @@ pub(super) fn top(page: &Page, act: &Callback<Action>) -> Html {
     let keep = page.scenarios.as_ref().is_some_and(|view| view.has_room);
     html! {
         <>
-            { header(&page.title, [page.can_undo, page.can_redo], [keep, page.surface.locks_any()], page.locked, page.lang, act) }
+            { header(&page.title, [page.can_undo, page.can_redo], [keep, page.host_settings.locks_any()], page.locked, page.lang, act) }
             { opened(page.opened.as_ref(), act) }
             { share(page.share.as_deref(), page.lang, act) }
             { scenarios(page.scenarios.as_ref(), page.lang, act) }

@@ -5,16 +5,16 @@ use std::rc::Rc;
 use plan::Plan;
 
 use crate::app::action::Action;
-use crate::app::host_settings::Surface;
+use crate::app::host_settings::HostSettings;
 use crate::app::pasted_table::Table;
 use crate::app::section::Section;
 use crate::app::sharing::Taking;
 use crate::app::state::State;
 
-/// Another surface, which the page around gives only once all of the module is there. What becomes locked stays as it is
+/// Takes other settings from the host. What becomes locked stays as it is
 /// now.
-pub(super) fn appear(state: &mut State, surface: Surface) {
-    state.surface = surface;
+pub(super) fn appear(state: &mut State, settings: HostSettings) {
+    state.host_settings = settings;
     let draft = state.asked.as_ref().map_or(&state.draft, |asked| &asked.before.draft);
     state.held = draft.plan.clone();
     if state.pasted.as_ref().is_some_and(|pasted| state.is_table_locked(pasted.about)) {
@@ -45,9 +45,9 @@ pub(super) fn is_refused(state: &State, action: &Action) -> bool {
 
 /// Puts what is locked back to what it was, wherever the plan came from.
 pub(super) fn hold(state: &mut State) {
-    let surface = state.surface;
     let plan = kept(state, &state.draft.plan);
-    let unset = |field| (!surface.sets(field)).then_some(field);
+    let settings = &state.host_settings;
+    let unset = |field| (!settings.locks_field(field)).then_some(field);
     let draft = &mut state.draft;
     draft.typed.rename(&unset);
     draft.refused.rename(&unset);
@@ -58,28 +58,28 @@ pub(super) fn hold(state: &mut State) {
 
 /// This plan, with what is locked as the page around has set it.
 pub(super) fn kept(state: &State, plan: &Rc<Plan>) -> Rc<Plan> {
-    let (surface, held) = (state.surface, &state.held);
+    let (settings, held) = (&state.host_settings, &state.held);
     let mut kept = (**plan).clone();
-    if surface.locks(Section::Trial) {
+    if settings.locks(Section::Trial) {
         let consent = kept.trial.consent;
         kept.trial = held.trial.clone();
         kept.trial.consent = consent;
     }
-    if surface.locks(Section::Patients) {
+    if settings.locks(Section::Patients) {
         kept.trial.consent = held.trial.consent;
         kept.criteria = held.criteria.clone();
         kept.criteria_correlation = held.criteria_correlation;
     }
-    if surface.locks_counts() {
+    if settings.locks_counts() {
         kept.registry = held.registry.clone();
         kept.regions = held.regions.clone();
     }
-    if surface.locks(Section::Sites) {
+    if settings.locks(Section::Sites) {
         kept.sites = held.sites.clone();
         kept.groups = held.groups.clone();
         kept.progress = held.progress.clone();
     }
-    if surface.locks(Section::Assumptions) {
+    if settings.locks(Section::Assumptions) {
         kept.reach = held.reach.clone();
         kept.assumptions = held.assumptions.clone();
     }

@@ -19,14 +19,14 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Replace(plan, unread) => {
             let effects = change(state, |draft| draft.replace(plan));
             state.unread = unread;
-            let (conflicts, surface) = (&state.conflicts, state.surface);
-            let is_set = |trouble: &Trouble| trouble.field.is_some_and(|field| surface.sets(field));
+            let (conflicts, settings) = (&state.conflicts, &state.host_settings);
+            let is_set = |trouble: &Trouble| trouble.field.is_some_and(|field| settings.locks_field(field));
             state.unread.retain(|trouble| !conflicts.contains(trouble) && !is_set(trouble));
             state.notice = None;
             effects
         }
         // The example would be without what is locked.
-        Action::StartAgain if state.surface.locks_any() => {
+        Action::StartAgain if state.host_settings.locks_any() => {
             let plan = state.held.clone();
             change(state, |draft| draft.replace(plan))
         }

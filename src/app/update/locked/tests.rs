@@ -9,7 +9,7 @@ use crate::app::action::Action;
 use crate::app::action::{Country, SortBy};
 use crate::app::effect::Effect;
 use crate::app::field::{Assumed, Cell, CriterionCell, Field, Given, RegionCell};
-use crate::app::host_settings::Surface;
+use crate::app::host_settings::{HostSettings, Lock, View};
 use crate::app::notice::Notice;
 use crate::app::pasted_table::{Pasted, Table};
 use crate::app::section::Section;
@@ -19,10 +19,9 @@ use crate::app::update::update;
 use crate::app::view;
 use crate::text::Lang;
 
-const ALL: u16 = 0b1111;
-
-fn locks(sections: &[Section]) -> Surface {
-    Surface::of(sections.iter().fold(ALL, |bits, section| bits | (16 << *section as u16)))
+fn locks(sections: &[Section]) -> HostSettings {
+    let locks = sections.iter().copied().map(Lock::Section).collect();
+    HostSettings { locks, ..HostSettings::default() }
 }
 
 fn plan(target: u32, counted: f64) -> Plan {
@@ -51,14 +50,16 @@ fn plan(target: u32, counted: f64) -> Plan {
 }
 
 /// Of the section with patients, only what the registry counted.
-const COUNTS: Surface = Surface::of(0b1_0000_1111);
+fn counts() -> HostSettings {
+    HostSettings { locks: [Lock::Counts].into(), ..HostSettings::default() }
+}
 
 fn locked(sections: &[Section]) -> State {
     under(locks(sections))
 }
 
-fn under(surface: Surface) -> State {
-    let mut state = State { surface, ..State::default() };
+fn under(host_settings: HostSettings) -> State {
+    let mut state = State { host_settings, ..State::default() };
     update(&mut state, Action::Load(Rc::new(plan(20, 500.0)), Vec::new()));
     state
 }
@@ -66,21 +67,6 @@ fn under(surface: Surface) -> State {
 fn pasted(content: &Content) -> Box<Sharing> {
     let sharing = Sharing::new(None, "https://example.org/".to_owned());
     Box::new(Sharing { pasted: link::encode(content), ..sharing })
-}
-
-#[test]
-fn bits_say_what_is_shown_and_what_is_locked() {
-    assert!(Section::ALL.into_iter().all(|section| Surface::default().shows(section)));
-    assert!(!Surface::default().locks_any() && !Surface::default().is_without_inputs());
-    let one = Surface::of(0b0_0010_0101);
-    let shown: Vec<_> = Section::ALL.into_iter().filter(|section| one.shows(*section)).collect();
-    let locked: Vec<_> = Section::ALL.into_iter().filter(|section| one.locks(*section)).collect();
-    assert_eq!((shown, locked), (vec![Section::Trial, Section::Sites], vec![Section::Patients]));
-    assert!(Surface::of(0b10_0000_1111).is_answer_only() && Surface::of(0).is_without_inputs());
-    assert_eq!(Surface::of(0xffff), Surface::of(0x3ff));
-    // Who locks the section locks the counts in it, and not the other way round.
-    assert!(COUNTS.locks_any() && COUNTS.locks_counts() && !COUNTS.locks(Section::Patients));
-    assert!(one.locks_counts() && !Surface::default().locks_counts());
 }
 
 #[test]
@@ -140,7 +126,7 @@ fn no_action_changes_locked_counts() {
     ];
     let cells = RegionCell::ALL.map(|cell| Action::Type(Field::Region(0, cell), text("7")));
     for action in cases.into_iter().chain(cells) {
-        let mut state = under(COUNTS);
+        let mut state = under(counts());
         let effects = update(&mut state, action.clone());
         assert!(effects.is_empty() && state.past.is_empty(), "{action:?}: {effects:?}");
         assert_eq!(*state.draft.plan, plan(20, 500.0), "{action:?}");
@@ -163,8 +149,8 @@ fn where_counts_are_locked_criteria_consent_and_reach_are_changed_as_ever() {
         Action::Type(Field::Site(0, Cell::Rate), text("7")),
     ];
     for action in cases {
-        let mut held = under(COUNTS);
-        let mut free = under(Surface::default());
+        let mut held = under(counts());
+        let mut free = under(HostSettings::default());
         update(&mut held, action.clone());
         update(&mut free, action.clone());
         assert_ne!(*held.draft.plan, plan(20, 500.0), "{action:?}");
@@ -185,17 +171,17 @@ fn a_file_a_link_and_a_scenario_bring_their_criteria_and_leave_the_counts() {
     let expected = Plan { regions: plan(20, 500.0).regions, registry: plan(20, 500.0).registry, ..other.clone() };
     let shared = Content::Plan(Shared::of(other.clone()));
 
-    let mut state = under(COUNTS);
+    let mut state = under(counts());
     update(&mut state, Action::Replace(Rc::new(other), Vec::new()));
     assert_eq!(*state.draft.plan, expected);
 
-    let mut state = under(COUNTS);
+    let mut state = under(counts());
     update(&mut state, Action::Arrived(pasted(&shared)));
     assert_eq!(*state.draft.plan, expected);
     let opened = view::page(&state, Lang::English, None).opened.unwrap();
     assert!(opened.lines.iter().any(|line| line.starts_with("What this page has set stays")), "{:?}", opened.lines);
 
-    let mut state = under(COUNTS);
+    let mut state = under(counts());
     update(&mut state, Action::Share(Some(pasted(&shared))));
     update(&mut state, Action::TakeLink(Taking::Compare));
     update(&mut state, Action::Choose(0));
@@ -204,7 +190,7 @@ fn a_file_a_link_and_a_scenario_bring_their_criteria_and_leave_the_counts() {
     // A place to paste counts into is gone once they are locked.
     let mut state = locked(&[]);
     update(&mut state, Action::Paste(Some(Pasted { about: Table::Counts, text: String::new() })));
-    update(&mut state, Action::Appear(COUNTS));
+    update(&mut state, Action::Appear(counts()));
     assert!(state.pasted.is_none());
 }
 
@@ -280,7 +266,7 @@ fn what_is_locked_later_stays_as_it_is_then_and_nothing_is_taken_back() {
         update(&mut state, Action::Undo);
     }
     assert_eq!((state.draft.plan.trial.target, state.draft.plan.criteria[0].on), (20, false));
-    update(&mut state, Action::Appear(Surface::default()));
+    update(&mut state, Action::Appear(HostSettings::default()));
     update(&mut state, Action::Switch(0, true));
     assert!(state.draft.plan.criteria[0].on);
 }
@@ -300,13 +286,13 @@ fn a_locked_section_says_so_and_no_problem_leads_into_it() {
     assert_eq!(page.sites.head.locked.as_deref(), Some("Set by this page"));
     assert_eq!(page.trial.head.locked, None);
     assert!(!state.can_go_to(Field::Site(0, Cell::Rate)) && state.can_go_to(Field::Target));
-    state.surface = Surface::of(0b10_0000_1111);
+    state.host_settings = HostSettings { view: View::Answer, ..HostSettings::default() };
     assert!(!state.can_go_to(Field::Target));
 }
 
 #[test]
 fn locked_counts_stand_apart_from_what_can_be_changed() {
-    let mut state = under(COUNTS);
+    let mut state = under(counts());
     let page = |state: &State| view::page(state, Lang::English, None).patients;
     let patients = page(&state);
     assert_eq!(patients.head.locked, None);
@@ -317,7 +303,7 @@ fn locked_counts_stand_apart_from_what_can_be_changed() {
     let region = Field::Region(0, RegionCell::Prevalent);
     assert!(!state.can_go_to(region) && state.can_go_to(Field::Criterion(0, CriterionCell::Pass)));
     // In a section that is locked as a whole, all of it is.
-    state.surface = locks(&[Section::Patients]);
+    state.host_settings = locks(&[Section::Patients]);
     let patients = page(&state);
     assert_eq!((patients.content.given.len(), patients.content.own), (4, 4));
     assert!(patients.content.regions_locked && patients.head.locked.is_some());
