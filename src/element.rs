@@ -13,7 +13,7 @@ use crate::app::action::Action;
 use crate::app::host_settings::{HostSettings, Lock, View};
 use crate::app::notice::Notice;
 use crate::app::section::Section;
-use crate::app::simulation_run::Progress;
+use crate::app::simulation_run::SimulationProgress;
 use crate::text::Lang;
 use crate::ui::{App, AppProps, Happening, Message, STYLES, Wish, plain};
 
@@ -154,7 +154,7 @@ impl Mounted {
 
     /// The simulation is so far, and this is its forecast by now, as a row of numbers.
     pub fn simulated(&self, done: u32, replicates: u32, forecast: Option<Vec<f64>>) {
-        let progress = Progress { done, replicates, forecast };
+        let progress = SimulationProgress { done, replicates, forecast };
         self.app.send_message(Happening::Action(Action::Simulated(progress)));
     }
 
