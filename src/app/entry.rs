@@ -11,7 +11,6 @@ mod write;
 
 use std::rc::Rc;
 
-use digits::Shortest;
 use plan::document::{Assumptions, LogNormal, Plan, Reach, SiteShape};
 use recruitment::Forecast;
 use recruitment::defaults;
@@ -59,7 +58,7 @@ pub fn canonical(plan: &Plan, field: Field) -> String {
             Assumed::CommonCv => percent(assumptions.common_cv),
             Assumed::NeverActivates => percent(assumptions.never_activates),
             Assumed::SiteShape => match assumptions.site_shape {
-                Some(SiteShape::Gamma(shape)) => Shortest(shape).to_string(),
+                Some(SiteShape::Gamma(shape)) => shape.to_string(),
                 Some(SiteShape::Exact) => UNBOUNDED.to_owned(),
                 None => String::new(),
             },

@@ -1,6 +1,5 @@
 //! Regions, criteria, and what is known of patients in the whole trial.
 
-use digits::Shortest;
 use plan::document::{Amount, Plan, Proportion};
 use plan::entry::EntryError;
 use recruitment::defaults;
@@ -99,7 +98,7 @@ pub(super) fn enter_criterion(plan: &mut Plan, index: usize, cell: CriterionCell
 fn proportion(value: Proportion) -> String {
     match value {
         Proportion::Exact(share) | Proportion::Believed { estimate: share, .. } => percent(share),
-        Proportion::Counted { x, n } => format!("{}{OF}{}", Shortest(x), Shortest(n)),
+        Proportion::Counted { x, n } => format!("{x}{OF}{n}"),
     }
 }
 
@@ -123,12 +122,12 @@ fn read_proportion(before: Option<Proportion>, typed: &str, example: f64) -> Res
 
 fn amount(value: Amount) -> String {
     let range = |low: f64, high: f64| {
-        if low == high { Shortest(low).to_string() } else { format!("{}–{}", Shortest(low), Shortest(high)) }
+        if low == high { low.to_string() } else { format!("{low}–{high}") }
     };
     match value {
-        Amount::Exact(people) => Shortest(people).to_string(),
-        Amount::Below(bound) => format!("<{}", Shortest(bound)),
-        Amount::Range { low, high } => format!("{}–{}", Shortest(low), Shortest(high)),
+        Amount::Exact(people) => people.to_string(),
+        Amount::Below(bound) => format!("<{bound}"),
+        Amount::Range { low, high } => format!("{low}–{high}"),
         Amount::Per100k { low, high } => range(low, high) + PER_100K,
     }
 }
@@ -138,12 +137,8 @@ pub fn read_amount(typed: &str) -> Result<Option<Amount>, Refusal> {
     let typed = typed.trim();
     let rate = [PER_100K, "/100000", "/100,000", "/10万"].iter().find_map(|unit| typed.strip_suffix(unit));
     let limit = if rate.is_some() { limits::PER_100K } else { limits::PEOPLE };
-    let refused = |low: f64| Refusal::OutOfRange {
-        typed: Shortest(low).to_string(),
-        low: limit.low,
-        high: limit.high,
-        percent: false,
-    };
+    let refused =
+        |low: f64| Refusal::OutOfRange { typed: low.to_string(), low: limit.low, high: limit.high, percent: false };
     let amount = match plan::entry::amount(rate.unwrap_or(typed)) {
         Ok(amount) => amount,
         Err(EntryError::Empty) if rate.is_none() => return Ok(None),

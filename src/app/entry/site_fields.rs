@@ -1,6 +1,5 @@
 //! The cells of a site.
 
-use digits::Shortest;
 use plan::document::{Delay, Site, TrackRecord};
 use recruitment::defaults;
 use recruitment::limits;
@@ -20,7 +19,7 @@ pub(super) fn canonical(site: &Site, cell: Cell) -> String {
         Cell::Region => site.region.clone().unwrap_or_default(),
         Cell::Opens => write::moment(site.opens),
         Cell::Delay => match site.delay {
-            Some(Delay::Uniform(shortest, longest)) => format!("{}{TO}{}", Shortest(shortest), Shortest(longest)),
+            Some(Delay::Uniform(shortest, longest)) => format!("{shortest}{TO}{longest}"),
             other => number(other.map(median_days)),
         },
         Cell::Rate => number(site.stated_rate),

@@ -1,6 +1,5 @@
 //! What the model takes for granted, each with its source.
 
-use digits::Shortest;
 use plan::Assumption;
 use recruitment::defaults::Evidence;
 
@@ -80,7 +79,7 @@ fn editable(context: &ViewContext<'_>, assumed: Assumed, one: &Assumption) -> As
     let percent = matches!(assumed, Assumed::OptimismMedian | Assumed::CommonCv | Assumed::NeverActivates);
     let (default, said) = match percent {
         true => (entry::percent(one.default), words.share(one.default)),
-        false => (Shortest(one.default).to_string(), Shortest(one.default).to_string()),
+        false => (one.default.to_string(), one.default.to_string()),
     };
     let unit = if percent { "%".to_owned() } else { unit(words, one.unit) };
     let field = Field::Assumed(assumed);

@@ -135,7 +135,7 @@ pub(super) fn given_field(context: &ViewContext<'_>, given: Given) -> FieldView 
     let (default, value) = match given {
         Given::Consent => (share(defaults::CONSENT), plan.trial.consent),
         Given::ScreenFailure => (share(defaults::SCREEN_FAILURE), plan.trial.screen_failure),
-        Given::Screening => (digits::Shortest(defaults::SCREENING_MONTHS.value).to_string(), None),
+        Given::Screening => (defaults::SCREENING_MONTHS.value.to_string(), None),
         Given::Dropout => (share(defaults::DROPOUT), plan.trial.dropout),
         Given::Completeness => (share(defaults::COMPLETENESS), plan.registry.completeness),
         Given::Overlap => (share(defaults::OVERLAP), plan.registry.overlap),

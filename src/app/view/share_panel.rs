@@ -251,7 +251,7 @@ pub(super) fn changed(words: &Words, change: &Change) -> String {
     let field = field.unwrap_or_default();
     let said = |said: &Said| match said {
         Said::Text(text) => text.clone(),
-        Said::Number(number) => digits::Shortest(*number).to_string(),
+        Said::Number(number) => number.to_string(),
         Said::Moment(moment) => moments::short(words, *moment),
         Said::Record(TrackRecord { enrolled, site_months }) => words.found_record(*enrolled, *site_months),
     };

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use digits::Shortest;
-
 use super::context::{FieldView, Keyboard, SectionView, ViewContext};
 use crate::app::element_ids::remove_site;
 use crate::app::entry;
@@ -121,9 +119,9 @@ fn row(context: &ViewContext<'_>, index: usize) -> SiteRow {
         name: FieldView { default: words.site_unnamed((index + 1) as f64), ..cell(Cell::Name) },
         region: FieldView { default: words.region_default(), ..cell(Cell::Region) },
         opens: FieldView { default: words.opens_default(), ..cell(Cell::Opens) },
-        delay: number(FieldView { default: Shortest(days.value).to_string(), ..cell(Cell::Delay) }),
+        delay: number(FieldView { default: days.value.to_string(), ..cell(Cell::Delay) }),
         rate: number(FieldView {
-            default: if has_record { "–".to_owned() } else { Shortest(defaults::BENCHMARK_MEDIAN.value).to_string() },
+            default: if has_record { "–".to_owned() } else { defaults::BENCHMARK_MEDIAN.value.to_string() },
             ..cell(Cell::Rate)
         }),
         enrolled: number(FieldView { default: "–".to_owned(), ..cell(Cell::RecordEnrolled) }),

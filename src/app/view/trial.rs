@@ -1,7 +1,5 @@
 //! Target and dates.
 
-use digits::fixed;
-
 use super::context::{FieldView, Keyboard, SectionView, ViewContext};
 use super::{moments, patients_section};
 use crate::app::field::{Field, Given};
@@ -24,7 +22,7 @@ pub(super) fn view(context: &ViewContext<'_>) -> SectionView<Vec<FieldView>> {
         FieldView {
             unit: Some(words.horizon_unit()),
             hint: Some(words.horizon_hint()),
-            default: horizon.map(|months| fixed(months, 0)).unwrap_or_default(),
+            default: horizon.map(|months| format!("{months:.0}")).unwrap_or_default(),
             keyboard: Keyboard::Decimal,
             ..context.field(Field::Horizon, words.horizon())
         },
