@@ -28,7 +28,7 @@ pub(super) fn dots(finishes: &Finishes, series: &Series, name: &str, lang: Lang,
                 <g>{ for drawn.in_time.iter().enumerate().map(dot("dot")) }</g>
                 <g>{ for drawn.late.iter().enumerate().map(dot("dot late")) }</g>
                 <g>{ for drawn.never.iter().enumerate().map(dot("dot never")) }</g>
-                <g>{ for has_never.then(|| html! { <text x={drawn.never_at.clone()} y={drawn.caption.clone()} text-anchor="middle">{ never }</text> }) }</g>
+                <g>{ for has_never.then(|| html! { <text x={drawn.never_x.clone()} y={drawn.caption.clone()} text-anchor="middle">{ never }</text> }) }</g>
             </g>
         </svg>
     }

@@ -130,7 +130,7 @@ fn pasted(sharing: &Sharing, view: Option<&FoundView>, lang: Lang, act: &Callbac
     }
 }
 
-fn code(qr: Option<&Qr>, name: &str, none: &str) -> Html {
+pub(super) fn code(qr: Option<&Qr>, name: &str, none: &str) -> Html {
     let Some(qr) = qr else { return html! { <p class="note">{ none }</p> } };
     // Dark on light in either theme: readers want it so.
     html! {

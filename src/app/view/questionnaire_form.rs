@@ -15,7 +15,7 @@ use crate::app::draft::{Draft, Questionnaire};
 use crate::app::entry;
 use crate::app::field::{Cell, Field, RegionCell};
 use crate::app::questionnaire;
-use crate::text::{Sentence, SiteCalled, Words};
+use crate::text::{Sentence, SiteLabel, Words};
 
 /// What a site is asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -226,7 +226,7 @@ fn beneath(
 fn way(words: &Words, asked: &Questionnaire, plan: &Plan) -> LinkView {
     let answer = questionnaire::answer(asked.key, plan);
     let number = asked.key.index as usize + 1;
-    let site = words.site(SiteCalled { number, name: answer.site_name.as_deref() });
+    let site = words.site(SiteLabel { number, name: answer.site_name.as_deref() });
     let title = asked.plan.title.clone().unwrap_or_else(|| words.plan_untitled());
     share_panel::way(
         words,

@@ -10,7 +10,7 @@ use super::moments;
 use crate::app::embedding::Embedding;
 use crate::app::sharing::{LinkUse, OpenedPlan, Sharing, answered_site};
 use crate::chart::qr::{Qr, qr};
-use crate::text::{Lang, SiteCalled, When, Words};
+use crate::text::{Lang, SiteLabel, When, Words};
 
 /// From so many characters on some programs cut a link.
 const LONG: usize = 2_000;
@@ -175,7 +175,7 @@ fn title(words: &Words, plan: &Plan) -> String {
 
 fn site(words: &Words, plan: &Plan, index: usize) -> String {
     let name = plan.sites.get(index).and_then(|site| site.name.as_deref());
-    words.site(SiteCalled { number: index + 1, name })
+    words.site(SiteLabel { number: index + 1, name })
 }
 
 /// As RFC 3986 wants it: every byte but letters, digits and four marks.

@@ -7,7 +7,7 @@ use crate::app::element_ids::remove_site;
 use crate::app::entry;
 use crate::app::field::{Cell, Field};
 use crate::app::section::Section;
-use crate::text::SiteCalled;
+use crate::text::SiteLabel;
 use recruitment::defaults;
 
 /// The table of sites.
@@ -133,9 +133,9 @@ fn row(context: &ViewContext<'_>, index: usize) -> SiteRow {
     }
 }
 
-fn called<'a>(context: &ViewContext<'a>, index: usize) -> SiteCalled<'a> {
+fn called<'a>(context: &ViewContext<'a>, index: usize) -> SiteLabel<'a> {
     let site = context.state.draft.plan.sites.get(index);
-    SiteCalled { number: index + 1, name: site.and_then(|site| site.name.as_deref()) }
+    SiteLabel { number: index + 1, name: site.and_then(|site| site.name.as_deref()) }
 }
 
 /// What a cell is called for those who do not see the table around it.
