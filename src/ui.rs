@@ -35,6 +35,7 @@ mod results;
 mod scenarios;
 mod section;
 mod sentence;
+mod share_choices;
 mod share_panel;
 mod simulation;
 mod site_row;

@@ -1,6 +1,6 @@
 //! Between the texts of fields and the values of a plan.
 //!
-//! Canonical texts are the same in every language, so that a field means the same whoever opens the plan.
+//! Canonical texts are the same in every language, so that a field means the same to everybody who opens the plan.
 
 mod patient_fields;
 mod problems;
@@ -26,10 +26,10 @@ pub use write::percent;
 
 use read::{date, number, share, text};
 
-/// Stands for a shape without bound: every site enrolls exactly at its mean rate.
+/// The text of an infinite shape: every site enrolls exactly at its mean rate.
 const UNBOUNDED: &str = "∞";
 
-/// What a field shows when nobody is typing there; empty where the plan leaves it out.
+/// What a field shows while it is not being typed into; empty where the plan leaves it out.
 pub fn canonical(plan: &Plan, field: Field) -> String {
     let number = write::number;
     let percent = |value: Option<f64>| value.map(percent).unwrap_or_default();
@@ -70,8 +70,8 @@ pub fn canonical(plan: &Plan, field: Field) -> String {
     }
 }
 
-/// Puts a typed text into the plan, or says why it cannot be. An empty text leaves the field out, so that its default
-/// stands in. `other` is the text of the cell without which this one means nothing.
+/// Puts a typed text into the plan, or says why that is impossible. An empty text leaves the field out, so that its
+/// default stands in. `other` is the text of the other half of a record, without which this one means nothing.
 pub fn enter(plan: &mut Plan, field: Field, typed: &str, other: Option<&str>) -> Result<(), Refusal> {
     match field {
         Field::Title => plan.title = text(typed)?,
@@ -162,7 +162,7 @@ pub fn contains(text: &str, part: &str) -> bool {
     text.to_lowercase().contains(&part.to_lowercase())
 }
 
-/// The instant forecast of a plan, or everything that stands in its way.
+/// The instant forecast of a plan, or everything that prevents it.
 pub fn forecast(plan: &Plan) -> Result<Forecast, Vec<FieldProblem>> {
     let scenario = plan::scenario(plan).map_err(field_problems)?;
     recruitment::instant(&scenario).map_err(|errors| {
@@ -176,7 +176,7 @@ const OPTIMISM: LogNormal =
 const BENCHMARK: LogNormal =
     LogNormal { median: defaults::BENCHMARK_MEDIAN.value, sigma: defaults::BENCHMARK_SIGMA.value };
 
-/// Changes one parameter of a law; a law that is as its default is left out.
+/// Changes one parameter of a distribution; one that equals its default is left out.
 fn set(law: &mut Option<LogNormal>, default: LogNormal, part: fn(&mut LogNormal) -> &mut f64, value: Option<f64>) {
     let mut default_part = default;
     let mut changed = law.unwrap_or(default);

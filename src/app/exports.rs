@@ -5,7 +5,7 @@
 pub enum Export {
     /// The plan, to open it here again.
     Plan,
-    /// The answer, for programs.
+    /// The forecast, for programs.
     Forecast,
     /// The sites as a table.
     Sites,
@@ -22,7 +22,7 @@ pub enum Export {
 }
 
 impl Export {
-    /// What hosts can ask for, in the order of `KINDS` in trial-feasibility-tools.js.
+    /// What hosts can request, in the order of `KINDS` in trial-feasibility-tools.js.
     pub const FOR_HOSTS: [Self; 10] = [
         Self::Plan,
         Self::Forecast,

@@ -107,7 +107,7 @@ pub(super) fn waiting(months: &[String], lang: Lang) -> Html {
     }
 }
 
-/// The longest sentence takes the room from the beginning: nothing moves when another is said.
+/// The longest sentence takes the room from the beginning, so that nothing moves when the sentence changes.
 fn longest<'a>(months: &'a [String], hint: &'a String) -> &'a String {
     months.iter().fold(hint, |longest, said| if said.len() > longest.len() { said } else { longest })
 }
