@@ -42,6 +42,5 @@ impl Export {
 pub enum Picture {
     /// The fan chart.
     Fan,
-    /// The map.
     Map,
 }

@@ -39,7 +39,6 @@ pub enum View {
 /// Names in an attribute that mean nothing there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownNames {
-    /// The attribute.
     pub attribute: &'static str,
     /// Its names that are not known.
     pub names: Vec<String>,

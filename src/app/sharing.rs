@@ -46,7 +46,6 @@ pub enum LinkUse {
 /// A shared plan that was opened.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenedPlan {
-    /// The plan.
     pub plan: Rc<Plan>,
     /// The headline as it was.
     pub made: Option<Made>,

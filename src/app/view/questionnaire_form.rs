@@ -46,7 +46,6 @@ pub struct QuestionnaireView {
     pub can_redo: bool,
 }
 
-/// One question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     /// What two fields are about together, and a hint.

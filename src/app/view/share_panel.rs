@@ -12,55 +12,54 @@ use crate::app::sharing::{LinkUse, OpenedPlan, Sharing, answered_site};
 use crate::chart::qr::{Qr, qr};
 use crate::text::{Lang, SiteLabel, When, Words};
 
-/// From so many characters on some programs cut a link.
+/// Links from this length on are cut by some programs \[characters\].
 const LONG: usize = 2_000;
-/// From so many on a file is the better way.
+/// From this length on a file is better than a link \[characters\].
 const TOO_LONG: usize = 8_000;
 
-/// Where a plan is shared from.
+/// The share panel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShareView {
     /// How it is shared.
     pub sharing: Sharing,
     /// What may be shared: the whole, then each site's part.
     pub parts: Vec<String>,
-    /// The link.
     pub way: LinkView,
     /// What the pasted link carries.
     pub found: Option<FoundView>,
-    /// What is pasted into another page, while that is what is shared.
+    /// The snippet for another page, while that is shown.
     pub embed: Option<EmbedView>,
 }
 
-/// What is pasted into another page.
+/// How to embed the calculator in another page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EmbedView {
-    /// How it is to be there.
+    /// The choices.
     pub embedding: Embedding,
-    /// What there is to choose from as a language.
+    /// Names of the languages to choose from.
     pub langs: Vec<String>,
     /// Names of the sections.
     pub sections: [String; 4],
-    /// What the plan is there for, or why it cannot go along.
+    /// What including the plan does, or why it is impossible.
     pub plan_hint: String,
-    /// What is pasted.
+    /// The snippet.
     pub snippet: String,
     /// Where to paste it, and where it loads from.
     pub note: String,
-    /// What the element is told by attributes, but for the plan.
+    /// The attributes of the element, but for the plan.
     pub attributes: Vec<(&'static str, String)>,
-    /// The plan as a link has it, where it goes along.
+    /// The plan as a link has it, where it is included.
     pub payload: Option<String>,
 }
 
-/// A link, and the ways in which it travels.
+/// A link, and the ways to send it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinkView {
     /// The link; empty where the plan is too large for one.
     pub link: String,
-    /// How long it is, and what that means.
+    /// Its length, and what that means.
     pub length: String,
-    /// Whether that is to be looked at.
+    /// Whether the length is a problem.
     pub is_long: bool,
     /// Address of a draft of an e-mail.
     pub mail: String,
@@ -77,13 +76,13 @@ pub struct FoundView {
     pub said: String,
     /// What it would change, or what is wrong with it.
     pub lines: Vec<String>,
-    /// What may be done with it, and what the button says.
+    /// What can be done with it, each with the text of its button.
     pub link_uses: Vec<(LinkUse, String)>,
     /// Whether it cannot be opened.
     pub is_wrong: bool,
 }
 
-/// What is to be known of a plan that was opened from a link.
+/// The banner over a plan that was opened from a link.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenedView {
     /// What it is.
@@ -92,9 +91,9 @@ pub struct OpenedView {
     pub lines: Vec<String>,
     /// Whether it gives another result than when it was shared.
     pub differs: bool,
-    /// What the button says that makes a copy, where that is needed.
+    /// Text of the button that makes a copy, for a plan that is read-only.
     pub unlock: Option<String>,
-    /// What the button says that goes back to what was shared, where it was changed.
+    /// Text of the button that shows the shared plan again, where it was changed.
     pub back: Option<String>,
 }
 
@@ -178,7 +177,7 @@ fn site(words: &Words, plan: &Plan, index: usize) -> String {
     words.site(SiteLabel { number: index + 1, name })
 }
 
-/// As RFC 3986 wants it: every byte but letters, digits and four marks.
+/// Percent-encoded (RFC 3986): every byte but letters, digits and four marks.
 fn escaped(text: &str) -> String {
     const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
     let mut out = String::new();
@@ -301,7 +300,7 @@ pub(super) fn opened(context: &ViewContext<'_>, opened: &OpenedPlan) -> OpenedVi
     }
 }
 
-/// A headline in a few words: the chance by the deadline, or else when eight in ten have finished.
+/// A headline in a few words: the chance by the deadline, or else when eight trials in ten have finished.
 fn headline(words: &Words, plan: &Plan, made: Made) -> String {
     let month = |months: f64| match plan.trial.start.and_then(|start| start.plus_months(months)) {
         Some(date) => words.when(When::Month(moments::day(date))),
