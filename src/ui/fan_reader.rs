@@ -45,7 +45,7 @@ pub(super) fn FanReader(props: &FanReaderProps) -> Html {
     };
     let leave = {
         let (read, focused) = (read.setter(), *focused);
-        // A finger that is lifted leaves too, and what it pointed at is still to be read.
+        // Lifting a finger counts as leaving too, and what it pointed at must stay readable.
         move |event: PointerEvent| {
             if !focused && event.pointer_type() == "mouse" {
                 read.set(None);
