@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use plan::Date;
 use plan::document::Plan;
-use plan::link::{self, Content, First, Made, Shared, SiteAnswer};
+use plan::link::{self, Content, First, Made, Shared, SiteReply};
 use recruitment::Forecast;
 
 use super::embedding::Embedding;
@@ -39,7 +39,7 @@ pub enum LinkUse {
     Open,
     /// Save its plan as a scenario.
     Compare,
-    /// Take a site's answer into the plan.
+    /// Take a site's reply into the plan.
     Merge,
 }
 
@@ -62,7 +62,7 @@ pub struct OpenedPlan {
 impl Sharing {
     /// A whole plan, with names, to be worked on.
     pub fn new(today: Option<Date>, base: String) -> Self {
-        let (site, first, pasted) = (None, First::Answer, String::new());
+        let (site, first, pasted) = (None, First::Forecast, String::new());
         Self { today, base, site, nameless: false, read_only: false, first, pasted, embedding: None }
     }
 
@@ -107,7 +107,7 @@ impl OpenedPlan {
     }
 }
 
-/// The number of the site that gave an answer.
-pub fn answered_site(answer: &SiteAnswer) -> usize {
-    usize::try_from(answer.key.index).unwrap_or(usize::MAX)
+/// The number of the site that replied.
+pub fn site_of_reply(reply: &SiteReply) -> usize {
+    usize::try_from(reply.key.index).unwrap_or(usize::MAX)
 }

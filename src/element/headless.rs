@@ -2,7 +2,7 @@
 
 use digits::Shortest;
 use plan::document::Site;
-use plan::link::{self, Content, Shared, SiteAnswer};
+use plan::link::{self, Content, Shared, SiteReply};
 use plan::{Plan, Problem, Value};
 use recruitment::scenario::ScenarioError;
 use recruitment::simulate::REPLICATES;
@@ -101,7 +101,7 @@ pub fn link(plan: &JsValue, options: &JsValue) -> Result<String, JsValue> {
     let base = option("base").and_then(Value::as_str).unwrap_or_default();
     let names = option("names").and_then(Value::as_bool).unwrap_or(true);
     let plan = if names { reading.plan } else { link::without_names(&reading.plan) };
-    Ok(link::address(base, &link::encode(&Content::Plan(Shared::of(plan)))))
+    Ok(link::address(base, &link::encode(&Content::Plan(Shared::new(plan)))))
 }
 
 /// What a link carries: `{ kind: "plan" | "request" | "answer", plan }`, and for an answer what the site said.
@@ -114,7 +114,7 @@ pub fn open(text: &str) -> Result<JsValue, JsError> {
     let document = match content {
         Content::Plan(shared) => Value::map([("kind", "plan".into()), ("plan", plan::write(&shared.plan))]),
         Content::Request(request) => Value::map([("kind", "request".into()), ("plan", plan::write(&request.plan))]),
-        Content::Answer(answer) => Value::map([
+        Content::Reply(answer) => Value::map([
             ("kind", "answer".into()),
             ("index", Value::from(f64::from(answer.key.index))),
             ("site", site_document(&answer)),
@@ -124,8 +124,8 @@ pub fn open(text: &str) -> Result<JsValue, JsError> {
 }
 
 /// A site as a plan has it, with what it said.
-fn site_document(answer: &SiteAnswer) -> Value {
-    let SiteAnswer { site_name, opens, stated_rate, track_record, cap, closes, .. } = answer.clone();
+fn site_document(answer: &SiteReply) -> Value {
+    let SiteReply { site_name, opens, stated_rate, track_record, cap, closes, .. } = answer.clone();
     let site = Site { name: site_name, opens, stated_rate, track_record, cap, closes, ..Site::default() };
     let document = plan::write(&Plan { sites: vec![site], ..Plan::default() });
     document.get("sites").and_then(|sites| sites.as_list()?.first().cloned()).unwrap_or(Value::Null)

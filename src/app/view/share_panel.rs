@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use plan::document::{Plan, TrackRecord};
-use plan::link::{self, Change, Content, LinkProblem, Made, MergeProblem, Said, Shared};
+use plan::link::{self, Change, Content, FieldValue, LinkProblem, Made, MergeProblem, Shared};
 
 use super::context::ViewContext;
 use super::moments;
 use crate::app::embedding::Embedding;
-use crate::app::sharing::{LinkUse, OpenedPlan, Sharing, answered_site};
+use crate::app::sharing::{LinkUse, OpenedPlan, Sharing, site_of_reply};
 use crate::chart::qr::{Qr, qr};
 use crate::text::{Lang, SiteLabel, When, Words};
 
@@ -129,7 +129,7 @@ fn sharing_view(context: &ViewContext<'_>, sharing: &Sharing) -> ShareView {
 }
 
 fn embed(words: &Words, plan: &Plan, embedding: &Embedding) -> EmbedView {
-    let payload = link::encode(&Content::Plan(Shared::of(plan.clone())));
+    let payload = link::encode(&Content::Plan(Shared::new(plan.clone())));
     let payload = Some(payload).filter(|payload| link::decode(payload).is_ok());
     let [page, browser] = words.embed_langs();
     let names = Lang::ALL.into_iter().map(|(_, name)| name.to_owned());
@@ -211,13 +211,13 @@ fn found(words: &Words, plan: &Plan, pasted: &str) -> FoundView {
                 is_wrong: false,
             }
         }
-        Ok(Content::Answer(answer)) => match link::merge(plan, &answer) {
+        Ok(Content::Reply(reply)) => match link::merge(plan, &reply) {
             Ok((_, changes)) => {
                 let none = changes.is_empty().then(|| words.found_no_change());
                 let link_uses =
                     if changes.is_empty() { Vec::new() } else { vec![(LinkUse::Merge, words.found_take())] };
                 FoundView {
-                    said: words.found_answer(&site(words, plan, answered_site(&answer))),
+                    said: words.found_answer(&site(words, plan, site_of_reply(&reply))),
                     lines: changes.iter().map(|change| changed(words, change)).chain(none).collect(),
                     link_uses,
                     is_wrong: false,
@@ -241,7 +241,7 @@ fn found(words: &Words, plan: &Plan, pasted: &str) -> FoundView {
     }
 }
 
-/// A change that a site's answer makes, in words.
+/// A change that a site's reply makes, in words.
 pub(super) fn changed(words: &Words, change: &Change) -> String {
     let field = match change.field {
         "stated_rate" => words.meaning("rate"),
@@ -249,11 +249,11 @@ pub(super) fn changed(words: &Words, change: &Change) -> String {
         other => words.meaning(other),
     };
     let field = field.unwrap_or_default();
-    let said = |said: &Said| match said {
-        Said::Text(text) => text.clone(),
-        Said::Number(number) => number.to_string(),
-        Said::Moment(moment) => moments::short(words, *moment),
-        Said::Record(TrackRecord { enrolled, site_months }) => words.found_record(*enrolled, *site_months),
+    let said = |said: &FieldValue| match said {
+        FieldValue::Text(text) => text.clone(),
+        FieldValue::Number(number) => number.to_string(),
+        FieldValue::Moment(moment) => moments::short(words, *moment),
+        FieldValue::Record(TrackRecord { enrolled, site_months }) => words.found_record(*enrolled, *site_months),
     };
     let after = change.after.as_ref().map(said).unwrap_or_default();
     match &change.before {
