@@ -6,7 +6,8 @@ use plan::link::{self, Content, Shared, SiteReply};
 use plan::{Plan, Problem, Value};
 use recruitment::scenario::ScenarioError;
 use recruitment::simulate::REPLICATES;
-use recruitment::{Scenario, instant, limits, row};
+use recruitment::{Scenario, instant, limits};
+use simulator::row;
 use wasm_bindgen::prelude::*;
 
 use super::boundary;

@@ -22,21 +22,21 @@ const ATTEMPTS = 3;
 const calculator = (module) => {
   const { exports } = new WebAssembly.Instance(module);
   const put = (row) => {
-    const room = exports.room(row.length);
-    new Float64Array(exports.memory.buffer, room, row.length).set(row);
+    const input = exports.input(row.length);
+    new Float64Array(exports.memory.buffer, input, row.length).set(row);
   };
-  const answer = (length) => new Float64Array(exports.memory.buffer, exports.answer(), length).slice();
+  const output = (length) => new Float64Array(exports.memory.buffer, exports.output(), length).slice();
   return {
     open(scenario) {
       put(scenario);
       return exports.open() === 1;
     },
-    run: (first, end) => answer(exports.run(first, end)),
+    run: (first, end) => output(exports.run(first, end)),
     add(sample) {
       put(sample);
       return exports.add();
     },
-    forecast: () => answer(exports.forecast()),
+    forecast: () => output(exports.forecast()),
   };
 };
 

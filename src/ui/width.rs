@@ -29,8 +29,8 @@ pub(super) fn use_width(node: NodeRef) -> f64 {
                     // Nothing is shown while a host hides the element: keep what was drawn.
                     if width > 0.0 {
                         let set = set.clone();
-                        // Not at once: that changes the height of everything around, and a host that observes it would get
-                        // the error "ResizeObserver loop completed with undelivered notifications".
+                        // Not at once: the height of all that is around changes with it, and where a host watches that
+                        // its page would be told of an error, notifications that came too late.
                         next.replace(Timeout::new(0, move || set.set(width.max(NARROWEST))));
                     }
                 }
