@@ -9,8 +9,11 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::app::action::{Action, Notice, Progress};
-use crate::app::surface::Surface;
+use crate::app::action::Action;
+use crate::app::host_settings::{HostSettings, Lock, View};
+use crate::app::notice::Notice;
+use crate::app::section::Section;
+use crate::app::simulation_run::SimulationProgress;
 use crate::text::Lang;
 use crate::ui::{App, AppProps, Happening, Message, STYLES, Wish, plain};
 
@@ -37,7 +40,7 @@ extern "C" {
     /// What the page outside does for the module.
     pub type Outside;
 
-    /// What visitors may see and change, as [`Surface`] reads it.
+    /// What visitors may see and change, as [`HostSettings`] reads it.
     #[wasm_bindgen(method)]
     fn surface(this: &Outside) -> u16;
 
@@ -87,7 +90,7 @@ pub fn mount(
         lang,
         restored,
         base,
-        surface: Surface::of(outside.surface()),
+        host_settings: settings(outside.surface()),
         say: Callback::from(move |message: Message| match message {
             Message::Changed(plan, opened) => outside.change(plain::write(&plan), opened),
             Message::Answered(forecast) => outside.forecast(plain::write(&forecast)),
@@ -126,7 +129,7 @@ impl Mounted {
 
     /// Lets visitors see and change something else.
     pub fn set_surface(&mut self, bits: u16) {
-        self.props.surface = Surface::of(bits);
+        self.props.host_settings = settings(bits);
         self.app.update(copy(&self.props));
     }
 
@@ -151,7 +154,7 @@ impl Mounted {
 
     /// The simulation is so far, and this is its forecast by now, as a row of numbers.
     pub fn simulated(&self, done: u32, replicates: u32, forecast: Option<Vec<f64>>) {
-        let progress = Progress { done, replicates, forecast };
+        let progress = SimulationProgress { done, replicates, forecast };
         self.app.send_message(Happening::Action(Action::Simulated(progress)));
     }
 
@@ -185,8 +188,20 @@ impl Mounted {
     }
 }
 
+/// Settings from their number: a bit for each section, then one for each lock, then one for the view.
+fn settings(bits: u16) -> HostSettings {
+    let bit = |place: usize| bits & (1 << place) != 0;
+    let sections = Section::ALL.into_iter().enumerate().filter(|(place, _)| bit(*place));
+    let locks = Lock::ALL.into_iter().enumerate().filter(|(place, _)| bit(4 + place));
+    HostSettings {
+        sections: sections.map(|(_, section)| section).collect(),
+        locks: locks.map(|(_, lock)| lock).collect(),
+        view: if bit(9) { View::Answer } else { View::Full },
+    }
+}
+
 fn copy(props: &AppProps) -> AppProps {
-    let AppProps { plan, revision, lang, restored, base, surface, say } = props;
+    let AppProps { plan, revision, lang, restored, base, host_settings, say } = props;
     let (plan, lang, base, say) = (plan.clone(), lang.clone(), base.clone(), say.clone());
-    AppProps { plan, revision: *revision, lang, restored: *restored, base, surface: *surface, say }
+    AppProps { plan, revision: *revision, lang, restored: *restored, base, host_settings: host_settings.clone(), say }
 }

@@ -51,7 +51,6 @@ pub enum Given {
 }
 
 impl Given {
-    /// All of them.
     pub const ALL: [Self; 8] = [
         Self::Consent,
         Self::ScreenFailure,
@@ -81,7 +80,6 @@ impl Given {
 /// A column of the table of regions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RegionCell {
-    /// Name.
     Name,
     /// Have it now.
     Prevalent,
@@ -109,14 +107,12 @@ impl RegionCell {
 /// A column of the list of criteria.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CriterionCell {
-    /// What it asks.
     Name,
     /// Share who meet it.
     Pass,
 }
 
 impl CriterionCell {
-    /// Both.
     pub const ALL: [Self; 2] = [Self::Name, Self::Pass];
 
     /// What it is called in the document.
@@ -131,9 +127,7 @@ impl CriterionCell {
 /// A column of the table of sites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cell {
-    /// Name.
     Name,
-    /// Region.
     Region,
     /// Planned activation.
     Opens,
@@ -147,7 +141,7 @@ pub enum Cell {
     RecordMonths,
     /// Most it may enroll.
     Cap,
-    /// When it stops enrolling: asked of a site, and in no table.
+    /// When it stops enrolling: only in the questionnaire, and not in the table.
     Closes,
 }
 
@@ -211,7 +205,7 @@ pub enum Assumed {
 }
 
 impl Assumed {
-    /// All of them, in the order in which they are shown: what moves an answer most comes first.
+    /// All of them, in the order in which they are shown: those with most influence on the forecast come first.
     pub const ALL: [Self; 12] = [
         Self::OptimismMedian,
         Self::OptimismSigma,

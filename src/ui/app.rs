@@ -14,7 +14,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, HtmlInputElement, KeyboardEvent, ShadowRoot};
 use yew::prelude::*;
 
-use super::asked::asked;
 use super::example;
 use super::forecast::Forecast;
 use super::headline::headline;
@@ -22,11 +21,16 @@ use super::inputs::inputs;
 use super::live::Live;
 use super::notice::notice;
 use super::problems::problems;
+use super::questionnaire_form::questionnaire_form;
 use super::top::top;
-use crate::app::state::Section as Which;
-use crate::app::surface::Surface;
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::host_settings::HostSettings;
+use crate::app::painting::Painting;
+use crate::app::section::Section as Which;
+use crate::app::state::State;
 use crate::app::view::Page;
-use crate::app::{Action, Effect, State, entry, update, view};
+use crate::app::{entry, update, view};
 use crate::text::Lang;
 
 /// Width of the page below which all sections start closed \[px\].
@@ -52,7 +56,7 @@ pub struct AppProps {
     pub base: String,
     /// What visitors may see and change.
     #[prop_or_default]
-    pub surface: Surface,
+    pub host_settings: HostSettings,
     /// What goes outside.
     #[prop_or_default]
     pub say: Callback<Message>,
@@ -125,9 +129,9 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let state = State {
-            open: [Which::Trial, Which::Patients, Which::Sites].into(),
-            is_first_paint: true,
-            surface: ctx.props().surface,
+            open_sections: [Which::Trial, Which::Patients, Which::Sites].into(),
+            painting: Painting::First,
+            host_settings: ctx.props().host_settings.clone(),
             ..State::default()
         };
         let mut app = Self {
@@ -153,8 +157,8 @@ impl Component for App {
         if ctx.props().revision != old.revision || (self.is_example(ctx) && ctx.props().lang != old.lang) {
             self.load(ctx);
         }
-        if ctx.props().surface != old.surface {
-            self.act(ctx, Action::Appear(ctx.props().surface));
+        if ctx.props().host_settings != old.host_settings {
+            self.act(ctx, Action::ApplyHostSettings(ctx.props().host_settings.clone()));
         }
         self.show(ctx);
         true
@@ -174,8 +178,8 @@ impl Component for App {
                 self.wish(ctx, wish, &answer);
                 true
             }
-            Happening::Pause if self.state.typing || self.state.is_first_paint => {
-                self.act(ctx, Action::Pause);
+            Happening::Pause if self.state.painting.is_waiting() => {
+                self.act(ctx, Action::PaintAll);
                 // First for those who look: the host is told when this is painted.
                 let link = ctx.link().clone();
                 self.telling = Some(Timeout::new(0, move || link.send_message(Happening::Pause)));
@@ -215,7 +219,7 @@ impl Component for App {
         let words = page.lang.words();
         let act = &self.act;
         let link = ctx.link().clone();
-        let answer_only = page.surface.is_answer_only();
+        let answer_only = page.host_settings.is_answer_only();
         let onkeydown = Callback::from(move |event: KeyboardEvent| {
             // In a text field the browser's own undo belongs to the text; sliders and switches have none.
             let in_text = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.type_() == "text");
@@ -224,30 +228,30 @@ impl Component for App {
                 link.send_message(Happening::Action(action));
             }
         });
-        let announcement = match (&page.asked, &page.answer) {
-            (Some(asked), _) => asked.announcement.clone(),
-            (None, answer) => answer.as_ref().map(|answer| answer.announcement.clone()).unwrap_or_default(),
+        let announcement = match (&page.questionnaire, &page.forecast) {
+            (Some(questionnaire), _) => questionnaire.announcement.clone(),
+            (None, forecast) => forecast.as_ref().map(|forecast| forecast.announcement.clone()).unwrap_or_default(),
         };
         let said = notice(page.notice.as_ref(), page.lang, act);
         let live = html! { <Live text={announcement} /> };
-        if let Some(view) = &page.asked {
-            return asked(view, [said, live], page.lang, &self.root, onkeydown, act);
+        if let Some(view) = &page.questionnaire {
+            return questionnaire_form(view, [said, live], page.lang, &self.root, onkeydown, act);
         }
         html! {
             <div class="page" ref={self.root.clone()} lang={page.lang.tag()} {onkeydown} part="page">
-                <div class="top">{ for (!page.surface.is_answer_only()).then(|| top(page, act)) }</div>
+                <div class="top">{ for (!page.host_settings.is_answer_only()).then(|| top(page, act)) }</div>
                 { said }
-                <div class={classes!("columns", page.surface.is_without_inputs().then_some("alone"))}>
-                    <div class="sides">{ for (!page.surface.is_without_inputs()).then(|| inputs(page, act)) }</div>
+                <div class={classes!("columns", page.host_settings.is_without_inputs().then_some("alone"))}>
+                    <div class="sides">{ for (!page.host_settings.is_without_inputs()).then(|| inputs(page, act)) }</div>
                     <section class="answer" part="answer" aria-label={words.answer_title()}>
-                        { headline(page.answer.as_deref(), page.lang) }
+                        { headline(page.forecast.as_deref(), page.lang) }
                         <div class="findings">
                             { problems(&page.problems, page.lang, act) }
-                            <Forecast answer={page.answer.clone()} comparison={page.scenarios.as_ref().and_then(|view| view.comparison.clone())} lang={page.lang} act={act.clone()} />
+                            <Forecast forecast={page.forecast.clone()} comparison={page.scenarios.as_ref().and_then(|view| view.comparison.clone())} lang={page.lang} act={act.clone()} />
                         </div>
                     </section>
                 </div>
-                <p class="printed">{ page.printed.clone().unwrap_or_default() }</p>
+                <p class="printed">{ page.printed_link.clone().unwrap_or_default() }</p>
                 { live }
             </div>
         }
@@ -265,7 +269,7 @@ impl App {
         match &ctx.props().plan {
             Some(document) => {
                 let reading = plan::read(document);
-                let unread = entry::troubles(reading.problems);
+                let unread = entry::field_problems(reading.problems);
                 self.act(ctx, Action::Load(Rc::new(reading.plan), unread));
             }
             None => {
@@ -275,7 +279,7 @@ impl App {
             }
         }
         // A host that gives a plan may ask for its answer at once; the example's is told after the first picture.
-        if ctx.props().plan.is_some() || !self.state.is_first_paint {
+        if ctx.props().plan.is_some() || self.state.painting != Painting::First {
             self.tell(ctx);
         }
     }
@@ -288,7 +292,7 @@ impl App {
     /// Looks a step further when nobody does anything.
     fn look(&mut self, ctx: &Context<Self>) {
         let link = ctx.link().clone();
-        let look = move || link.send_message(Happening::Action(Action::Look));
+        let look = move || link.send_message(Happening::Action(Action::StepSearch));
         self.looking = Some(Timeout::new(IDLE, look));
     }
 
@@ -304,22 +308,22 @@ impl App {
 
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
         let say = ctx.props().say.clone();
-        let was_running = self.state.run.is_some();
+        let was_running = self.state.simulation.is_some();
         for effect in update(&mut self.state, action) {
             match effect {
-                Effect::Changed(plan) => self.untold.plan = Some((plan, false)),
-                Effect::Opened(plan) => self.untold.plan = Some((plan, true)),
-                Effect::Answered(plan, forecast) => self.untold.answer = Some((plan, forecast)),
+                Effect::PlanChanged(plan) => self.untold.plan = Some((plan, false)),
+                Effect::PlanOpened(plan) => self.untold.plan = Some((plan, true)),
+                Effect::ForecastChanged(known) => self.untold.answer = Some((known.plan, known.forecast)),
                 Effect::Focus(id) => self.focus_next = Some(id),
-                Effect::Speak(tag) => say.emit(Message::Speak(tag)),
-                Effect::Look => self.look(ctx),
+                Effect::LoadLanguage(tag) => say.emit(Message::Speak(tag)),
+                Effect::ScheduleSearch => self.look(ctx),
                 seldom => self.do_seldom(ctx, seldom),
             }
         }
-        if was_running && self.state.run.is_none() {
+        if was_running && self.state.simulation.is_none() {
             say.emit(Message::Simulate(None, 0));
         }
-        if self.state.typing || self.untold.plan.is_some() || self.untold.answer.is_some() {
+        if self.state.painting == Painting::Keystroke || self.untold.plan.is_some() || self.untold.answer.is_some() {
             let link = ctx.link().clone();
             self.telling = Some(Timeout::new(PAUSE, move || link.send_message(Happening::Pause)));
         }

@@ -10,14 +10,14 @@ use std::{env, fs};
 use yew::ServerRenderer;
 use yew::prelude::*;
 
+use super::bottlenecks::bottlenecks;
 use super::dots::dots;
 use super::fan::fan;
-use super::limits::limits;
-use super::patients::bar;
+use super::patient_funnel::bar;
 use super::rate_mark::rate_mark;
 use super::region_map::RegionMap;
-use super::share::code;
-use crate::app::view::limits::{Limit, LimitsView};
+use super::share_panel::code;
+use crate::app::view::bottlenecks::{Bottleneck, BottlenecksView};
 use crate::app::view::regions::RegionsView;
 use crate::chart::dots::Finishes;
 use crate::chart::export::{Picture, svg};
@@ -214,9 +214,10 @@ fn snapshot_of_bars_and_marks() {
     check(
         "bottleneck",
         &rendered(|| {
-            let limit = |(name, months): (&str, f64)| Limit { name: name.to_owned(), months, said: months.to_string() };
+            let limit =
+                |(name, months): (&str, f64)| Bottleneck { name: name.to_owned(), months, said: months.to_string() };
             let months = [("Patients", 7.5), ("Capacity", 3.2), ("Start-up", 0.01), ("Nothing", 0.0)];
-            limits(&LimitsView { limits: months.map(limit).to_vec(), notes: Vec::new() }, LANG)
+            bottlenecks(&BottlenecksView { bottlenecks: months.map(limit).to_vec(), notes: Vec::new() }, LANG)
         }),
     );
 }

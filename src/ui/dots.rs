@@ -6,7 +6,7 @@ use crate::chart::dots::{Finishes, draw};
 use crate::chart::fan::Series;
 use crate::text::Lang;
 
-/// The dots, with their name for those who do not see them, in a width \[px\].
+/// The dots, with their name for screen readers, in a width \[px\].
 pub(super) fn dots(finishes: &Finishes, series: &Series, name: &str, lang: Lang, width: f64) -> Html {
     let frame = series.frame(width);
     let drawn = draw(finishes, &frame);

@@ -6,7 +6,7 @@ use crate::chart::fan::{Series, Subject, draw};
 use crate::chart::labels::Label;
 use crate::text::Lang;
 
-/// The chart, with its name for those who do not see it, in a width \[px\].
+/// The chart, with its name for screen readers, in a width \[px\].
 pub(super) fn fan(series: &Series, name: &str, lang: Lang, width: f64) -> Html {
     let words = lang.words();
     let drawn = draw(series, width);

@@ -1,7 +1,7 @@
 //! Reads the fan chart month by month: a cross-hair on it and a sentence beneath it.
 //!
-//! The chart is gone through with a range input that lies over the plot and is not seen. Of the patterns there are for
-//! charts this is the one that works with every screen reader: an element of role `img` or `figure` may take focus, but
+//! An invisible range input over the plot moves through the chart. Of the usual patterns for charts this is the one that
+//! works with every screen reader: an element of role `img` or `figure` may take focus, but
 //! what it says is not said again when it changes, and arrow keys do not reach it while a page is being browsed; an
 //! element of role `slider` has keys, but telephones cannot move it, since their swipes become no key events. A range
 //! input has keys, fingers and swipes from the browser, and `aria-valuetext` is said at every step.
@@ -45,7 +45,7 @@ pub(super) fn FanReader(props: &FanReaderProps) -> Html {
     };
     let leave = {
         let (read, focused) = (read.setter(), *focused);
-        // A finger that is lifted leaves too, and what it pointed at is still to be read.
+        // Lifting a finger counts as leaving too, and what it pointed at must stay readable.
         move |event: PointerEvent| {
             if !focused && event.pointer_type() == "mouse" {
                 read.set(None);
@@ -107,7 +107,7 @@ pub(super) fn waiting(months: &[String], lang: Lang) -> Html {
     }
 }
 
-/// The longest sentence takes the room from the beginning: nothing moves when another is said.
+/// The longest sentence takes the room from the beginning, so that nothing moves when the sentence changes.
 fn longest<'a>(months: &'a [String], hint: &'a String) -> &'a String {
     months.iter().fold(hint, |longest, said| if said.len() > longest.len() { said } else { longest })
 }

@@ -1,10 +1,11 @@
-//! A labelled text field with its unit, hint and message; and what all text fields share.
+//! A text field with label, unit, hint and error, and what all text fields share.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::app::Field as Which;
+use crate::app::action::Action;
 use crate::app::view::{FieldView, Keyboard};
-use crate::app::{Action, Field as Which};
 
 pub(super) fn labelled(view: &FieldView, act: &Callback<Action>) -> Html {
     html! {
@@ -74,7 +75,7 @@ pub(super) fn on_input(field: Which, act: &Callback<Action>) -> Callback<InputEv
 }
 
 pub(super) fn on_enter(field: Which, act: &Callback<Action>) -> Callback<FocusEvent> {
-    act.reform(move |_| Action::Enter(field))
+    act.reform(move |_| Action::Focus(field))
 }
 
 pub(super) fn on_leave(field: Which, act: &Callback<Action>) -> Callback<FocusEvent> {

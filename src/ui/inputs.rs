@@ -7,11 +7,11 @@ use super::patients_section::patients_section;
 use super::section::section;
 use super::sites::Sites;
 use super::trial::trial;
-use crate::app::Action;
-use crate::app::state::Section as Which;
+use crate::app::action::Action;
+use crate::app::section::Section as Which;
 use crate::app::view::Page;
 
-/// Those that the page around lets people see.
+/// The sections that the host shows.
 pub(super) fn inputs(page: &Page, act: &Callback<Action>) -> Html {
     let (lang, locked) = (page.lang, page.locked);
     let pasting = &page.pasting;
@@ -29,7 +29,7 @@ pub(super) fn inputs(page: &Page, act: &Callback<Action>) -> Html {
         };
         section(head, content, locked, act)
     };
-    let shown = Which::ALL.into_iter().filter(|which| page.surface.shows(*which));
+    let shown = Which::ALL.into_iter().filter(|which| page.host_settings.shows(*which));
     html! {
         <form class="inputs" part="inputs" aria-label={lang.words().inputs_title()} onsubmit={|event: SubmitEvent| event.prevent_default()}>
             { for shown.map(one) }

@@ -1,25 +1,25 @@
-//! What can be taken away, brought in, and begun again.
+//! The menu: exports, opening a file, and beginning again.
 
 use yew::prelude::*;
 
 use super::icon::{Kind, icon};
-use crate::app::Action;
-use crate::app::action::{Export, Picture};
+use crate::app::action::Action;
+use crate::app::exports::{Export, Picture};
 use crate::text::Lang;
 
-/// `set` where the host has locked a part of the plan.
+/// `has_locks` where the host has locked a part of the plan.
 ///
 /// A list of buttons that opens and closes: the browser's own element, so that keyboards and screen readers know it.
-pub(super) fn menu(set: bool, lang: Lang, act: &Callback<Action>) -> Html {
+pub(super) fn menu(has_locks: bool, lang: Lang, act: &Callback<Action>) -> Html {
     html! {
         <details class="menu">
             <summary class="tool">{ icon(Kind::Export) }<span>{ lang.words().export() }</span></summary>
-            <ul>{ list(set, lang, act) }</ul>
+            <ul>{ list(has_locks, lang, act) }</ul>
         </details>
     }
 }
 
-fn list(set: bool, lang: Lang, act: &Callback<Action>) -> Html {
+fn list(has_locks: bool, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let entry = |(text, action): (String, Action)| {
         let onclick = act.reform(move |_: MouseEvent| action.clone());
@@ -36,8 +36,8 @@ fn list(set: bool, lang: Lang, act: &Callback<Action>) -> Html {
         .chain([(words.print(), Export::Print)])
         .map(|(text, export)| (text, Action::Export(export)))
         .chain([
-            (words.import(), Action::AskFile),
-            (if set { words.start_again_set() } else { words.start_again() }, Action::StartAgain),
+            (words.import(), Action::ChooseFile),
+            (if has_locks { words.start_again_set() } else { words.start_again() }, Action::StartAgain),
         ]);
     entries.map(entry).collect()
 }

@@ -1,9 +1,9 @@
-//! Something that is said once, until somebody takes it away or changes something.
+//! A message that is shown until it is dismissed or something changes.
 
 use yew::prelude::*;
 
 use super::icon::{Kind, icon};
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::text::Lang;
 
 pub(super) fn notice(text: Option<&String>, lang: Lang, act: &Callback<Action>) -> Html {

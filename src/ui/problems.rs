@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::view::ProblemView;
 use crate::text::Lang;
 

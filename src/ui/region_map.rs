@@ -43,7 +43,7 @@ pub(super) fn RegionMap(props: &RegionMapProps) -> Html {
     };
     let leave = {
         let read = read.setter();
-        // A finger that is lifted leaves too, and what it pointed at is still to be read.
+        // Lifting a finger counts as leaving too, and what it pointed at must stay readable.
         move |event: PointerEvent| {
             if event.pointer_type() == "mouse" {
                 read.set(None);

@@ -1,9 +1,9 @@
-//! What each site brings.
+//! The table of site results.
 
 use yew::prelude::*;
 
 use super::rate_mark::rate_mark;
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::view::results::{ResultRow, ResultsView};
 use crate::text::Lang;
 

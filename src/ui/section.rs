@@ -1,16 +1,16 @@
-//! A section of the inputs: a heading that opens it, and one line that stands for it.
+//! A section of the inputs: a heading that opens it, with a summary on one line.
 
 use yew::prelude::*;
 
 use super::icon::{Kind, icon};
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::view::SectionHead;
 
 /// `locked` where nothing of the plan may be changed.
 pub(super) fn section(head: &SectionHead, content: Html, locked: bool, act: &Callback<Action>) -> Html {
     let which = head.section;
     let id = format!("section-{}", which.name());
-    let onclick = act.reform(move |_: MouseEvent| Action::Toggle(which));
+    let onclick = act.reform(move |_: MouseEvent| Action::ToggleSection(which));
     html! {
         <section key={which.name()} class={classes!("section", head.open.then_some("open"))} part="section">
             <h2 class="section-head">

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::field::labelled;
-use crate::app::Action;
+use crate::app::action::Action;
 use crate::app::view::FieldView;
 
 pub(super) fn trial(fields: &[FieldView], act: &Callback<Action>) -> Html {

@@ -3,10 +3,13 @@
 use plan::document::{Amount, Criterion, Plan, Proportion, Region};
 use plan::places::{self, Language, NationalNumber, PatientKind};
 
-use super::{ADD_CRITERION_ID, ADD_REGION_ID, change, remove_criterion_id, remove_region_id};
-use crate::app::action::{Country, Effect, Notice};
+use super::change::change;
+use crate::app::action::Country;
+use crate::app::effect::Effect;
+use crate::app::element_ids;
 use crate::app::entry;
 use crate::app::field::{CriterionCell, Field, RegionCell};
+use crate::app::notice::Notice;
 use crate::app::state::State;
 
 /// The regions of a country, with their inhabitants.
@@ -16,7 +19,7 @@ pub(super) fn start_from(state: &mut State, country: Country) -> Vec<Effect> {
         Country::UnitedStates => (places::UNITED_STATES, "US"),
         Country::China => (places::CHINA, "CN"),
     };
-    // A plan whose regions have names in the country's own writing goes on in it.
+    // Where regions have names in the country's own script, new ones get that too.
     let local = state.draft.plan.regions.iter().filter_map(|region| region.name.as_ref()).any(|name| !name.is_ascii());
     let language = if local { Language::Local } else { Language::English };
     state.regions_open = true;
@@ -31,7 +34,7 @@ pub(super) fn spread(state: &mut State) -> Vec<Effect> {
     let national = match entry::read_amount(&state.draft.text(Field::Spread)) {
         Ok(Some(Amount::Exact(total))) => NationalNumber::Total(total),
         Ok(Some(Amount::Per100k { low, high })) => NationalNumber::Per100k { low, high },
-        // Between two numbers: the middle is shared out, since shares of a range do not add up to it.
+        // The middle of a range is shared out, since shares of a range do not add up to it.
         Ok(Some(Amount::Range { low, high })) => NationalNumber::Total((low + high) / 2.0),
         Ok(Some(Amount::Below(_)) | None) | Err(_) => return vec![Effect::Focus(Field::Spread.to_string())],
     };
@@ -83,7 +86,9 @@ pub(super) fn remove_region(state: &mut State, index: usize) -> Vec<Effect> {
         );
     });
     let last = state.draft.plan.regions.len().checked_sub(1);
-    effects.push(Effect::Focus(last.map_or(ADD_REGION_ID.to_owned(), |last| remove_region_id(index.min(last)))));
+    effects.push(Effect::Focus(
+        last.map_or(element_ids::ADD_REGION.to_owned(), |last| element_ids::remove_region(index.min(last))),
+    ));
     effects
 }
 
@@ -92,7 +97,7 @@ pub(super) fn add_criterion(state: &mut State) -> Vec<Effect> {
     let mut effects = change(state, |draft| {
         let criterion = Criterion {
             name: String::new(),
-            // Half, worth ten patients: so little that nobody takes it for knowledge.
+            // One half, with the weight of ten patients: too little to pass for evidence.
             pass: Proportion::Believed { estimate: 0.5, n: 10.0 },
             on: true,
             extra: Vec::new(),
@@ -119,11 +124,13 @@ pub(super) fn remove_criterion(state: &mut State, index: usize) -> Vec<Effect> {
         );
     });
     let last = state.draft.plan.criteria.len().checked_sub(1);
-    effects.push(Effect::Focus(last.map_or(ADD_CRITERION_ID.to_owned(), |last| remove_criterion_id(index.min(last)))));
+    effects.push(Effect::Focus(
+        last.map_or(element_ids::ADD_CRITERION.to_owned(), |last| element_ids::remove_criterion(index.min(last))),
+    ));
     effects
 }
 
-pub(super) fn switch(state: &mut State, index: usize, on: bool) -> Vec<Effect> {
+pub(super) fn switch_criterion(state: &mut State, index: usize, on: bool) -> Vec<Effect> {
     change(state, |draft| {
         draft.edit(
             |plan| {
@@ -136,7 +143,7 @@ pub(super) fn switch(state: &mut State, index: usize, on: bool) -> Vec<Effect> {
     })
 }
 
-/// Where an entry of a list is after another was removed; `None` for the one that was.
+/// The place of an entry after another was removed; `None` for the one that was removed.
 fn moved(at: usize, removed: usize) -> Option<usize> {
     match at.cmp(&removed) {
         std::cmp::Ordering::Less => Some(at),

@@ -1,16 +1,14 @@
-//! What the model takes for granted, each with its source.
+//! The assumptions of the model, each with its source.
 
-use digits::Shortest;
 use plan::Assumption;
 use recruitment::defaults::Evidence;
 
-use super::{FieldView, Keyboard, Look, SectionView};
+use super::context::{FieldView, Keyboard, SectionView, ViewContext};
 use crate::app::entry;
 use crate::app::field::{Assumed, Field};
-use crate::app::state::Section;
+use crate::app::section::Section;
 use crate::text::{Strength, Words};
 
-/// The assumptions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AssumptionsView {
     /// Those that can be changed here.
@@ -22,15 +20,14 @@ pub struct AssumptionsView {
 /// An assumption that can be changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AssumptionView {
-    /// Its field.
     pub field: FieldView,
     /// How good the evidence is.
     pub strength: String,
-    /// Whether that is no more than a judgment.
+    /// Whether the evidence is only a judgment.
     pub judged: bool,
     /// Source of the default.
     pub source: String,
-    /// Where changed: the mark, and the name of the button that goes back.
+    /// For a changed assumption: the mark, and the text of the button that resets it.
     pub changed: Option<[String; 2]>,
 }
 
@@ -39,48 +36,47 @@ pub struct AssumptionView {
 pub struct FixedView {
     /// Its name in the document.
     pub key: String,
-    /// What it is called.
+    /// Its name on screen.
     pub label: String,
     /// Its value with its unit.
     pub value: String,
-    /// Where the plan says otherwise: from what it is changed.
+    /// For a changed assumption: the default from which it is changed.
     pub changed: Option<String>,
     /// How good the evidence is.
     pub strength: String,
-    /// Whether that is no more than a judgment.
+    /// Whether the evidence is only a judgment.
     pub judged: bool,
-    /// Its source.
     pub source: String,
 }
 
-pub(super) fn view(look: &Look<'_>) -> SectionView<AssumptionsView> {
-    let words = look.words;
-    let all = plan::assumptions(&look.state.draft.plan);
+pub(super) fn view(context: &ViewContext<'_>) -> SectionView<AssumptionsView> {
+    let words = context.words;
+    let all = plan::assumptions(&context.state.draft.plan);
     let changed = all.iter().filter(|one| one.changed).count();
     let summary = words.assumptions_line(all.len(), changed);
-    let content = listed(look, &all);
-    look.section(Section::Assumptions, words.assumptions_title(), summary, content)
+    let content = listed(context, &all);
+    context.section(Section::Assumptions, words.assumptions_title(), summary, content)
 }
 
-fn listed(look: &Look<'_>, all: &[Assumption]) -> AssumptionsView {
+fn listed(context: &ViewContext<'_>, all: &[Assumption]) -> AssumptionsView {
     let editable: Vec<_> = Assumed::ALL
         .into_iter()
-        .filter_map(|assumed| Some(editable(look, assumed, all.iter().find(|one| one.key == assumed.key())?)))
+        .filter_map(|assumed| Some(editable(context, assumed, all.iter().find(|one| one.key == assumed.key())?)))
         .collect();
     let fixed: Vec<_> = all
         .iter()
         .filter(|one| Assumed::ALL.iter().all(|assumed| assumed.key() != one.key))
-        .map(|one| fixed(look, one))
+        .map(|one| fixed(context, one))
         .collect();
     AssumptionsView { editable, fixed }
 }
 
-fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionView {
-    let words = look.words;
+fn editable(context: &ViewContext<'_>, assumed: Assumed, one: &Assumption) -> AssumptionView {
+    let words = context.words;
     let percent = matches!(assumed, Assumed::OptimismMedian | Assumed::CommonCv | Assumed::NeverActivates);
     let (default, said) = match percent {
         true => (entry::percent(one.default), words.share(one.default)),
-        false => (Shortest(one.default).to_string(), Shortest(one.default).to_string()),
+        false => (one.default.to_string(), one.default.to_string()),
     };
     let unit = if percent { "%".to_owned() } else { unit(words, one.unit) };
     let field = Field::Assumed(assumed);
@@ -90,7 +86,7 @@ fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionVi
             unit: (!unit.is_empty()).then_some(unit),
             hint: words.assumption_meaning(assumed.key()),
             keyboard: Keyboard::Decimal,
-            ..look.field(field, called(words, assumed.key()))
+            ..context.field(field, called(words, assumed.key()))
         },
         strength: words.strength(strength(one.evidence)),
         judged: one.evidence == Evidence::Judgment,
@@ -99,8 +95,8 @@ fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionVi
     }
 }
 
-fn fixed(look: &Look<'_>, one: &Assumption) -> FixedView {
-    let words = look.words;
+fn fixed(context: &ViewContext<'_>, one: &Assumption) -> FixedView {
+    let words = context.words;
     let is_share = ["trial.", "registry.completeness", "registry.overlap"].iter().any(|of| one.key.starts_with(of))
         && one.unit.is_empty();
     let said = |value: Option<f64>| match value {
@@ -121,7 +117,7 @@ fn fixed(look: &Look<'_>, one: &Assumption) -> FixedView {
     }
 }
 
-/// What an assumption is called; its name in the document where it has no words.
+/// The name of an assumption; its key in the document where no words are known.
 pub(super) fn called(words: &Words, key: &str) -> String {
     words.assumption(key).unwrap_or_else(|| key.to_owned())
 }
@@ -130,10 +126,10 @@ fn unit(words: &Words, unit: &str) -> String {
     words.assumption_unit(unit).unwrap_or_else(|| unit.to_owned())
 }
 
-/// Stands for the source as the table of defaults has it.
+/// Stands in the messages for the source in the table of defaults.
 const AS_IN_THE_TABLE: &str = "@";
 
-/// The source without the word that the mark of its strength says already.
+/// The source, without the word "judgment", which the mark of its strength says already.
 fn source(words: &Words, one: &Assumption) -> String {
     if let Some(said) = words.source(one.key).filter(|said| said != AS_IN_THE_TABLE) {
         return said;

@@ -6,28 +6,26 @@ use recruitment::Forecast;
 use crate::chart::map::{self, Metric, Region, STEPS};
 use crate::text::Words;
 
-/// Regions named in the map's finding.
+/// Regions that are named in the main finding.
 const NAMED: usize = 3;
 
 /// Where patients are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionsView {
-    /// What the map is drawn from, in the plan's order; only regions that say how many patients they have.
+    /// The regions on the map, in the plan's order: only those whose number of patients is known.
     pub regions: Vec<Region>,
-    /// Name of the map: its finding.
+    /// Name of the map for screen readers: its main finding.
     pub name: String,
-    /// What it says of each region.
+    /// The text for each region.
     pub readings: Vec<String>,
-    /// Up to which number each shade goes, by what the shades stand for.
+    /// Upper bounds of the shades, for each metric.
     pub scales: [[String; STEPS]; 3],
     /// The same as a table, most patients first.
     pub rows: Vec<RegionRow>,
 }
 
-/// One region.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionRow {
-    /// Its name.
     pub name: String,
     /// Patients available, share within reach, expected to enroll, sites.
     pub numbers: [String; 4],
@@ -118,10 +116,10 @@ mod tests {
         };
         let mut state = State::default();
         let _ = update(&mut state, Action::Load(std::rc::Rc::new(plan), Vec::new()));
-        let answer = state.answer.as_ref().unwrap();
-        let view = view(Lang::English.words(), &answer.plan, &answer.forecast).unwrap();
+        let known = state.forecast.as_ref().unwrap();
+        let view = view(Lang::English.words(), &known.plan, &known.forecast).unwrap();
         let rows: Vec<&str> = view.rows.iter().map(|row| row.name.as_str()).collect();
-        assert_eq!(rows, ["Tokyo", "JP-01"], "most patients first, and none that nobody counted");
+        assert_eq!(rows, ["Tokyo", "JP-01"], "most patients first, and only regions with counts");
         assert_eq!(view.rows[0].numbers[3], "1");
         assert!(view.readings[1].starts_with("Tokyo: ") && view.readings[1].ends_with("1 site there."));
         assert!(

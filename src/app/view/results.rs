@@ -1,13 +1,13 @@
-//! What each site brings.
+//! The forecast of each site.
 
 use plan::document::Plan;
 use recruitment::Forecast;
 
-use super::Look;
+use super::context::ViewContext;
 use crate::chart::rates::{self, RateMark};
 use crate::text::Words;
 
-/// Rows shown before somebody asks for all.
+/// Rows that are shown at first.
 const FEW: usize = 25;
 
 /// The table of site results.
@@ -17,7 +17,7 @@ pub struct ResultsView {
     pub rows: Vec<ResultRow>,
     /// All sites together.
     pub total: ResultTotal,
-    /// What the button says that shows all rows, or fewer; `None` where all fit.
+    /// Text of the button that shows all rows, or fewer; `None` where all fit.
     pub more: Option<String>,
     /// Whether all rows are shown.
     pub all: bool,
@@ -26,13 +26,11 @@ pub struct ResultsView {
 /// One site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultRow {
-    /// A name that stays the same when other sites come and go.
+    /// A number that stays the same when other sites are added and removed.
     pub key: u32,
-    /// Its name.
     pub name: String,
-    /// Its region.
     pub region: Option<String>,
-    /// The mark that sets the stated against the expected rate.
+    /// The mark that compares the stated with the expected rate.
     pub mark: RateMark,
     /// Name of that mark.
     pub mark_name: String,
@@ -44,9 +42,9 @@ pub struct ResultRow {
     pub expected: String,
     /// Expected enrolled.
     pub mean: String,
-    /// Where eight trials in ten are.
+    /// Interval of eight trials in ten.
     pub interval: String,
-    /// Chance of enrolling none.
+    /// Chance of enrolling nobody.
     pub none: String,
 }
 
@@ -61,8 +59,8 @@ pub struct ResultTotal {
     pub mean: String,
 }
 
-pub(super) fn view(look: &Look<'_>, plan: &Plan, forecast: &Forecast) -> ResultsView {
-    let words = look.words;
+pub(super) fn view(context: &ViewContext<'_>, plan: &Plan, forecast: &Forecast) -> ResultsView {
+    let words = context.words;
     let stated = |index: usize| plan.sites.get(index).and_then(|site| site.stated_rate);
     let mut order: Vec<usize> = Vec::with_capacity(forecast.sites.len());
     for (index, site) in forecast.sites.iter().enumerate() {
@@ -70,7 +68,7 @@ pub(super) fn view(look: &Look<'_>, plan: &Plan, forecast: &Forecast) -> Results
         order.insert(at, index);
     }
     let count = order.len();
-    if !look.state.all_results {
+    if !context.state.all_results {
         order.truncate(FEW);
     }
     let highest = |index: usize| stated(index).unwrap_or(0.0).max(forecast.sites[index].expected_rate);
@@ -79,8 +77,8 @@ pub(super) fn view(look: &Look<'_>, plan: &Plan, forecast: &Forecast) -> Results
         let site = &forecast.sites[index];
         let stated = stated(index);
         ResultRow {
-            // While the plan is in conflict the answer may have more sites than the draft.
-            key: look.state.draft.rows.get(index).copied().unwrap_or(u32::MAX - index as u32),
+            // While the plan is in conflict the forecast may have more sites than the draft.
+            key: context.state.draft.rows.get(index).copied().unwrap_or(u32::MAX - index as u32),
             name: plan.sites[index].name.clone().unwrap_or_else(|| words.site_unnamed((index + 1) as f64)),
             region: crate::app::entry::region_name(plan, index),
             mark: rates::mark(stated, site.expected_rate, top),
@@ -101,11 +99,11 @@ pub(super) fn view(look: &Look<'_>, plan: &Plan, forecast: &Forecast) -> Results
             expected: words.decimal(sum(|site| site.expected_rate), 1),
             mean: words.decimal(sum(|site| site.mean), 1),
         },
-        more: (count > FEW).then(|| match look.state.all_results {
+        more: (count > FEW).then(|| match context.state.all_results {
             true => words.results_show_fewer(FEW as f64),
             false => words.results_show_all(count as f64),
         }),
-        all: look.state.all_results,
+        all: context.state.all_results,
     }
 }
 

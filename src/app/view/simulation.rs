@@ -1,36 +1,35 @@
-//! The simulation: what it is for, how far it is, what it said.
+//! The simulation: its purpose, its progress, its result.
 
 use recruitment::Forecast;
 
-use super::Look;
-use crate::app::state::Run;
+use super::context::ViewContext;
+use crate::app::simulation_run::SimulationRun;
 use crate::text::{Sentence, Words};
 
-/// How many trials are simulated at first, and then for those who want to know it more exactly.
+/// Replicates of the first simulation, and of more exact ones after it.
 const STEPS: [u32; 3] = [recruitment::simulate::REPLICATES, 100_000, 1_000_000];
 
-/// What is shown of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SimulationView {
-    /// What it is for; while it is under way how far it is, and then what it said.
+    /// Its purpose; its progress while it runs; its result afterwards.
     pub said: Sentence,
-    /// How far it is, while it is under way: replicates done, and wanted.
+    /// Replicates done and in all, while it runs.
     pub progress: Option<(u32, u32)>,
-    /// Whether the answer is that of simulated trials.
+    /// Whether the forecast on screen is the simulated one.
     pub is_over: bool,
-    /// What the button says: so many more, or that it stops.
+    /// Text of the button that simulates more, or stops.
     pub button: String,
-    /// How many trials it simulates; `None` where it stops.
+    /// Replicates that the button simulates; `None` where it stops.
     pub replicates: Option<u32>,
 }
 
-pub(super) fn view(look: &Look<'_>, forecast: &Forecast) -> SimulationView {
-    let words = look.words;
-    let run = look.state.run.as_ref();
+pub(super) fn view(context: &ViewContext<'_>, forecast: &Forecast) -> SimulationView {
+    let words = context.words;
+    let run = context.state.simulation.as_ref();
     let (said, progress) = match run {
         None => (words.simulation_offer(), None),
         Some(run) if run.is_over() => (result(words, run, forecast), None),
-        Some(Run { done, replicates, .. }) => {
+        Some(SimulationRun { done, replicates, .. }) => {
             (words.simulating(f64::from(*done), f64::from(*replicates)), Some((*done, *replicates)))
         }
     };
@@ -39,17 +38,17 @@ pub(super) fn view(look: &Look<'_>, forecast: &Forecast) -> SimulationView {
     let next = STEPS.into_iter().find(|step| *step > known).unwrap_or(most);
     let replicates = progress.is_none().then_some(next);
     let button = replicates.map_or_else(|| words.simulation_stop(), |next| words.simulate(f64::from(next)));
-    SimulationView { said, progress, is_over: run.is_some_and(Run::is_over), button, replicates }
+    SimulationView { said, progress, is_over: run.is_some_and(SimulationRun::is_over), button, replicates }
 }
 
 /// What was simulated beside what was computed, and how exactly it is known.
-fn result(words: &Words, run: &Run, forecast: &Forecast) -> Sentence {
+fn result(words: &Words, run: &SimulationRun, forecast: &Forecast) -> Sentence {
     let replicates = f64::from(run.replicates);
     let errors = forecast.standard_errors.as_ref();
     let chance = |forecast: &Forecast| forecast.prob_by_deadline.unwrap_or(1.0 - forecast.prob_never);
-    // Nineteen times in twenty it is that close.
+    // Two standard errors: right in 19 of 20 simulations.
     let error = errors.map_or(0.0, |errors| 2.0 * errors.prob_by_deadline.unwrap_or(errors.prob_never));
-    let numbers = [forecast, &*run.before].map(|forecast| words.decimal(100.0 * chance(forecast), 1));
+    let numbers = [forecast, &*run.computed].map(|forecast| words.decimal(100.0 * chance(forecast), 1));
     let [simulated, computed] = &numbers;
     let error = words.decimal(100.0 * error, 1);
     match forecast.prob_by_deadline {

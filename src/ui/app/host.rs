@@ -5,9 +5,10 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use super::App;
-use crate::app::action::Export;
-use crate::app::asking::Before;
-use crate::app::{Action, update};
+use crate::app::action::Action;
+use crate::app::draft::OwnPlan;
+use crate::app::exports::Export;
+use crate::app::update::export::csv;
 use crate::ui::plain;
 
 /// What is asked for.
@@ -44,15 +45,15 @@ impl App {
     }
 
     fn exported(&self, export: Export) -> Option<String> {
-        // What a site is asked is not the plan that the host knows.
-        let Before { draft, answer, .. } = Before::now(&self.state);
+        // A questionnaire is not the plan that the host knows.
+        let OwnPlan { draft, forecast, .. } = self.state.own_plan();
         match export {
             Export::Plan => plain::json(&plan::write(&draft.plan)),
             Export::Forecast => {
-                answer.and_then(|answer| plain::json(&plan::forecast_document(&answer.plan, &answer.forecast)))
+                forecast.and_then(|known| plain::json(&plan::forecast_document(&known.plan, &known.forecast)))
             }
             Export::Picture(picture, _) => self.drawing(picture),
-            table => update::csv(table, &draft.plan, answer.as_ref()).map(|(_, text)| text),
+            table => csv(table, &draft.plan, forecast.as_ref()).map(|(_, text)| text),
         }
     }
 }

@@ -7,9 +7,11 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{App, Message, Untold};
-use crate::app::action::Picture;
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::exports::Picture;
 use crate::app::sharing::Sharing;
-use crate::app::{Action, Effect, update};
+use crate::app::update::export::file_name;
 use crate::ui::{example, export, plain};
 
 impl App {
@@ -20,7 +22,7 @@ impl App {
             Picture::Fan => "chart",
             Picture::Map => "map",
         };
-        let name = |kind: &str| update::file_name(&self.state.draft.plan, what, kind);
+        let name = |kind: &str| file_name(&self.state.draft.plan, what, kind);
         let message = if pixels {
             Message::Tool("picture", vec![name("png"), svg])
         } else {
@@ -37,42 +39,48 @@ impl App {
             Picture::Fan => &[".dots", ".fan"],
             Picture::Map => &[".map"],
         };
-        let headline = page.answer.as_ref().map(|answer| answer.headline.spoken()).unwrap_or_default();
+        let headline = page.forecast.as_ref().map(|forecast| forecast.headline.spoken()).unwrap_or_default();
         let title = if page.title.value.is_empty() { &page.title.default } else { &page.title.value };
         export::picture(&root, selectors, &headline, &page.lang.words().picture_source(title))
     }
 
     pub(super) fn link(&mut self, ctx: &Context<Self>, link: String) {
-        self.act(ctx, Action::Arrived(Box::new(Sharing { pasted: link, ..sharing(ctx) })));
+        self.act(ctx, Action::OpenLink(Box::new(Sharing { pasted: link, ..sharing(ctx) })));
     }
 
     pub(super) fn do_seldom(&mut self, ctx: &Context<Self>, effect: Effect) {
         let say = &ctx.props().say;
         match effect {
-            Effect::Tool(name, rest) => say.emit(Message::Tool(name, rest)),
+            Effect::Print => say.emit(Message::Tool("print", Vec::new())),
+            Effect::FindScripts => say.emit(Message::Tool("scripts", Vec::new())),
+            Effect::Copy(text) => say.emit(Message::Tool("copy", vec![text])),
+            Effect::ChooseFile => say.emit(Message::Tool("open", vec![".json,.csv,.txt,.tsv".to_owned()])),
+            Effect::SaveFile(name, text) => say.emit(Message::Tool("save", vec![name, text])),
+            Effect::SetAddress(link) => say.emit(Message::Tool("address", vec![link])),
+            Effect::LeaveLink => say.emit(Message::Tool("leave", Vec::new())),
             Effect::SavePlan(name, plan) => save(say, name, &plan::write(&plan)),
-            Effect::SaveForecast(name, answer) => {
-                save(say, name, &plan::forecast_document(&answer.plan, &answer.forecast));
+            Effect::SaveForecast(name, known) => {
+                save(say, name, &plan::forecast_document(&known.plan, &known.forecast));
             }
             Effect::Simulate(scenario, replicates) => say.emit(Message::Simulate(scenario, replicates)),
-            Effect::Advanced(plan, done, replicates, forecast) => {
+            Effect::SimulationAdvanced(plan, done, replicates, forecast) => {
                 let document = forecast.map(|forecast| plan::forecast_document(&plan, &forecast));
                 say.emit(Message::Advanced(done, replicates, document));
             }
             Effect::Picture(which, pixels) => self.picture(ctx, which, pixels),
-            Effect::Example => {
+            Effect::LoadExample => {
                 if let Some(example) = example::plan(Self::lang(ctx)) {
                     self.act(ctx, Action::Replace(Rc::new(example), Vec::new()));
                 }
             }
-            Effect::Print => self.act(ctx, Action::Print(Box::new(sharing(ctx)))),
-            Effect::Share => self.act(ctx, Action::Share(Some(Box::new(sharing(ctx))))),
-            Effect::Changed(_)
-            | Effect::Opened(_)
-            | Effect::Answered(..)
+            Effect::StartPrinting => self.act(ctx, Action::Print(Box::new(sharing(ctx)))),
+            Effect::StartSharing => self.act(ctx, Action::Share(Some(Box::new(sharing(ctx))))),
+            Effect::PlanChanged(_)
+            | Effect::PlanOpened(_)
+            | Effect::ForecastChanged(_)
             | Effect::Focus(_)
-            | Effect::Speak(_)
-            | Effect::Look => {}
+            | Effect::LoadLanguage(_)
+            | Effect::ScheduleSearch => {}
         }
     }
 }

@@ -15,6 +15,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("crates/plan/src", ""),
     ("crates/feasibility/src", ""),
     ("crates/messages/src", ""),
+    ("src", "app"),
     ("src", "chart"),
     ("src", "text"),
 ];

@@ -1,0 +1,17 @@
+//! A table that is being pasted.
+
+/// A table that is being pasted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastedTable {
+    /// What its rows are.
+    pub kind: TableKind,
+    pub text: String,
+}
+
+/// What the rows of a pasted table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableKind {
+    Sites,
+    /// Numbers of patients by region.
+    Counts,
+}
