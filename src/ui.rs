@@ -1,4 +1,4 @@
-//! What is seen: components that show values from the view and turn events into actions. They compute nothing.
+//! What is on the screen: components that show values from the view and turn events into actions. They compute nothing.
 
 mod app;
 mod asked;
@@ -12,7 +12,6 @@ mod fan;
 mod fan_reader;
 mod fan_table;
 mod field;
-mod file;
 mod forecast;
 mod header;
 mod headline;
@@ -23,10 +22,10 @@ mod live;
 mod menu;
 mod needed;
 mod notice;
+mod open_file;
 mod paste;
 mod patients;
 mod patients_section;
-pub(crate) mod plain;
 mod problems;
 mod rate_mark;
 mod region_map;
@@ -43,11 +42,11 @@ mod top;
 mod trial;
 mod width;
 
-pub use app::{App, AppProps, Happening, Message, Wish};
-pub(crate) use file::file;
+pub use app::{App, AppProps, HostEvent, HostRequest, Message};
+pub(crate) use open_file::open_document;
 
 /// The whole style sheet, for the root that the page is mounted in.
-// From styles/, by build.rs.
+// build.rs makes it of the files in styles/.
 pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ impl Asked {
     /// Puts the answers of this `draft` into the page's address: who loads it again finds them.
     pub fn address(&self, draft: &Plan) -> Vec<Effect> {
         let request = SiteRequest { plan: filled(&self.plan, draft), key: self.key };
-        vec![Effect::Tool("address", vec![link::encode(&Content::Request(request))])]
+        vec![Effect::UpdateAddress(link::encode(&Content::Request(request)))]
     }
 }
 

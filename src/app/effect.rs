@@ -21,8 +21,20 @@ pub enum Effect {
     Focus(String),
     /// Have the words of a language loaded.
     Speak(&'static str),
-    /// Have something done that people seldom need: its name, and what it needs.
-    Tool(&'static str, Vec<String>),
+    /// Give the user this text as a file of this name.
+    SaveText(String, String),
+    /// Let the user choose a file, of those whose names end so.
+    ChooseFile(&'static str),
+    /// Put this link into the clipboard.
+    CopyLink(String),
+    /// Keep the link in the page's address current, where it has one: with this payload.
+    UpdateAddress(String),
+    /// Take the link out of the page's address, in a step of the browser's history.
+    ClearAddress,
+    /// Open the browser's print dialog.
+    PrintPage,
+    /// Come back with [`Action::Embed`], with the address of the directory that the scripts are in.
+    Embed,
     /// Simulate this scenario, a row of numbers, so many times, or stop; what was under way ends in any case.
     Simulate(Option<Vec<f64>>, u32),
     /// Tell the host how far the simulation of this plan is, and its forecast so far.

@@ -28,17 +28,3 @@ pub enum Notice {
     /// This browser kept a changed copy of a shared plan, and what was there before it.
     CopyKept,
 }
-
-impl Notice {
-    /// The one that goes by this name outside.
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "language-failed" => Some(Self::LanguageFailed),
-            "tool-failed" => Some(Self::ToolFailed),
-            "copied" => Some(Self::Copied),
-            "copy-kept" => Some(Self::CopyKept),
-            "copy-failed" => Some(Self::CopyFailed),
-            _ => None,
-        }
-    }
-}

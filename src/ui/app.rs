@@ -1,19 +1,20 @@
-//! The page: holds the state, hands its view to the parts, and does what an action asks for outside.
+//! The page: holds the state, hands its view to the parts, and does outside what an update of the state wants done.
 
+mod effects;
 mod host;
-mod seldom;
+mod message;
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
-pub use host::Wish;
-use plan::{Plan, Value};
-use recruitment::Forecast as Forecasted;
-use seldom::told;
-use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement, HtmlInputElement, KeyboardEvent, ShadowRoot};
+use gloo::timers::callback::Timeout;
+use plan::Value;
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
+use self::effects::find;
+use self::host::Unsent;
+pub use self::host::{HostEvent, HostRequest};
+pub use self::message::Message;
 use super::asked::asked;
 use super::example;
 use super::forecast::Forecast;
@@ -24,18 +25,18 @@ use super::notice::notice;
 use super::problems::problems;
 use super::top::top;
 use crate::app::action::Action;
-use crate::app::effect::Effect;
 use crate::app::host_settings::HostSettings;
 use crate::app::section::Section as Which;
 use crate::app::state::State;
 use crate::app::view::Page;
 use crate::app::{entry, update, view};
+use crate::browser::files::FileDialog;
 use crate::text::Lang;
 
 /// Width of the page below which all sections start closed \[px\].
 const NARROW: f64 = 940.0;
 
-/// What the host says, and wants to hear.
+/// What the element gives the interface.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct AppProps {
     /// The plan to start with; the example where there is none.
@@ -47,49 +48,21 @@ pub struct AppProps {
     /// BCP 47 tag of the language.
     #[prop_or_default]
     pub lang: Option<String>,
-    /// Whether this browser kept the plan.
+    /// Whether this browser had saved the plan.
     #[prop_or_default]
     pub restored: bool,
     /// Address of the page that opens links.
     #[prop_or_default]
-    pub base: String,
+    pub share_base: String,
+    /// Address of the directory that the scripts are in.
+    #[prop_or_default]
+    pub scripts: String,
     /// What visitors may see and change.
     #[prop_or_default]
     pub host_settings: HostSettings,
-    /// What goes outside.
+    /// Takes what the interface says to the element around it.
     #[prop_or_default]
-    pub say: Callback<Message>,
-}
-
-/// What comes to the page.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Happening {
-    /// Somebody did something.
-    Action(Action),
-    /// A link came from outside.
-    Link(String),
-    /// The page around asks for something.
-    Wish(Wish, js_sys::Function),
-    /// Nobody did anything for a moment.
-    Pause,
-}
-
-/// What the page says to the element around it.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Message {
-    /// The plan is another.
-    /// Whether somebody else made it.
-    Changed(Value, bool),
-    /// There is a new answer.
-    Answered(Value),
-    /// Have the words of this language loaded.
-    Speak(&'static str),
-    /// Simulate this scenario so many times, or stop.
-    Simulate(Option<Vec<f64>>, u32),
-    /// The simulation is so far, and this is its forecast by now.
-    Advanced(u32, u32, Option<Value>),
-    /// Do what people seldom need: its name, and what it needs.
-    Tool(&'static str, Vec<String>),
+    pub on_event: Callback<HostEvent>,
 }
 
 /// The page.
@@ -102,28 +75,20 @@ pub struct App {
     act: Callback<Action>,
     root: NodeRef,
     focus_next: Option<String>,
-    /// What the host has not been told yet, and when it will be.
-    untold: Untold,
-    telling: Option<Timeout>,
-    /// When the next step of a search is taken.
-    looking: Option<Timeout>,
+    unsent: Unsent,
+    /// When the host is sent what it has not been sent yet, and the rest of the page is shown.
+    pause_timer: Option<Timeout>,
+    search_timer: Option<Timeout>,
+    /// The dialog that is open, or was open last.
+    file_dialog: Option<FileDialog>,
 }
 
-/// The latest of what the host is to be told.
-#[derive(Debug, Default)]
-struct Untold {
-    plan: Option<(Rc<Plan>, bool)>,
-    answer: Option<(Rc<Plan>, Rc<Forecasted>)>,
-}
-
-/// The host is told when typing pauses for so long: documents of hundreds of sites take longer to write than an answer
-/// takes to compute, and between two keystrokes nobody reads them \[ms\].
+/// After this long without a keystroke the host is sent what changed: documents of hundreds of sites take longer to write
+/// than a forecast takes to compute \[ms\].
 const PAUSE: u32 = 40;
-/// After so long without a change there is time for a step of a search \[ms\].
-const IDLE: u32 = 120;
 
 impl Component for App {
-    type Message = Happening;
+    type Message = Message;
     type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
@@ -136,12 +101,13 @@ impl Component for App {
         let mut app = Self {
             page: Rc::new(view::page(&state, Self::lang(ctx), None)),
             state,
-            act: ctx.link().callback(Happening::Action),
+            act: ctx.link().callback(Message::Action),
             root: NodeRef::default(),
             focus_next: None,
-            untold: Untold::default(),
-            telling: None,
-            looking: None,
+            unsent: Unsent::default(),
+            pause_timer: None,
+            search_timer: None,
+            file_dialog: None,
         };
         app.load(ctx);
         if ctx.props().restored {
@@ -163,47 +129,33 @@ impl Component for App {
         true
     }
 
-    fn update(&mut self, ctx: &Context<Self>, happening: Happening) -> bool {
-        let news = match happening {
-            Happening::Action(action) => {
-                self.act(ctx, action);
-                true
-            }
-            Happening::Link(link) => {
-                self.link(ctx, link);
-                true
-            }
-            Happening::Wish(wish, answer) => {
-                self.wish(ctx, wish, &answer);
-                true
-            }
-            Happening::Pause if self.state.typing || self.state.is_first_paint => {
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Action(action) => self.act(ctx, action),
+            Message::Link(link) => self.open_link(ctx, link),
+            Message::Request(request, respond) => self.answer_request(ctx, request, &respond),
+            Message::Paused if self.state.typing || self.state.is_first_paint => {
                 self.act(ctx, Action::Pause);
-                // First for those who look: the host is told when this is painted.
-                let link = ctx.link().clone();
-                self.telling = Some(Timeout::new(0, move || link.send_message(Happening::Pause)));
-                true
+                // The host is sent what changed after this is painted.
+                self.pause_for(ctx, 0);
             }
-            Happening::Pause => {
-                self.tell(ctx);
-                false
+            Message::Paused => {
+                self.send_to_host(ctx);
+                return false;
             }
-        };
-        if news {
-            self.show(ctx);
         }
-        news
+        self.show(ctx);
+        true
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let Some(root) = self.root.cast::<HtmlElement>() else { return };
         if first {
             if root.get_bounding_client_rect().width() < NARROW {
-                ctx.link().send_message(Happening::Action(Action::CloseSections));
+                ctx.link().send_message(Message::Action(Action::CloseSections));
             }
-            // What is below the chart comes when the answer is painted.
-            let link = ctx.link().clone();
-            self.telling = Some(Timeout::new(0, move || link.send_message(Happening::Pause)));
+            // What is below the chart is shown after the forecast is painted.
+            self.pause_for(ctx, 0);
         }
         if let Some(id) = self.focus_next.take()
             && let Some(element) = find(&root, &id)
@@ -224,7 +176,7 @@ impl Component for App {
             let in_text = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.type_() == "text");
             if let Some(action) = shortcut(&event).filter(|_| !in_text && !answer_only) {
                 event.prevent_default();
-                link.send_message(Happening::Action(action));
+                link.send_message(Message::Action(action));
             }
         });
         let announcement = match (&page.asked, &page.answer) {
@@ -277,9 +229,9 @@ impl App {
                 }
             }
         }
-        // A host that gives a plan may ask for its answer at once; the example's is told after the first picture.
+        // A host that gives a plan may want its forecast at once; the example's is sent after the first paint.
         if ctx.props().plan.is_some() || !self.state.is_first_paint {
-            self.tell(ctx);
+            self.send_to_host(ctx);
         }
     }
 
@@ -288,44 +240,28 @@ impl App {
         ctx.props().plan.is_none() && self.state.past.is_empty() && self.state.future.is_empty()
     }
 
-    /// Looks a step further when nobody does anything.
-    fn look(&mut self, ctx: &Context<Self>) {
-        let link = ctx.link().clone();
-        let look = move || link.send_message(Happening::Action(Action::Look));
-        self.looking = Some(Timeout::new(IDLE, look));
-    }
-
-    /// Makes what is shown anew.
+    /// Brings what is shown up to date.
     fn show(&mut self, ctx: &Context<Self>) {
         self.page = Rc::new(view::page(&self.state, Self::lang(ctx), Some(&self.page)));
     }
 
-    /// Tells the host what is new.
-    fn tell(&mut self, ctx: &Context<Self>) {
-        told(std::mem::take(&mut self.untold), &ctx.props().say);
-    }
-
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
-        let say = ctx.props().say.clone();
         let was_running = self.state.run.is_some();
         for effect in update(&mut self.state, action) {
-            match effect {
-                Effect::Changed(plan) => self.untold.plan = Some((plan, false)),
-                Effect::Opened(plan) => self.untold.plan = Some((plan, true)),
-                Effect::Answered(plan, forecast) => self.untold.answer = Some((plan, forecast)),
-                Effect::Focus(id) => self.focus_next = Some(id),
-                Effect::Speak(tag) => say.emit(Message::Speak(tag)),
-                Effect::Look => self.look(ctx),
-                seldom => self.do_seldom(ctx, seldom),
-            }
+            self.perform(ctx, effect);
         }
         if was_running && self.state.run.is_none() {
-            say.emit(Message::Simulate(None, 0));
+            ctx.props().on_event.emit(HostEvent::Simulate { scenario: None, replicates: 0 });
         }
-        if self.state.typing || self.untold.plan.is_some() || self.untold.answer.is_some() {
-            let link = ctx.link().clone();
-            self.telling = Some(Timeout::new(PAUSE, move || link.send_message(Happening::Pause)));
+        if self.state.typing || !self.unsent.is_empty() {
+            self.pause_for(ctx, PAUSE);
         }
+    }
+
+    /// Comes back with [`Message::Paused`] when nothing happens for so long \[ms\].
+    fn pause_for(&mut self, ctx: &Context<Self>, time: u32) {
+        let link = ctx.link().clone();
+        self.pause_timer = Some(Timeout::new(time, move || link.send_message(Message::Paused)));
     }
 }
 
@@ -338,14 +274,4 @@ fn shortcut(event: &KeyboardEvent) -> Option<Action> {
         ("z", true) | ("y", false) => Some(Action::Redo),
         _ => None,
     }
-}
-
-/// The element with an id in the tree that holds `root`, which may be a shadow tree.
-fn find(root: &HtmlElement, id: &str) -> Option<HtmlElement> {
-    let tree = root.get_root_node();
-    let found = match tree.dyn_ref::<ShadowRoot>() {
-        Some(shadow) => shadow.get_element_by_id(id),
-        None => tree.dyn_ref::<Document>()?.get_element_by_id(id),
-    };
-    found?.dyn_into().ok()
 }

@@ -1,6 +1,6 @@
 //! Says the headline to those who hear the page, once it has settled.
 
-use gloo_timers::callback::Timeout;
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 /// How long the headline has to stay the same before it is said \[ms\].

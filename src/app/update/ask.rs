@@ -48,7 +48,7 @@ pub(super) fn leave(state: &mut State) -> Vec<Effect> {
     let Some(asked) = state.asked.clone() else { return Vec::new() };
     let mut effects = change(state, |draft| *draft = asked.before.draft.clone());
     state.notice = None;
-    effects.push(Effect::Tool("leave", Vec::new()));
+    effects.push(Effect::ClearAddress);
     effects.push(Effect::Focus(SHARE_ID.to_owned()));
     effects
 }

@@ -20,9 +20,7 @@ pub(super) fn export(state: &State, export: Export) -> Vec<Effect> {
         }
         Export::Picture(picture, pixels) => Some(Effect::Picture(picture, pixels)),
         Export::Print => Some(Effect::Print),
-        table => {
-            csv(table, plan, answer).map(|(what, text)| Effect::Tool("save", vec![file_name(plan, what, "csv"), text]))
-        }
+        table => csv(table, plan, answer).map(|(what, text)| Effect::SaveText(file_name(plan, what, "csv"), text)),
     };
     effect.into_iter().collect()
 }

@@ -50,12 +50,12 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Drop(index) => scenario::drop(state, index),
         Action::StartSharing => vec![Effect::Share],
         Action::Share(sharing) => share::share(state, sharing),
-        Action::StartEmbedding => vec![Effect::Tool("scripts", Vec::new())],
+        Action::StartEmbedding => vec![Effect::Embed],
         Action::Embed(scripts) => share::embed(state, scripts),
         Action::Print(sharing) => share::print(state, &sharing),
         Action::Arrived(sharing) => share::arrived(state, sharing),
         Action::SaveShared => share::save(state),
-        Action::CopyLink(link) => vec![Effect::Tool("copy", vec![link])],
+        Action::CopyLink(link) => vec![Effect::CopyLink(link)],
         Action::TakeLink(taking) => share::take(state, taking),
         Action::Unlock => share::unlock(state),
         Action::ShowShared => share::show_shared(state),
@@ -64,7 +64,7 @@ pub(super) fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Simulate(replicates) => simulate::start(state, replicates),
         Action::Simulated(progress) => simulate::advance(state, progress),
         Action::StopSimulating => simulate::stop(state),
-        Action::AskFile => vec![Effect::Tool("open", vec![".json,.csv,.txt,.tsv".to_owned()])],
+        Action::AskFile => vec![Effect::ChooseFile(".json,.csv,.txt,.tsv")],
         Action::Reset(field) => change(state, |draft| {
             draft.enter(field, String::new());
             draft.forget(field);

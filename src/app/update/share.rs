@@ -44,7 +44,7 @@ pub(super) fn embed(state: &mut State, scripts: String) -> Vec<Effect> {
 pub(super) fn print(state: &mut State, sharing: &Sharing) -> Vec<Effect> {
     let payload = link::encode(&sharing.content(&state.draft.plan, state.computed().as_ref()));
     state.printed = link::decode(&payload).is_ok().then(|| link::address(&sharing.base, &payload));
-    vec![Effect::Tool("print", Vec::new())]
+    vec![Effect::PrintPage]
 }
 
 /// A plan and questions to a site are opened at once; an answer is looked at before anything changes.

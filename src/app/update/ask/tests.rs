@@ -78,7 +78,7 @@ fn type_into(state: &mut State, field: Field, text: &str) -> Vec<Effect> {
 
 fn answers(state: &mut State, cell: Cell, text: &str) {
     let effects = type_into(state, Field::Site(0, cell), text);
-    assert!(matches!(effects.as_slice(), [Effect::Tool("address", _)]), "somebody else heard of it: {effects:?}");
+    assert!(matches!(effects.as_slice(), [Effect::UpdateAddress(_)]), "somebody else heard of it: {effects:?}");
 }
 
 fn shown(state: &State) -> Rc<AskedView> {
@@ -254,9 +254,9 @@ fn who_loads_the_page_again_finds_what_was_answered() {
     let mut state = asked();
     answers(&mut state, Cell::Cap, "9");
     let effects = type_into(&mut state, Field::Site(0, Cell::Rate), "");
-    let [Effect::Tool("address", payload)] = effects.as_slice() else { unreachable!("{effects:?}") };
+    let [Effect::UpdateAddress(payload)] = effects.as_slice() else { unreachable!("{effects:?}") };
     let mut later = visitor();
-    arrives(&mut later, &link::decode(&payload[0]).unwrap());
+    arrives(&mut later, &link::decode(payload).unwrap());
     let site = &later.draft.plan.sites[0];
     assert_eq!((site.cap, site.stated_rate), (Some(9), Some(1.5)), "what was left empty is as it was assumed");
     let mut expected = managed();

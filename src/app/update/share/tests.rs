@@ -151,7 +151,7 @@ fn a_plan_that_no_link_opens_is_offered_as_a_file_only() {
 fn what_is_printed_has_a_link_to_the_plan_as_it_stands() {
     let mut state = loaded();
     let effects = update(&mut state, Action::Print(Box::new(sharing())));
-    assert_eq!(effects, [Effect::Tool("print", Vec::new())]);
+    assert_eq!(effects, [Effect::PrintPage]);
     let printed = view::page(&state, Lang::English, None).printed.unwrap();
     let Ok(Content::Plan(shared)) = link::decode(printed.split_once("https").unwrap().1) else { unreachable!() };
     assert_eq!(shared.plan.trial.target, 20);
