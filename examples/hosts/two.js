@@ -1,7 +1,7 @@
 const [first, second] = ["first", "second"].map((id) => document.getElementById(id));
 const said = document.getElementById("said");
 
-// A plan may be given at any time, also before the calculator is there.
+// You can set a plan at any time, even before the calculator has loaded.
 first.plan = {
   title: "Made by the page",
   trial: { target: 60, start: "2027-04-01", deadline: "2029-03-31" },
@@ -11,7 +11,7 @@ first.plan = {
   ],
 };
 
-// Events bubble, so that one listener hears every calculator on the page.
+// Events bubble, so one listener receives those of every calculator on the page.
 const chances = new Map();
 document.addEventListener("feasibility-forecast", ({ target, detail }) => {
   chances.set(target, detail.forecast.prob_by_deadline);

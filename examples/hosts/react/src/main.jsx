@@ -2,14 +2,14 @@ import { useState } from "react";
 import { createRoot } from "react-dom/client";
 import "trial-feasibility";
 
-/** Made once: an object that is another at every rendering would be a new plan each time. */
+/** Outside the component: a new object at every render would be a new plan each time. */
 const PLAN = {
   title: "Made by the application",
   trial: { target: 60, start: "2027-04-01", deadline: "2029-03-31" },
   sites: Array.from({ length: 8 }, (_, index) => ({ name: `Site ${index + 1}`, stated_rate: 1 })),
 };
 
-// React 19 sets what the element has as a property, and listens to any event by its name.
+// React 19 sets attributes as properties where the element has them, and listens to any event by its name.
 function App() {
   const [chance, setChance] = useState();
   return (
