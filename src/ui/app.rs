@@ -1,20 +1,24 @@
 //! The page: holds the state, hands its view to the parts, and does outside what an update of the state wants done.
 
+mod drawing;
 mod effects;
 mod host;
 mod message;
+mod props;
 
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use plan::Value;
+use js_sys::Function;
+use wasm_bindgen::JsValue;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-use self::effects::find;
-use self::host::Unsent;
-pub use self::host::{HostEvent, HostRequest};
-pub use self::message::Message;
+use self::drawing::drawing;
+use self::effects::{Effects, find, sharing};
+use self::host::exported;
+pub use self::message::{HostEvent, HostRequest, Message};
+pub use self::props::AppProps;
 use super::asked::asked;
 use super::example;
 use super::forecast::Forecast;
@@ -25,45 +29,14 @@ use super::notice::notice;
 use super::problems::problems;
 use super::top::top;
 use crate::app::action::Action;
-use crate::app::host_settings::HostSettings;
 use crate::app::section::Section as Which;
+use crate::app::sharing::Sharing;
 use crate::app::state::State;
 use crate::app::view::Page;
 use crate::app::{entry, update, view};
-use crate::browser::files::FileDialog;
-use crate::text::Lang;
 
 /// Width of the page below which all sections start closed \[px\].
 const NARROW: f64 = 940.0;
-
-/// What the element gives the interface.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct AppProps {
-    /// The plan to start with; the example where there is none.
-    #[prop_or_default]
-    pub plan: Option<Value>,
-    /// Counts up when the host gives a plan, so that the same plan given again is taken again.
-    #[prop_or_default]
-    pub revision: u32,
-    /// BCP 47 tag of the language.
-    #[prop_or_default]
-    pub lang: Option<String>,
-    /// Whether this browser had saved the plan.
-    #[prop_or_default]
-    pub restored: bool,
-    /// Address of the page that opens links.
-    #[prop_or_default]
-    pub share_base: String,
-    /// Address of the directory that the scripts are in.
-    #[prop_or_default]
-    pub scripts: String,
-    /// What visitors may see and change.
-    #[prop_or_default]
-    pub host_settings: HostSettings,
-    /// Takes what the interface says to the element around it.
-    #[prop_or_default]
-    pub on_event: Callback<HostEvent>,
-}
 
 /// The page.
 #[derive(Debug)]
@@ -73,14 +46,9 @@ pub struct App {
     page: Rc<Page>,
     /// One callback for all parts, so that a part whose values stay the same is not rendered again.
     act: Callback<Action>,
-    root: NodeRef,
-    focus_next: Option<String>,
-    unsent: Unsent,
+    effects: Effects,
     /// When the host is sent what it has not been sent yet, and the rest of the page is shown.
     pause_timer: Option<Timeout>,
-    search_timer: Option<Timeout>,
-    /// The dialog that is open, or was open last.
-    file_dialog: Option<FileDialog>,
 }
 
 /// After this long without a keystroke the host is sent what changed: documents of hundreds of sites take longer to write
@@ -99,15 +67,11 @@ impl Component for App {
             ..State::default()
         };
         let mut app = Self {
-            page: Rc::new(view::page(&state, Self::lang(ctx), None)),
+            page: Rc::new(view::page(&state, ctx.props().lang(), None)),
             state,
             act: ctx.link().callback(Message::Action),
-            root: NodeRef::default(),
-            focus_next: None,
-            unsent: Unsent::default(),
+            effects: Effects::new(ctx.link().callback(|message| message)),
             pause_timer: None,
-            search_timer: None,
-            file_dialog: None,
         };
         app.load(ctx);
         if ctx.props().restored {
@@ -132,7 +96,10 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Action(action) => self.act(ctx, action),
-            Message::Link(link) => self.open_link(ctx, link),
+            Message::Link(link) => {
+                let arrived = Sharing { pasted: link, ..sharing(ctx.props()) };
+                self.act(ctx, Action::Arrived(Box::new(arrived)));
+            }
             Message::Request(request, respond) => self.answer_request(ctx, request, &respond),
             Message::Paused if self.state.typing || self.state.is_first_paint => {
                 self.act(ctx, Action::Pause);
@@ -149,7 +116,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        let Some(root) = self.root.cast::<HtmlElement>() else { return };
+        let Some(root) = self.effects.root.cast::<HtmlElement>() else { return };
         if first {
             if root.get_bounding_client_rect().width() < NARROW {
                 ctx.link().send_message(Message::Action(Action::CloseSections));
@@ -157,7 +124,7 @@ impl Component for App {
             // What is below the chart is shown after the forecast is painted.
             self.pause_for(ctx, 0);
         }
-        if let Some(id) = self.focus_next.take()
+        if let Some(id) = self.effects.focus_next.take()
             && let Some(element) = find(&root, &id)
         {
             // A refusal to focus leaves the cursor where it is: nothing is lost.
@@ -186,10 +153,10 @@ impl Component for App {
         let said = notice(page.notice.as_ref(), page.lang, act);
         let live = html! { <Live text={announcement} /> };
         if let Some(view) = &page.asked {
-            return asked(view, [said, live], page.lang, &self.root, onkeydown, act);
+            return asked(view, [said, live], page.lang, &self.effects.root, onkeydown, act);
         }
         html! {
-            <div class="page" ref={self.root.clone()} lang={page.lang.tag()} {onkeydown} part="page">
+            <div class="page" ref={self.effects.root.clone()} lang={page.lang.tag()} {onkeydown} part="page">
                 <div class="top">{ for (!page.host_settings.is_answer_only()).then(|| top(page, act)) }</div>
                 { said }
                 <div class={classes!("columns", page.host_settings.is_without_inputs().then_some("alone"))}>
@@ -210,10 +177,6 @@ impl Component for App {
 }
 
 impl App {
-    fn lang(ctx: &Context<Self>) -> Lang {
-        Lang::from_tag(ctx.props().lang.as_deref())
-    }
-
     /// Takes the host's plan, or the example. A host's plan with problems is shown as far as it could be read, and what is
     /// wrong with it is said.
     fn load(&mut self, ctx: &Context<Self>) {
@@ -224,7 +187,7 @@ impl App {
                 self.act(ctx, Action::Load(Rc::new(reading.plan), unread));
             }
             None => {
-                if let Some(example) = example::plan(Self::lang(ctx)) {
+                if let Some(example) = example::plan(ctx.props().lang()) {
                     self.act(ctx, Action::Load(Rc::new(example), Vec::new()));
                 }
             }
@@ -242,20 +205,48 @@ impl App {
 
     /// Brings what is shown up to date.
     fn show(&mut self, ctx: &Context<Self>) {
-        self.page = Rc::new(view::page(&self.state, Self::lang(ctx), Some(&self.page)));
+        self.page = Rc::new(view::page(&self.state, ctx.props().lang(), Some(&self.page)));
     }
 
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
         let was_running = self.state.run.is_some();
         for effect in update(&mut self.state, action) {
-            self.perform(ctx, effect);
+            let next = self.effects.perform(effect, ctx.props(), &self.page, &self.state.draft.plan);
+            if let Some(next) = next {
+                self.act(ctx, next);
+            }
         }
         if was_running && self.state.run.is_none() {
             ctx.props().on_event.emit(HostEvent::Simulate { scenario: None, replicates: 0 });
         }
-        if self.state.typing || !self.unsent.is_empty() {
+        if self.state.typing || !self.effects.unsent.is_empty() {
             self.pause_for(ctx, PAUSE);
         }
+    }
+
+    fn send_to_host(&mut self, ctx: &Context<Self>) {
+        self.effects.unsent.send(&ctx.props().on_event);
+    }
+
+    /// Does what the host requests, and then calls `respond` with a text where there is one. By then the host was sent
+    /// everything that changed.
+    fn answer_request(&mut self, ctx: &Context<Self>, request: HostRequest, respond: &Function) {
+        let text = match request {
+            HostRequest::Undo => self.step(ctx, Action::Undo),
+            HostRequest::Redo => self.step(ctx, Action::Redo),
+            HostRequest::Export(export) => {
+                exported(&self.state, export, |picture| drawing(&self.effects.root, &self.page, picture))
+            }
+        };
+        let text = text.map_or(JsValue::UNDEFINED, JsValue::from);
+        // It resolves a promise, which does not throw.
+        let _thrown = respond.call1(&JsValue::UNDEFINED, &text);
+    }
+
+    fn step(&mut self, ctx: &Context<Self>, step: Action) -> Option<String> {
+        self.act(ctx, step);
+        self.send_to_host(ctx);
+        None
     }
 
     /// Comes back with [`Message::Paused`] when nothing happens for so long \[ms\].

@@ -1,42 +1,65 @@
-//! What has to be done outside after an update of the state.
+//! Does outside what an update of the state wants done.
 
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use plan::Date;
+use plan::{Date, Plan};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, HtmlElement, HtmlInputElement, ShadowRoot};
-use yew::prelude::*;
+use yew::{Callback, NodeRef};
 
-use super::App;
-use super::host::{HostEvent, json};
-use super::message::Message;
+use super::drawing::drawing;
+use super::host::{Unsent, json};
+use super::message::{HostEvent, Message};
+use super::props::AppProps;
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::exports::Picture;
 use crate::app::notice::Notice;
 use crate::app::sharing::{Sharing, has_link};
 use crate::app::update;
+use crate::app::view::Page;
 use crate::browser::files::{self, FileDialog};
 use crate::browser::{address, clipboard, clock, printing};
+use crate::ui::example;
 use crate::ui::open_file::open_file;
 use crate::ui::share::LINK_ID;
-use crate::ui::{example, export};
 
 /// After this long without a change there is time for a step of a search \[ms\].
 const IDLE: u32 = 120;
 
-impl App {
-    pub(super) fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
-        let on_event = &ctx.props().on_event;
+/// What is under way outside.
+#[derive(Debug)]
+pub(super) struct Effects {
+    /// Sends a message to the page.
+    pub(super) send: Callback<Message>,
+    /// The page's outermost element.
+    pub(super) root: NodeRef,
+    pub(super) unsent: Unsent,
+    /// Id of the element that gets the cursor when the page is painted.
+    pub(super) focus_next: Option<String>,
+    search_timer: Option<Timeout>,
+    /// The dialog that is open, or was open last.
+    file_dialog: Option<FileDialog>,
+}
+
+impl Effects {
+    pub(super) fn new(send: Callback<Message>) -> Self {
+        let (unsent, root) = (Unsent::default(), NodeRef::default());
+        Self { send, root, unsent, focus_next: None, search_timer: None, file_dialog: None }
+    }
+
+    /// Does what has to be done. `page` is what is shown, of `plan`. Gives back what happens next in the page.
+    pub(super) fn perform(&mut self, effect: Effect, props: &AppProps, page: &Page, plan: &Plan) -> Option<Action> {
+        let on_event = &props.on_event;
         match effect {
             Effect::Changed(plan) => self.unsent.plan = Some((plan, false)),
             Effect::Opened(plan) => self.unsent.plan = Some((plan, true)),
             Effect::Answered(plan, forecast) => self.unsent.forecast = Some((plan, forecast)),
             Effect::Focus(id) => self.focus_next = Some(id),
             Effect::Speak(tag) => on_event.emit(HostEvent::LanguageChosen(tag)),
-            Effect::Look => self.search_when_idle(ctx),
+            Effect::Look => self.search_when_idle(),
             Effect::Simulate(scenario, replicates) => on_event.emit(HostEvent::Simulate { scenario, replicates }),
             Effect::Advanced(plan, done, replicates, forecast) => {
                 let forecast = forecast.map(|forecast| plan::forecast_document(&plan, &forecast));
@@ -47,9 +70,9 @@ impl App {
             Effect::SaveForecast(name, answer) => {
                 save(&name, json(&plan::forecast_document(&answer.plan, &answer.forecast)));
             }
-            Effect::Picture(which, pixels) => self.save_picture(ctx, which, pixels),
-            Effect::ChooseFile(accept) => self.choose_file(ctx, accept),
-            Effect::CopyLink(link) => self.copy_link(ctx, link),
+            Effect::Picture(which, pixels) => self.save_picture(which, pixels, on_event, page, plan),
+            Effect::ChooseFile(accept) => self.choose_file(accept),
+            Effect::CopyLink(link) => self.copy_link(link),
             Effect::UpdateAddress(payload) => {
                 if has_link(&address::fragment()) {
                     address::replace_fragment(&plan::link::address("", &payload));
@@ -62,53 +85,34 @@ impl App {
             }
             Effect::PrintPage => printing::print(),
             Effect::Example => {
-                if let Some(example) = example::plan(Self::lang(ctx)) {
-                    self.act(ctx, Action::Replace(Rc::new(example), Vec::new()));
-                }
+                return example::plan(props.lang()).map(|example| Action::Replace(Rc::new(example), Vec::new()));
             }
-            Effect::Print => self.act(ctx, Action::Print(Box::new(sharing(ctx)))),
-            Effect::Share => self.act(ctx, Action::Share(Some(Box::new(sharing(ctx))))),
-            Effect::Embed => self.act(ctx, Action::Embed(ctx.props().scripts.clone())),
+            Effect::Print => return Some(Action::Print(Box::new(sharing(props)))),
+            Effect::Share => return Some(Action::Share(Some(Box::new(sharing(props))))),
+            Effect::Embed => return Some(Action::Embed(props.scripts.clone())),
         }
-    }
-
-    /// Opens a link that came from the page's address.
-    pub(super) fn open_link(&mut self, ctx: &Context<Self>, link: String) {
-        self.act(ctx, Action::Arrived(Box::new(Sharing { pasted: link, ..sharing(ctx) })));
-    }
-
-    /// A picture of what is on the page as an SVG document, if it is there.
-    pub(super) fn drawing(&self, which: Picture) -> Option<String> {
-        let root = self.root.cast::<HtmlElement>()?;
-        let page = &*self.page;
-        let selectors: &[&str] = match which {
-            Picture::Fan => &[".dots", ".fan"],
-            Picture::Map => &[".map"],
-        };
-        let headline = page.answer.as_ref().map(|answer| answer.headline.spoken()).unwrap_or_default();
-        let title = if page.title.value.is_empty() { &page.title.default } else { &page.title.value };
-        export::picture(&root, selectors, &headline, &page.lang.words().picture_source(title))
+        None
     }
 
     /// Lets the user save a picture of what is on the page, if it is there.
-    fn save_picture(&self, ctx: &Context<Self>, which: Picture, pixels: bool) {
-        let Some(svg) = self.drawing(which) else { return };
+    fn save_picture(&self, which: Picture, pixels: bool, on_event: &Callback<HostEvent>, page: &Page, plan: &Plan) {
+        let Some(svg) = drawing(&self.root, page, which) else { return };
         let subject = match which {
             Picture::Fan => "chart",
             Picture::Map => "map",
         };
-        let file_name = |kind: &str| update::file_name(&self.state.draft.plan, subject, kind);
+        let file_name = |kind: &str| update::file_name(plan, subject, kind);
         if pixels {
-            ctx.props().on_event.emit(HostEvent::DrawPicture { file_name: file_name("png"), svg });
+            on_event.emit(HostEvent::DrawPicture { file_name: file_name("png"), svg });
         } else {
             files::save_text(&file_name("svg"), &svg);
         }
     }
 
-    fn choose_file(&mut self, ctx: &Context<Self>, accept: &str) {
-        let link = ctx.link().clone();
+    fn choose_file(&mut self, accept: &str) {
+        let send = self.send.clone();
         self.file_dialog = FileDialog::open(accept, move |file| {
-            link.send_message(Message::Action(match file {
+            send.emit(Message::Action(match file {
                 Some(file) => open_file(&file.name, file.text),
                 None => Action::Notice(Some(Notice::ToolFailed)),
             }));
@@ -116,24 +120,23 @@ impl App {
     }
 
     /// Where the browser does not let a page use the clipboard, marks the link, so that a key press copies it.
-    fn copy_link(&self, ctx: &Context<Self>, text: String) {
-        let (link, root) = (ctx.link().clone(), self.root.clone());
+    fn copy_link(&self, link: String) {
+        let (send, root) = (self.send.clone(), self.root.clone());
         spawn_local(async move {
-            let copied = clipboard::write(&text).await;
+            let is_copied = clipboard::write(&link).await;
             let field = || find(&root.cast()?, LINK_ID)?.dyn_into::<HtmlInputElement>().ok();
-            if let Some(field) = (!copied).then(field).flatten() {
+            if let Some(field) = (!is_copied).then(field).flatten() {
                 field.select();
             }
-            let notice = if copied { Notice::Copied } else { Notice::CopyFailed };
-            link.send_message(Message::Action(Action::Notice(Some(notice))));
+            let notice = if is_copied { Notice::Copied } else { Notice::CopyFailed };
+            send.emit(Message::Action(Action::Notice(Some(notice))));
         });
     }
 
     /// Goes a step further in a search when nothing happens for a while.
-    fn search_when_idle(&mut self, ctx: &Context<Self>) {
-        let link = ctx.link().clone();
-        let search = move || link.send_message(Message::Action(Action::Look));
-        self.search_timer = Some(Timeout::new(IDLE, search));
+    fn search_when_idle(&mut self) {
+        let send = self.send.clone();
+        self.search_timer = Some(Timeout::new(IDLE, move || send.emit(Message::Action(Action::Look))));
     }
 }
 
@@ -154,7 +157,7 @@ fn save(name: &str, text: Option<String>) {
 }
 
 /// A plan to be shared from here, today.
-fn sharing(ctx: &Context<App>) -> Sharing {
+pub(super) fn sharing(props: &AppProps) -> Sharing {
     let (year, month, day) = clock::today();
-    Sharing::new(Date::new(year, month, day), ctx.props().share_base.clone())
+    Sharing::new(Date::new(year, month, day), props.share_base.clone())
 }
