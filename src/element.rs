@@ -5,8 +5,8 @@ mod failure;
 mod fault;
 pub mod headless;
 mod host;
-mod own_plan;
 mod page_session;
+mod saved_plans;
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -22,7 +22,7 @@ use self::page_session::PageSession;
 use crate::app::action::Action;
 use crate::app::exports::Export;
 use crate::app::notice::Notice;
-use crate::app::simulation_run::Progress;
+use crate::app::simulation_run::SimulationProgress;
 use crate::browser::{address, files};
 use crate::text::Lang;
 use crate::ui::{App, AppProps, HostEvent, HostRequest, Message, STYLES, open_document};
@@ -76,8 +76,8 @@ pub fn mount(
     host: Host,
 ) -> Result<Calculator, JsValue> {
     let share_base = host::share_base(&element, calculator_page)?;
-    let (session, beginning) = PageSession::begin(&element, &share_base, documents::read_optional(plan)?);
-    let (link, opens_links) = (session.link(), session.opens_links);
+    let (session, beginning) = PageSession::begin(element.clone(), calculator_page, documents::read_optional(plan)?);
+    let (link, opens_links) = (session.link(), session.opens_links());
     let session = Rc::new(RefCell::new(session));
     let props = AppProps {
         plan: beginning.plan.clone(),
@@ -180,7 +180,7 @@ impl Calculator {
 
     /// So many of the replicates are done; the forecast that these give is a row of numbers.
     pub fn simulated(&self, done: u32, replicates: u32, forecast: Option<Vec<f64>>) {
-        self.send(Message::Action(Action::Simulated(Progress { done, replicates, forecast })));
+        self.send(Message::Action(Action::Simulated(SimulationProgress { done, replicates, forecast })));
     }
 
     /// Takes the last change back. The promise resolves when the host was told.
@@ -268,7 +268,7 @@ fn follow_navigation(running: &Rc<RefCell<Running>>, session: Rc<RefCell<PageSes
     address::on_change(move || {
         let Some(running) = running.upgrade() else { return };
         let session = session.borrow();
-        match (session.link(), session.own_plan()) {
+        match (session.link(), session.current_plan()) {
             (Some(link), _) => running.borrow().app.send_message(Message::Link(link)),
             (None, Some(plan)) => running.borrow().app.send_message(Message::Action(open_document(plan))),
             (None, None) => running.borrow_mut().set_plan(None),

@@ -1,9 +1,9 @@
 //! What is on the screen: components that show values from the view and turn events into actions. They compute nothing.
 
 mod app;
-mod asked;
 mod assumption;
 mod assumptions;
+mod bottlenecks;
 mod dots;
 mod embed;
 mod example;
@@ -17,16 +17,16 @@ mod header;
 mod headline;
 mod icon;
 mod inputs;
-mod limits;
 mod live;
 mod menu;
-mod needed;
+mod more_sites;
 mod notice;
 mod open_file;
-mod paste;
-mod patients;
+mod paste_panel;
+mod patient_funnel;
 mod patients_section;
 mod problems;
+mod questionnaire_form;
 mod rate_mark;
 mod region_map;
 mod remarks;
@@ -34,9 +34,9 @@ mod results;
 mod scenarios;
 mod section;
 mod sentence;
-mod share;
+mod share_panel;
 mod simulation;
-mod site;
+mod site_row;
 mod sites;
 mod top;
 mod trial;
@@ -46,7 +46,7 @@ pub use app::{App, AppProps, HostEvent, HostRequest, Message};
 pub(crate) use open_file::open_document;
 
 /// The whole style sheet, for the root that the page is mounted in.
-// build.rs makes it of the files in styles/.
+// From styles/, by build.rs.
 pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));
 
 #[cfg(test)]

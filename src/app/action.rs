@@ -6,128 +6,137 @@ use plan::Plan;
 
 use super::exports::Export;
 use super::field::Field;
-use super::field_problem::Trouble;
+use super::field_problem::FieldProblem;
 use super::host_settings::HostSettings;
 use super::notice::Notice;
-use super::pasted_table::Pasted;
+use super::pasted_table::PastedTable;
 use super::section::Section;
-use super::sharing::{Sharing, Taking};
-use super::simulation_run::Progress;
+use super::sharing::{LinkUse, Sharing};
+use super::simulation_run::SimulationProgress;
 use crate::text::Lang;
 
 /// What can happen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// A plan arrived from the host, a file or a link, and what of it could not be read.
-    Load(Rc<Plan>, Vec<Trouble>),
-    /// The page around lets visitors see and change this.
-    Appear(HostSettings),
-    /// A field has this text now.
+    /// The host gave a plan; with what of it could not be read.
+    Load(Rc<Plan>, Vec<FieldProblem>),
+    /// Replace the plan by one from a file, or by the example; with what of it could not be read.
+    Replace(Rc<Plan>, Vec<FieldProblem>),
+    /// Begin anew, with the example.
+    StartAgain,
+    /// The host changed what visitors see and may change.
+    ApplyHostSettings(HostSettings),
+
+    /// The text of a field changed.
     Type(Field, String),
-    /// A field is being worked on.
-    Enter(Field),
-    /// It no longer is.
+    /// The cursor entered a field.
+    Focus(Field),
+    /// The cursor left a field.
     Leave(Field),
     /// Show this field and put the cursor there.
     GoTo(Field),
     /// Put a field back to its default.
     Reset(Field),
-    /// A plan takes the place of the one that is there: from a file, or the example again.
-    Replace(Rc<Plan>, Vec<Trouble>),
-    /// The page is there: the plan is the one that this browser kept.
-    Restored,
-    /// Begin anew, with the example.
-    StartAgain,
-    /// Speak this language.
-    Speak(Lang),
-    /// Nobody typed for a moment: show all of it.
-    Pause,
-    /// Nobody does anything: look a step further for how many more sites chances need.
-    Look,
-    /// Say something once; `None` takes it away.
-    Notice(Option<Notice>),
-    /// The regions of this country, with their inhabitants.
+    /// Take the last change back.
+    Undo,
+    /// Make the change that was taken back again.
+    Redo,
+
+    /// Start with the regions of this country and their inhabitants.
     StartFrom(Country),
     /// Share the national number that was typed out over the regions.
     Spread,
-    /// A region without anything known, at the end.
+    /// Add an empty region.
     AddRegion,
-    /// Without this region.
+    /// Remove a region.
     RemoveRegion(usize),
-    /// Show or fold away the regions.
-    ShowRegions(bool),
-    /// A criterion that half of all patients meet, at the end.
+    /// Add a criterion that half of all patients meet.
     AddCriterion,
-    /// Without this criterion.
+    /// Remove a criterion.
     RemoveCriterion(usize),
-    /// Whether this criterion applies.
-    Switch(usize, bool),
-    /// A place to paste a table into; with a text where one was pasted already. `None` closes it.
-    Paste(Option<Pasted>),
-    /// Take what was pasted; whether the sites that are there stay.
-    TakePasted(bool),
-    /// Sites in this order.
+    /// Whether a criterion applies.
+    SwitchCriterion(usize, bool),
+
+    /// Add an empty site.
+    AddSite,
+    /// Put a copy of a site behind it.
+    CopySite(usize),
+    /// Remove a site.
+    RemoveSite(usize),
+    /// Sort the sites.
     SortSites(SortBy),
-    /// Show only sites with this in their names or regions.
-    FilterSites(String),
-    /// All rows of the table of sites, or only the first.
-    ShowAllSites(bool),
-    /// Keep what is there as a scenario, under its present name.
-    Keep,
-    /// Work on this scenario; what is there is kept in its place.
-    Choose(usize),
-    /// Without this scenario.
-    Drop(usize),
-    /// Open the place to share from.
+
+    /// Open a text area to paste a table into, with its text where one was pasted already; `None` closes it.
+    Paste(Option<PastedTable>),
+    /// Take what was pasted; whether the present sites stay.
+    TakePasted(bool),
+
+    /// Save the plan as it stands as a scenario.
+    SaveScenario,
+    /// Go on with this scenario; the plan that was there takes its place.
+    ChooseScenario(usize),
+    /// Remove a scenario.
+    RemoveScenario(usize),
+
+    /// Open the share panel.
     StartSharing,
-    /// Share this way; `None` ends it.
+    /// Share this way; `None` closes the share panel.
     Share(Option<Box<Sharing>>),
-    /// Share it on a page of one's own: asks where the scripts are.
+    /// Show how to embed the calculator in another page.
     StartEmbedding,
-    /// The same, with the address of the directory that they are in.
+    /// The same, with the address of the directory of the scripts.
     Embed(String),
     /// Print the page, with the link that is shared this way.
     Print(Box<Sharing>),
-    /// A link came from outside: the one that is pasted here.
-    Arrived(Box<Sharing>),
-    /// Give the user what is shared as a file.
+    /// Open the link that is pasted here.
+    OpenLink(Box<Sharing>),
+    /// Save what is shared as a file.
     SaveShared,
     /// Put this link into the clipboard.
     CopyLink(String),
     /// Take what the pasted link carries.
-    TakeLink(Taking),
-    /// Work on a copy of what was shared to be looked at.
+    TakeLink(LinkUse),
+    /// Work on a copy of what was shared read-only.
     Unlock,
-    /// The shared plan again, as it was.
+    /// Show the shared plan again, as it was.
     ShowShared,
-    /// A site is no longer asked: what was there before.
-    LeaveQuestions,
-    /// Simulate the plan as it stands so many times.
+    /// Close the questionnaire.
+    LeaveQuestionnaire,
+
+    /// Simulate the plan as it stands with this many replicates.
     Simulate(u32),
-    /// The simulation is so far.
-    Simulated(Progress),
-    /// Stop it.
+    /// The simulation made progress.
+    Simulated(SimulationProgress),
+    /// Stop the simulation.
     StopSimulating,
+    /// Take one step of the search for how many more sites chances need.
+    StepSearch,
+
     /// Give the user a file, or a page on paper.
     Export(Export),
-    /// Ask the user for a file.
-    AskFile,
-    /// A site without anything known, at the end.
-    AddSite,
-    /// The same site again, behind it.
-    CopySite(usize),
-    /// Without this site.
-    RemoveSite(usize),
-    /// Open or close a section.
-    Toggle(Section),
-    /// There is little room: close all sections.
-    CloseSections,
-    /// All rows of the site results, or only the first.
+    /// Let the user choose a file to open.
+    ChooseFile,
+
+    /// The first picture is there, or typing paused: paint all of the page.
+    PaintAll,
+    /// The plan was saved in this browser.
+    Restored,
+    /// Show a message; `None` takes it away.
+    Notice(Option<Notice>),
+    /// Change the language.
+    SetLanguage(Lang),
+    /// Show or hide the regions.
+    ShowRegions(bool),
+    /// Show only sites with this text in their names or regions.
+    FilterSites(String),
+    /// Show all rows of the table of sites, or only the first.
+    ShowAllSites(bool),
+    /// Show all rows of the site results, or only the first.
     ShowAllResults(bool),
-    /// Take the last change back.
-    Undo,
-    /// Make it again.
-    Redo,
+    /// Open or close a section.
+    ToggleSection(Section),
+    /// Close all sections, where there is little room.
+    CloseSections,
 }
 
 /// A country from which to start.

@@ -1,16 +1,18 @@
-//! What undo restores: a plan and the texts that are not in it yet.
+//! What undo restores: a plan with the texts that are not in it yet, and the questionnaire that it answers.
 
 use std::rc::Rc;
 
 use plan::Plan;
 use plan::document::Site;
+use plan::link::SiteKey;
+use recruitment::forecast::SiteForecast;
 
-use super::asking::Asked;
 use super::by_field::ByField;
 use super::entry;
 use super::field::{Cell, Field};
-use super::sharing::Opened;
-use crate::app::plan_forecast::Scenario;
+use super::field_problem::FieldProblem;
+use super::plan_forecast::PlanForecast;
+use super::sharing::OpenedPlan;
 use crate::text::Refusal;
 
 /// A plan being worked on.
@@ -20,25 +22,51 @@ pub struct Draft {
     pub plan: Rc<Plan>,
     /// Texts exactly as typed, while a field is being worked on or cannot be read.
     pub typed: ByField<String>,
-    /// Texts that cannot be read, and why.
+    /// Why texts cannot be read, for those that cannot.
     pub refused: ByField<Refusal>,
-    /// A name for each site that stays the same when others come and go; as long as the plan's sites.
+    /// A number for each site of the plan that stays the same when others are added and removed.
     pub rows: Vec<u32>,
-    /// Plans kept beside it.
-    pub kept: Rc<Vec<Scenario>>,
+    /// Scenarios to compare it with.
+    pub scenarios: Rc<Vec<PlanForecast>>,
     /// The shared plan that this one began as.
-    pub opened: Option<Rc<Opened>>,
-    /// The questions that this plan is of, where a site is asked.
-    // In the draft, and not beside it: undo leads from one's own plan to the questions and back, and neither is ever
-    // taken for the other.
-    pub asked: Option<Rc<Asked>>,
-    /// The next name of a row.
+    pub opened: Option<Rc<OpenedPlan>>,
+    /// The questionnaire whose answers this draft is; `None` for the visitor's own plan.
+    // In the draft, and not beside it: undo leads from the visitor's own plan to the questionnaire and back, and neither
+    // is ever taken for the other.
+    pub questionnaire: Option<Rc<Questionnaire>>,
+    /// The next number of a row.
     next_row: u32,
 }
 
+/// Questions to a site, as they came.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Questionnaire {
+    /// Which site of which plan.
+    pub key: SiteKey,
+    /// A plan with this one site, as it came.
+    pub plan: Rc<Plan>,
+    /// Address of the page that opens links.
+    pub base: String,
+    /// What was to be expected of the site as it came; `None` where that cannot be forecast.
+    pub assumed: Option<SiteForecast>,
+    /// What was on the page before.
+    pub own_plan: OwnPlan,
+}
+
+/// The visitor's own plan while a questionnaire is open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnPlan {
+    /// The plan and what was typed.
+    pub draft: Draft,
+    /// Its computed forecast.
+    pub forecast: Option<PlanForecast>,
+    /// What of it could not be read when it was loaded.
+    pub load_problems: Vec<FieldProblem>,
+}
+
 impl Draft {
-    /// A plan of which nothing has been typed.
-    pub fn of(plan: Rc<Plan>) -> Self {
+    /// A plan into which nothing has been typed.
+    pub fn new(plan: Rc<Plan>) -> Self {
         let count = plan.sites.len() as u32;
         Self { plan, rows: (0..count).collect(), next_row: count, ..Self::default() }
     }
@@ -48,7 +76,7 @@ impl Draft {
         self.typed.get(field).cloned().unwrap_or_else(|| entry::canonical(&self.plan, field))
     }
 
-    /// Takes a text into the plan if it can be read, and keeps it either way.
+    /// Takes the text of a field, and the plan with it if the text can be read.
     pub fn enter(&mut self, field: Field, text: String) {
         let other = other_half(field).map(|other| (other, self.text(other)));
         let mut plan = (*self.plan).clone();
@@ -67,7 +95,7 @@ impl Draft {
 
     /// A field is left: what could be read is from now on shown as the plan has it.
     pub fn leave(&mut self, field: Field) {
-        // It is a part of no plan: what was typed is all there is.
+        // Not a part of the plan: the text is all there is.
         if field == Field::Spread {
             return;
         }
@@ -83,12 +111,12 @@ impl Draft {
         self.refused.remove(field);
     }
 
-    /// Another plan in the place of this one; what is kept stays.
+    /// Another plan in place of this one; scenarios stay.
     pub fn replace(&mut self, plan: Rc<Plan>) {
-        *self = Self { kept: self.kept.clone(), ..Self::of(plan) };
+        *self = Self { scenarios: self.scenarios.clone(), ..Self::new(plan) };
     }
 
-    /// Changes the plan itself, and forgets what was typed into fields that are another's afterwards.
+    /// Changes the plan itself. `moved` says what each field is called afterwards; texts of fields that are gone are forgotten.
     pub fn edit(&mut self, change: impl FnOnce(&mut Plan), moved: impl Fn(Field) -> Option<Field>) {
         let mut plan = (*self.plan).clone();
         change(&mut plan);

@@ -6,51 +6,52 @@ use plan::Plan;
 use recruitment::Forecast;
 
 use super::exports::Picture;
-use super::plan_forecast::Answer;
+use super::plan_forecast::PlanForecast;
 
 /// What has to be done outside.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Tell the host that the plan is another.
-    Changed(Rc<Plan>),
-    /// Tell the host that the plan is another, which somebody else made.
-    Opened(Rc<Plan>),
-    /// Tell the host the new answer to this plan.
-    Answered(Rc<Plan>, Rc<Forecast>),
+    /// Notify the host that the visitor changed the plan.
+    PlanChanged(Rc<Plan>),
+    /// Notify the host of a plan that was opened from a link, and that somebody else made.
+    PlanOpened(Rc<Plan>),
+    /// Notify the host of a new forecast.
+    ForecastChanged(PlanForecast),
+    /// Notify the host of the progress of the simulation of this plan: replicates done and in all, and the forecast so far.
+    SimulationAdvanced(Rc<Plan>, u32, u32, Option<Rc<Forecast>>),
+    /// Simulate this scenario, a row of numbers, with this many replicates; `None` stops. A simulation under way ends in
+    /// any case.
+    Simulate(Option<Vec<f64>>, u32),
     /// Put the cursor into the element with this id.
     Focus(String),
-    /// Have the words of a language loaded.
-    Speak(&'static str),
-    /// Give the user this text as a file of this name.
-    SaveText(String, String),
-    /// Let the user choose a file, of those whose names end so.
-    ChooseFile(&'static str),
-    /// Put this link into the clipboard.
-    CopyLink(String),
-    /// Keep the link in the page's address current, where it has one: with this payload.
-    UpdateAddress(String),
-    /// Take the link out of the page's address, in a step of the browser's history.
-    ClearAddress,
-    /// Open the browser's print dialog.
-    PrintPage,
-    /// Come back with [`Action::Embed`], with the address of the directory that the scripts are in.
-    Embed,
-    /// Simulate this scenario, a row of numbers, so many times, or stop; what was under way ends in any case.
-    Simulate(Option<Vec<f64>>, u32),
-    /// Tell the host how far the simulation of this plan is, and its forecast so far.
-    Advanced(Rc<Plan>, u32, u32, Option<Rc<Forecast>>),
+    /// Load the words of the language with this tag.
+    LoadLanguage(&'static str),
+    /// Come back with [`Action::StepSearch`](super::action::Action::StepSearch) when there is time.
+    ScheduleSearch,
+    /// Replace the plan by the example.
+    LoadExample,
+    /// Come back with [`Action::Share`](super::action::Action::Share), with today's date and the address of links.
+    StartSharing,
+    /// Come back with [`Action::Print`](super::action::Action::Print), with the same.
+    StartPrinting,
+    /// Print the page.
+    Print,
+    /// Come back with [`Action::Embed`](super::action::Action::Embed), with the address of the scripts.
+    FindScripts,
+    /// Put this text into the clipboard.
+    Copy(String),
+    /// Let the user choose a file to open.
+    ChooseFile,
+    /// Give the user a file of this name with this text.
+    SaveFile(String, String),
     /// Give the user this plan as a file of this name.
     SavePlan(String, Rc<Plan>),
-    /// Give the user this answer as a file of this name.
-    SaveForecast(String, Answer),
+    /// Give the user this forecast as a file of this name.
+    SaveForecast(String, PlanForecast),
     /// Draw a picture of what is on the page, and give it to the user: which, and whether in pixels.
     Picture(Picture, bool),
-    /// Come back with [`Action::Look`] when nobody does anything.
-    Look,
-    /// Put the example in the place of the plan.
-    Example,
-    /// Come back with [`Action::Share`], with today and where links point.
-    Share,
-    /// Come back with [`Action::Print`], with the same.
-    Print,
+    /// Put the link with this payload into the page's address, if there is a link in it.
+    SetAddress(String),
+    /// Take the link out of the page's address.
+    LeaveLink,
 }

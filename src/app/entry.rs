@@ -3,33 +3,36 @@
 //! Canonical texts are the same in every language, so that a field means the same whoever opens the plan.
 
 mod case;
-mod patients;
-mod refuse;
-mod site;
+mod patient_fields;
+mod problems;
+mod read;
+mod site_fields;
+mod write;
 
 use std::rc::Rc;
 
-use digits::Shortest;
-use plan::document::{Assumptions, LogNormal, Moment, Plan, Reach, SiteShape};
-use plan::entry::EntryError;
+use plan::document::{Assumptions, LogNormal, Plan, Reach, SiteShape};
 use recruitment::Forecast;
 use recruitment::defaults;
-use recruitment::limits::{self, Limit};
+use recruitment::limits;
 
 use super::field::{Assumed, Cell, Field};
-use crate::app::field_problem::Trouble;
+use crate::app::field_problem::FieldProblem;
 use crate::text::{Found, Refusal};
 
-pub use patients::read_amount;
-pub use refuse::{troubles, unreadable};
-pub use site::median_days;
+pub use patient_fields::read_amount;
+pub use problems::{field_problems, unreadable};
+pub use site_fields::median_days;
+pub use write::percent;
+
+use read::{date, number, share, text};
 
 /// Stands for a shape without bound: every site enrolls exactly at its mean rate.
 const UNBOUNDED: &str = "∞";
 
 /// What a field shows when nobody is typing there; empty where the plan leaves it out.
 pub fn canonical(plan: &Plan, field: Field) -> String {
-    let number = |value: Option<f64>| value.map(|value| Shortest(value).to_string()).unwrap_or_default();
+    let number = write::number;
     let percent = |value: Option<f64>| value.map(percent).unwrap_or_default();
     let assumptions = &plan.assumptions;
     match field {
@@ -37,14 +40,16 @@ pub fn canonical(plan: &Plan, field: Field) -> String {
         Field::Target if plan.trial.target == 0 => String::new(),
         Field::Target => plan.trial.target.to_string(),
         Field::Start => plan.trial.start.map(|date| date.to_string()).unwrap_or_default(),
-        Field::Deadline => moment(plan.trial.deadline),
+        Field::Deadline => write::moment(plan.trial.deadline),
         Field::Horizon => number(plan.trial.horizon_months),
-        Field::Given(given) => patients::given(plan, given),
+        Field::Given(given) => patient_fields::given(plan, given),
         Field::Spread => String::new(),
-        Field::Region(index, cell) => patients::region(plan, index, cell),
-        Field::Criterion(index, cell) => patients::criterion(plan, index, cell),
+        Field::Region(index, cell) => patient_fields::region(plan, index, cell),
+        Field::Criterion(index, cell) => patient_fields::criterion(plan, index, cell),
         Field::Site(index, Cell::Region) => region_name(plan, index).unwrap_or_default(),
-        Field::Site(index, cell) => plan.sites.get(index).map(|site| site::canonical(site, cell)).unwrap_or_default(),
+        Field::Site(index, cell) => {
+            plan.sites.get(index).map(|site| site_fields::canonical(site, cell)).unwrap_or_default()
+        }
         Field::Assumed(assumed) => match assumed {
             Assumed::OptimismMedian => percent(assumptions.optimism.map(|law| law.median)),
             Assumed::OptimismSigma => number(assumptions.optimism.map(|law| law.sigma)),
@@ -53,7 +58,7 @@ pub fn canonical(plan: &Plan, field: Field) -> String {
             Assumed::CommonCv => percent(assumptions.common_cv),
             Assumed::NeverActivates => percent(assumptions.never_activates),
             Assumed::SiteShape => match assumptions.site_shape {
-                Some(SiteShape::Gamma(shape)) => Shortest(shape).to_string(),
+                Some(SiteShape::Gamma(shape)) => shape.to_string(),
                 Some(SiteShape::Exact) => UNBOUNDED.to_owned(),
                 None => String::new(),
             },
@@ -76,12 +81,12 @@ pub fn enter(plan: &mut Plan, field: Field, typed: &str, other: Option<&str>) ->
             plan.trial.target = target.ok_or(Refusal::Missing { example: 120.0 })? as u32;
         }
         Field::Start => plan.trial.start = date(typed)?,
-        Field::Deadline => plan.trial.deadline = read_moment(typed)?,
+        Field::Deadline => plan.trial.deadline = read::moment(typed)?,
         Field::Horizon => plan.trial.horizon_months = number(typed, limits::MONTHS, 60.0)?,
-        Field::Given(given) => patients::enter_given(plan, given, typed)?,
-        Field::Spread => patients::read_amount(typed).map(|_| ())?,
-        Field::Region(index, cell) => patients::enter_region(plan, index, cell, typed)?,
-        Field::Criterion(index, cell) => patients::enter_criterion(plan, index, cell, typed)?,
+        Field::Given(given) => patient_fields::enter_given(plan, given, typed)?,
+        Field::Spread => patient_fields::read_amount(typed).map(|_| ())?,
+        Field::Region(index, cell) => patient_fields::enter_region(plan, index, cell, typed)?,
+        Field::Criterion(index, cell) => patient_fields::enter_criterion(plan, index, cell, typed)?,
         Field::Site(index, Cell::Region) => {
             let region = text(typed)?.map(|typed| region_id(plan, &typed).unwrap_or(typed));
             if let Some(site) = plan.sites.get_mut(index) {
@@ -90,7 +95,7 @@ pub fn enter(plan: &mut Plan, field: Field, typed: &str, other: Option<&str>) ->
         }
         Field::Site(index, cell) => {
             let Some(site) = plan.sites.get_mut(index) else { return Ok(()) };
-            site::enter(site, cell, typed, other)?;
+            site_fields::enter(site, cell, typed, other)?;
         }
         Field::Assumed(assumed) => assume(&mut plan.assumptions, &mut plan.reach, assumed, typed)?,
     }
@@ -158,10 +163,10 @@ pub fn contains(text: &str, part: &str) -> bool {
 }
 
 /// The instant forecast of a plan, or everything that stands in its way.
-pub fn forecast(plan: &Plan) -> Result<Forecast, Vec<Trouble>> {
-    let scenario = plan::scenario(plan).map_err(troubles)?;
+pub fn forecast(plan: &Plan) -> Result<Forecast, Vec<FieldProblem>> {
+    let scenario = plan::scenario(plan).map_err(field_problems)?;
     recruitment::instant(&scenario).map_err(|errors| {
-        let other = |error| Trouble { field: None, refusal: Refusal::Other(Rc::new(Found::Trial(error))) };
+        let other = |error| FieldProblem { field: None, refusal: Refusal::Other(Rc::new(Found::Trial(error))) };
         errors.into_iter().map(other).collect()
     })
 }
@@ -177,83 +182,4 @@ fn set(law: &mut Option<LogNormal>, default: LogNormal, part: fn(&mut LogNormal)
     let mut changed = law.unwrap_or(default);
     *part(&mut changed) = value.unwrap_or(*part(&mut default_part));
     *law = (changed != default).then_some(changed);
-}
-
-/// A share as it is typed: in percent, without the sign. Rounded where doubles are: 0.07 is 7, not 7.000000000000001.
-pub fn percent(share: f64) -> String {
-    Shortest((share * 1e8).round() / 1e6).to_string()
-}
-
-fn moment(moment: Option<Moment>) -> String {
-    match moment {
-        Some(Moment::Date(date)) => date.to_string(),
-        Some(Moment::Months(months)) => Shortest(months).to_string(),
-        None => String::new(),
-    }
-}
-
-fn text(typed: &str) -> Result<Option<String>, Refusal> {
-    let text = typed.trim();
-    let got = text.chars().count();
-    if got > limits::TEXT {
-        return Err(Refusal::TooLong { got, most: limits::TEXT });
-    }
-    Ok((!text.is_empty()).then(|| text.to_owned()))
-}
-
-fn number(typed: &str, limit: Limit, example: f64) -> Result<Option<f64>, Refusal> {
-    if typed.trim().is_empty() {
-        return Ok(None);
-    }
-    let typed = || typed.trim().to_owned();
-    let value = plan::entry::number(&typed()).map_err(|error| match error {
-        EntryError::TooLarge { .. } => {
-            Refusal::OutOfRange { typed: typed(), low: limit.low, high: limit.high, percent: false }
-        }
-        _ => Refusal::NotANumber { typed: typed(), example },
-    })?;
-    if limit.admits(value) {
-        return Ok(Some(value));
-    }
-    if limit.whole && value.fract() != 0.0 {
-        return Err(Refusal::NotWhole { typed: typed() });
-    }
-    Err(Refusal::OutOfRange { typed: typed(), low: limit.low, high: limit.high, percent: false })
-}
-
-/// A share that is typed in percent, with or without the sign.
-fn share(typed: &str, limit: Limit, example: f64) -> Result<Option<f64>, Refusal> {
-    let bare = typed.trim().trim_end_matches(['%', '％']);
-    let percent = Limit { low: limit.low * 100.0, high: limit.high * 100.0, ..limit };
-    let value = number(bare, percent, (example * 1000.0).round() / 10.0).map_err(|refusal| match refusal {
-        Refusal::OutOfRange { typed, low, high, .. } => Refusal::OutOfRange { typed, low, high, percent: true },
-        other => other,
-    })?;
-    Ok(value.map(|percent| percent / 100.0))
-}
-
-fn date(typed: &str) -> Result<Option<plan::Date>, Refusal> {
-    let typed = || typed.trim().to_owned();
-    match plan::entry::date(&typed()) {
-        Ok(date) => Ok(Some(date)),
-        Err(EntryError::Empty) => Ok(None),
-        Err(EntryError::AmbiguousDate { .. }) => Err(Refusal::AmbiguousDate { typed: typed() }),
-        Err(_) => Err(Refusal::NotADate { typed: typed() }),
-    }
-}
-
-fn read_moment(typed: &str) -> Result<Option<Moment>, Refusal> {
-    match date(typed) {
-        Ok(date) => return Ok(date.map(Moment::Date)),
-        Err(Refusal::AmbiguousDate { typed }) => return Err(Refusal::AmbiguousDate { typed }),
-        Err(_) => {}
-    }
-    match number(typed, limits::MONTHS, 2.0) {
-        Ok(months) => Ok(months.map(Moment::Months)),
-        // A year alone is no number of months, and whoever typed it meant a date.
-        Err(Refusal::NotANumber { typed, .. } | Refusal::OutOfRange { typed, .. }) => {
-            Err(Refusal::NotAMoment { typed })
-        }
-        Err(other) => Err(other),
-    }
 }

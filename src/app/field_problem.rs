@@ -5,7 +5,7 @@ use crate::text::Refusal;
 
 /// Something that is wrong with the plan.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Trouble {
+pub struct FieldProblem {
     /// Where; `None` where no field shows it.
     pub field: Option<Field>,
     /// What.

@@ -1,30 +1,30 @@
 //! Messages that are shown once.
 
-use super::pasted_table::Table;
+use super::pasted_table::TableKind;
 
-/// Something that is said once.
+/// A message that is shown once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
-    /// The plan is the one that this browser kept.
+    /// The plan was saved in this browser.
     Restored,
     /// The words of a language could not be loaded.
     LanguageFailed,
     /// Something outside did not work.
     ToolFailed,
-    /// A file is no plan.
+    /// A file has no plan in it.
     NotAPlan,
-    /// So many sites, or regions with counts, were taken from a table.
-    Taken(Table, usize),
-    /// So many regions have a part of the national number.
+    /// This many sites, or regions with counts, were taken from a table.
+    Taken(TableKind, usize),
+    /// This many regions got a part of the national number.
     Shared(usize),
     /// The link is in the clipboard.
     Copied,
-    /// It could not be put there.
+    /// The link could not be put into the clipboard.
     CopyFailed,
-    /// A site's answer is in the plan, with so many changes.
+    /// A site's answer is in the plan, with this many changes.
     Merged(usize),
-    /// The page around has set this.
+    /// The host locks what was to be changed.
     Locked,
-    /// This browser kept a changed copy of a shared plan, and what was there before it.
+    /// A changed copy of a shared plan was saved in this browser, and the plan that was there before it.
     CopyKept,
 }

@@ -1,17 +1,17 @@
 //! A table that is being pasted.
 
-/// A table that is pasted.
+/// A table that is being pasted.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pasted {
-    /// What it is about.
-    pub about: Table,
+pub struct PastedTable {
+    /// What its rows are.
+    pub kind: TableKind,
     /// Its text.
     pub text: String,
 }
 
-/// What a pasted table is about.
+/// What the rows of a pasted table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Table {
+pub enum TableKind {
     /// Sites.
     Sites,
     /// Numbers of patients by region.

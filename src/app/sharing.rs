@@ -1,4 +1,4 @@
-//! What is shared, and what was.
+//! What is being shared, and shared plans that were opened.
 
 use std::rc::Rc;
 
@@ -9,12 +9,12 @@ use recruitment::Forecast;
 
 use super::embedding::Embedding;
 use super::entry;
-use crate::app::plan_forecast::Answer;
+use crate::app::plan_forecast::PlanForecast;
 
-/// What somebody is about to share, and a link that they got.
+/// The state of the share panel: how a plan is shared, and a link that was pasted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sharing {
-    /// The day it is; `None` where the clock says none.
+    /// Today's date; `None` where the clock is out of range.
     pub today: Option<Date>,
     /// Address of the page that opens links.
     pub base: String,
@@ -22,42 +22,42 @@ pub struct Sharing {
     pub site: Option<usize>,
     /// Whether names are left out.
     pub nameless: bool,
-    /// Whether it is to be looked at only.
+    /// Whether it is shared read-only.
     pub read_only: bool,
     /// What opens first.
     pub first: First,
     /// The link that was pasted.
     pub pasted: String,
-    /// How it is to be on another page, while that is what is shared.
+    /// How to embed the calculator in another page, while that is shown.
     pub embedding: Option<Embedding>,
 }
 
-/// What became of a pasted link.
+/// What to do with a pasted link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Taking {
-    /// Its plan is worked on.
+pub enum LinkUse {
+    /// Work on its plan.
     Open,
-    /// Its plan is kept beside the present one.
+    /// Save its plan as a scenario.
     Compare,
-    /// A site's answer goes into the plan.
+    /// Take a site's answer into the plan.
     Merge,
 }
 
 /// A shared plan that was opened.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Opened {
+pub struct OpenedPlan {
     /// The plan.
     pub plan: Rc<Plan>,
     /// The headline as it was.
     pub made: Option<Made>,
-    /// The headline as it is here; `None` where the plan has no answer.
+    /// The headline as it is here; `None` where the plan has no forecast.
     pub here: Option<Made>,
-    /// Whether it is to be looked at only.
+    /// Whether it is shared read-only.
     pub read_only: bool,
-    /// Whether nothing may be changed now.
+    /// Whether nothing may be changed for now.
     pub locked: bool,
-    /// Whether some of it is as the page around has set it, and not as it was shared.
-    pub held: bool,
+    /// Whether parts of it are as the host has locked them, and not as they were shared.
+    pub is_overridden: bool,
 }
 
 impl Sharing {
@@ -67,19 +67,19 @@ impl Sharing {
         Self { today, base, site, nameless: false, read_only: false, first, pasted, embedding: None }
     }
 
-    /// The plan as it is shared: the whole of it, or what the site needs.
-    pub fn content(&self, plan: &Plan, answer: Option<&Answer>) -> Content {
+    /// The plan as it is shared: all of it, or the part of one site.
+    pub fn content(&self, plan: &Plan, known: Option<&PlanForecast>) -> Content {
         if let Some(request) = self.site.and_then(|site| link::site_request(plan, site)) {
             return Content::Request(request);
         }
         let (plan, forecast) = if self.nameless {
-            // The places of sites are left out as well: it may answer something else.
+            // Coordinates of sites are left out as well, so that its forecast may differ.
             let plan = link::without_names(plan);
             let forecast = entry::forecast(&plan).ok().map(Rc::new);
             (plan, forecast)
         } else {
-            let answer = answer.filter(|answer| *answer.plan == *plan);
-            (plan.clone(), answer.map(|answer| answer.forecast.clone()))
+            let known = known.filter(|known| *known.plan == *plan);
+            (plan.clone(), known.map(|known| known.forecast.clone()))
         };
         let made = self.today.zip(forecast).map(|(today, forecast)| made(&forecast, today));
         Content::Plan(Shared { plan, made, read_only: self.read_only, first: self.first })
@@ -97,8 +97,8 @@ pub fn made(forecast: &Forecast, on: Date) -> Made {
     Made { on, model: recruitment::MODEL, prob_by_deadline: forecast.prob_by_deadline, q50_months, q80_months }
 }
 
-impl Opened {
-    /// Whether the headline here is what it was, as exactly as a link keeps it; `None` where one is not known.
+impl OpenedPlan {
+    /// Whether the headline here is what it was, as exactly as links store it; `None` where one of them is unknown.
     pub fn is_same(&self) -> Option<bool> {
         let (made, here) = (self.made?, self.here?);
         let near = |was: Option<f64>, is: Option<f64>, by: f64| match (was, is) {
@@ -113,7 +113,7 @@ impl Opened {
     }
 }
 
-/// The site of the plan that an answer is of.
-pub fn answered(answer: &SiteAnswer) -> usize {
+/// The number of the site that gave an answer.
+pub fn answered_site(answer: &SiteAnswer) -> usize {
     usize::try_from(answer.key.index).unwrap_or(usize::MAX)
 }

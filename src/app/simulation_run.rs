@@ -7,18 +7,18 @@ use recruitment::Forecast;
 
 /// A simulation.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Run {
+pub struct SimulationRun {
     /// The plan that is simulated.
     pub plan: Rc<Plan>,
-    /// Replicates done, and wanted.
+    /// Replicates done.
     pub done: u32,
-    /// See above.
+    /// Replicates in all.
     pub replicates: u32,
-    /// The instant forecast.
-    pub before: Rc<Forecast>,
+    /// The forecast by formula.
+    pub computed: Rc<Forecast>,
 }
 
-impl Run {
+impl SimulationRun {
     /// Whether all replicates are done.
     pub fn is_over(&self) -> bool {
         self.done == self.replicates
@@ -27,11 +27,11 @@ impl Run {
 
 /// How far a simulation is.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Progress {
+pub struct SimulationProgress {
     /// Replicates done.
     pub done: u32,
-    /// Replicates wanted.
+    /// Replicates in all.
     pub replicates: u32,
-    /// The forecast that those done give, as a row of numbers.
+    /// The forecast so far, as a row of numbers.
     pub forecast: Option<Vec<f64>>,
 }

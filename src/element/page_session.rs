@@ -4,59 +4,61 @@ use plan::Value;
 use plan::link::{self, Content, Shared};
 use web_sys::Element;
 
-use super::own_plan::{Beginning, OwnPlan, Saved};
+use super::host::share_base;
+use super::saved_plans::{Beginning, Saved, SavedPlans};
 use crate::app::sharing::has_link;
 use crate::browser::{address, storage};
 
 /// In front of the name of everything that is saved.
 const STORAGE_PREFIX: &str = "trial-feasibility";
 
-/// What the host's attributes allow, and what became of it.
+/// What an element has to do with its page, as long as it is there. The host may change attributes meanwhile, so they are
+/// read when they matter.
 pub(super) struct PageSession {
-    storage_key: Option<String>,
-    /// Whether links in the page's address are opened here.
-    pub(super) opens_links: bool,
-    /// Whether the page's address follows the plan.
-    updates_address: bool,
+    element: Element,
+    calculator_page: String,
     /// The fragment that was put into the address last, which is no link that somebody followed.
     written_fragment: Option<String>,
-    own_plan: OwnPlan,
+    plans: SavedPlans,
 }
 
 impl PageSession {
-    /// Begins with what the attributes allow. `share_base` is the page that opens links.
-    pub(super) fn begin(element: &Element, share_base: &str, host_plan: Option<Value>) -> (Self, Beginning) {
-        let storage_key = storage_key(element);
-        let saved = storage_key.as_deref().and_then(storage::read).unwrap_or_default();
-        let (own_plan, beginning) = OwnPlan::begin(saved, host_plan);
-        let updates_address = element.has_attribute("sync-url");
-        let opens_links = updates_address || share_base == address::without_fragment();
-        (Self { storage_key, opens_links, updates_address, written_fragment: None, own_plan }, beginning)
+    /// Begins with the host's plan or with what was saved. `calculator_page` is the address of the calculator's own page.
+    pub(super) fn begin(element: Element, calculator_page: &str, host_plan: Option<Value>) -> (Self, Beginning) {
+        let saved = storage_key(&element).as_deref().and_then(storage::read).unwrap_or_default();
+        let (plans, beginning) = SavedPlans::begin(saved, host_plan);
+        (Self { element, calculator_page: calculator_page.to_owned(), written_fragment: None, plans }, beginning)
+    }
+
+    /// Whether links in the page's address are opened here: if this is the page for them, or its address follows the plan.
+    pub(super) fn opens_links(&self) -> bool {
+        let is_for_links =
+            || share_base(&self.element, &self.calculator_page).is_ok_and(|base| base == address::without_fragment());
+        self.updates_address() || is_for_links()
     }
 
     /// The link in the page's address, where it is opened here.
     pub(super) fn link(&self) -> Option<String> {
-        Some(address::fragment()).filter(|fragment| self.opens_links && has_link(fragment))
+        Some(address::fragment()).filter(|fragment| has_link(fragment) && self.opens_links())
     }
 
     /// The plan as the visitor or the host made it last.
-    pub(super) fn own_plan(&self) -> Option<&Value> {
-        self.own_plan.current()
+    pub(super) fn current_plan(&self) -> Option<&Value> {
+        self.plans.current()
     }
 
     /// The visitor changed the plan: saves it and brings the address up to date.
     pub(super) fn plan_changed(&mut self, plan: &Value) {
-        let link = self.link();
-        let is_copy = is_foreign(link.as_deref(), self.written_fragment.as_deref());
-        let saved = self.own_plan.change(plan.clone(), is_copy);
-        if let Some(key) = &self.storage_key {
-            storage::write(key, saved);
+        let is_copy = is_foreign(self.link().as_deref(), self.written_fragment.as_deref());
+        let saved = self.plans.change(plan.clone(), is_copy);
+        if let Some(key) = storage_key(&self.element) {
+            storage::write(&key, saved);
         }
         if is_copy {
             // So that going back in the history leads to what was shared.
             address::push_without_fragment();
         }
-        if let Some(fragment) = self.updates_address.then(|| fragment_for(plan)).flatten() {
+        if let Some(fragment) = self.updates_address().then(|| fragment_for(plan)).flatten() {
             address::replace_fragment(&fragment);
             self.written_fragment = Some(fragment);
         }
@@ -64,10 +66,14 @@ impl PageSession {
 
     /// The visitor chose a language: saves it.
     pub(super) fn lang_chosen(&mut self, lang: Option<String>) {
-        let saved = self.own_plan.choose_lang(lang);
-        if let Some(key) = &self.storage_key {
-            storage::write(key, saved);
+        let saved = self.plans.choose_lang(lang);
+        if let Some(key) = storage_key(&self.element) {
+            storage::write(&key, saved);
         }
+    }
+
+    fn updates_address(&self) -> bool {
+        self.element.has_attribute("sync-url")
     }
 }
 

@@ -19,7 +19,6 @@ use self::effects::{Effects, find, sharing};
 use self::host::exported;
 pub use self::message::{HostEvent, HostRequest, Message};
 pub use self::props::AppProps;
-use super::asked::asked;
 use super::example;
 use super::forecast::Forecast;
 use super::headline::headline;
@@ -27,8 +26,10 @@ use super::inputs::inputs;
 use super::live::Live;
 use super::notice::notice;
 use super::problems::problems;
+use super::questionnaire_form::questionnaire_form;
 use super::top::top;
 use crate::app::action::Action;
+use crate::app::painting::Painting;
 use crate::app::section::Section as Which;
 use crate::app::sharing::Sharing;
 use crate::app::state::State;
@@ -61,8 +62,8 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let state = State {
-            open: [Which::Trial, Which::Patients, Which::Sites].into(),
-            is_first_paint: true,
+            open_sections: [Which::Trial, Which::Patients, Which::Sites].into(),
+            painting: Painting::First,
             host_settings: ctx.props().host_settings.clone(),
             ..State::default()
         };
@@ -87,7 +88,7 @@ impl Component for App {
             self.load(ctx);
         }
         if ctx.props().host_settings != old.host_settings {
-            self.act(ctx, Action::Appear(ctx.props().host_settings.clone()));
+            self.act(ctx, Action::ApplyHostSettings(ctx.props().host_settings.clone()));
         }
         self.show(ctx);
         true
@@ -98,11 +99,11 @@ impl Component for App {
             Message::Action(action) => self.act(ctx, action),
             Message::Link(link) => {
                 let arrived = Sharing { pasted: link, ..sharing(ctx.props()) };
-                self.act(ctx, Action::Arrived(Box::new(arrived)));
+                self.act(ctx, Action::OpenLink(Box::new(arrived)));
             }
             Message::Request(request, respond) => self.answer_request(ctx, request, &respond),
-            Message::Paused if self.state.typing || self.state.is_first_paint => {
-                self.act(ctx, Action::Pause);
+            Message::Paused if self.state.painting.is_waiting() => {
+                self.act(ctx, Action::PaintAll);
                 // The host is sent what changed after this is painted.
                 self.pause_for(ctx, 0);
             }
@@ -146,14 +147,14 @@ impl Component for App {
                 link.send_message(Message::Action(action));
             }
         });
-        let announcement = match (&page.asked, &page.answer) {
-            (Some(asked), _) => asked.announcement.clone(),
-            (None, answer) => answer.as_ref().map(|answer| answer.announcement.clone()).unwrap_or_default(),
+        let announcement = match (&page.questionnaire, &page.forecast) {
+            (Some(questionnaire), _) => questionnaire.announcement.clone(),
+            (None, forecast) => forecast.as_ref().map(|forecast| forecast.announcement.clone()).unwrap_or_default(),
         };
         let said = notice(page.notice.as_ref(), page.lang, act);
         let live = html! { <Live text={announcement} /> };
-        if let Some(view) = &page.asked {
-            return asked(view, [said, live], page.lang, &self.effects.root, onkeydown, act);
+        if let Some(view) = &page.questionnaire {
+            return questionnaire_form(view, [said, live], page.lang, &self.effects.root, onkeydown, act);
         }
         html! {
             <div class="page" ref={self.effects.root.clone()} lang={page.lang.tag()} {onkeydown} part="page">
@@ -162,14 +163,14 @@ impl Component for App {
                 <div class={classes!("columns", page.host_settings.is_without_inputs().then_some("alone"))}>
                     <div class="sides">{ for (!page.host_settings.is_without_inputs()).then(|| inputs(page, act)) }</div>
                     <section class="answer" part="answer" aria-label={words.answer_title()}>
-                        { headline(page.answer.as_deref(), page.lang) }
+                        { headline(page.forecast.as_deref(), page.lang) }
                         <div class="findings">
                             { problems(&page.problems, page.lang, act) }
-                            <Forecast answer={page.answer.clone()} comparison={page.scenarios.as_ref().and_then(|view| view.comparison.clone())} lang={page.lang} act={act.clone()} />
+                            <Forecast forecast={page.forecast.clone()} comparison={page.scenarios.as_ref().and_then(|view| view.comparison.clone())} lang={page.lang} act={act.clone()} />
                         </div>
                     </section>
                 </div>
-                <p class="printed">{ page.printed.clone().unwrap_or_default() }</p>
+                <p class="printed">{ page.printed_link.clone().unwrap_or_default() }</p>
                 { live }
             </div>
         }
@@ -183,7 +184,7 @@ impl App {
         match &ctx.props().plan {
             Some(document) => {
                 let reading = plan::read(document);
-                let unread = entry::troubles(reading.problems);
+                let unread = entry::field_problems(reading.problems);
                 self.act(ctx, Action::Load(Rc::new(reading.plan), unread));
             }
             None => {
@@ -193,7 +194,7 @@ impl App {
             }
         }
         // A host that gives a plan may want its forecast at once; the example's is sent after the first paint.
-        if ctx.props().plan.is_some() || !self.state.is_first_paint {
+        if ctx.props().plan.is_some() || self.state.painting != Painting::First {
             self.send_to_host(ctx);
         }
     }
@@ -209,17 +210,17 @@ impl App {
     }
 
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
-        let was_running = self.state.run.is_some();
+        let was_running = self.state.simulation.is_some();
         for effect in update(&mut self.state, action) {
             let next = self.effects.perform(effect, ctx.props(), &self.page, &self.state.draft.plan);
             if let Some(next) = next {
                 self.act(ctx, next);
             }
         }
-        if was_running && self.state.run.is_none() {
+        if was_running && self.state.simulation.is_none() {
             ctx.props().on_event.emit(HostEvent::Simulate { scenario: None, replicates: 0 });
         }
-        if self.state.typing || !self.effects.unsent.is_empty() {
+        if self.state.painting == Painting::Keystroke || !self.effects.unsent.is_empty() {
             self.pause_for(ctx, PAUSE);
         }
     }

@@ -4,13 +4,13 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::icon::{Kind, icon};
-use super::share::{LINK_ID, choice, switch};
+use super::share_panel::{LINK_ID, choice, switch};
 use crate::app::action::Action;
+use crate::app::element_ids;
 use crate::app::embedding::{Embedding, THEMES, langs};
 use crate::app::section::Section;
 use crate::app::sharing::Sharing;
-use crate::app::update::EMBED_KIND_ID;
-use crate::app::view::share::EmbedView;
+use crate::app::view::share_panel::EmbedView;
 use crate::text::Lang;
 
 pub(super) fn embed(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callback<Action>) -> Html {
@@ -24,8 +24,8 @@ pub(super) fn embed(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callb
             <div class="share-sides embed-sides">
                 <div class="embed-how">
                     <div>
-                        <label class="label" for={EMBED_KIND_ID}>{ words.embed_kind() }</label>
-                        { choice(EMBED_KIND_ID, &words.embed_kinds(), usize::from(told.framed), sharing, act, |sharing, chosen| set(sharing, |told| told.framed = chosen == 1)) }
+                        <label class="label" for={element_ids::EMBED_KIND}>{ words.embed_kind() }</label>
+                        { choice(element_ids::EMBED_KIND, &words.embed_kinds(), usize::from(told.framed), sharing, act, |sharing, chosen| set(sharing, |told| told.framed = chosen == 1)) }
                         <p class="hint">{ words.embed_kind_hint() }</p>
                     </div>
                     <div class="embed-pair">

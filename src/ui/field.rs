@@ -75,7 +75,7 @@ pub(super) fn on_input(field: Which, act: &Callback<Action>) -> Callback<InputEv
 }
 
 pub(super) fn on_enter(field: Which, act: &Callback<Action>) -> Callback<FocusEvent> {
-    act.reform(move |_| Action::Enter(field))
+    act.reform(move |_| Action::Focus(field))
 }
 
 pub(super) fn on_leave(field: Which, act: &Callback<Action>) -> Callback<FocusEvent> {

@@ -10,7 +10,7 @@ use super::field::keyboard;
 use super::icon::{Kind, icon};
 use super::menu::menu;
 use crate::app::action::Action;
-use crate::app::update::SHARE_ID;
+use crate::app::element_ids;
 use crate::app::view::FieldView;
 use crate::text::Lang;
 
@@ -46,10 +46,10 @@ pub(super) fn header(
                 </button>
             </div>
             <div class="header-more">
-                <button type="button" class="tool" id={SHARE_ID} onclick={press(|| Action::StartSharing)}>
+                <button type="button" class="tool" id={element_ids::SHARE} onclick={press(|| Action::StartSharing)}>
                     { icon(Kind::Share) }<span>{ words.share_open() }</span>
                 </button>
-                <button type="button" class="tool" aria-disabled={(!keep).to_string()} onclick={press(|| Action::Keep)}>
+                <button type="button" class="tool" aria-disabled={(!keep).to_string()} onclick={press(|| Action::SaveScenario)}>
                     { icon(Kind::Keep) }<span>{ words.keep() }</span>
                 </button>
                 { menu(set, lang, act) }
@@ -62,7 +62,7 @@ pub(super) fn header(
 pub(super) fn languages(lang: Lang, act: &Callback<Action>) -> Html {
     let choose = act.reform(|event: Event| {
         let choice: HtmlSelectElement = event.target_unchecked_into();
-        Action::Speak(Lang::from_tag(Some(&choice.value())))
+        Action::SetLanguage(Lang::from_tag(Some(&choice.value())))
     });
     let language = |(one, name): (Lang, &'static str)| {
         html! { <option key={name} value={one.tag()} lang={one.tag()} selected={one == lang}>{ name }</option> }

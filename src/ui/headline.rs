@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::sentence::sentence;
-use crate::app::view::answer::AnswerView;
+use crate::app::view::forecast_view::ForecastView;
 use crate::text::Lang;
 
-pub(super) fn headline(answer: Option<&AnswerView>, lang: Lang) -> Html {
+pub(super) fn headline(answer: Option<&ForecastView>, lang: Lang) -> Html {
     let Some(answer) = answer else {
         return html! { <div class="headline" part="headline"><p class="lead">{ lang.words().no_answer() }</p></div> };
     };

@@ -36,7 +36,7 @@ fn list(set: bool, lang: Lang, act: &Callback<Action>) -> Html {
         .chain([(words.print(), Export::Print)])
         .map(|(text, export)| (text, Action::Export(export)))
         .chain([
-            (words.import(), Action::AskFile),
+            (words.import(), Action::ChooseFile),
             (if set { words.start_again_set() } else { words.start_again() }, Action::StartAgain),
         ]);
     entries.map(entry).collect()

@@ -7,12 +7,12 @@ use plan::Value;
 use crate::app::action::Action;
 use crate::app::entry;
 use crate::app::notice::Notice;
-use crate::app::pasted_table::{Pasted, Table};
+use crate::app::pasted_table::{PastedTable, TableKind};
 
 /// A JSON file replaces the plan. Any other file is a table of sites, which the user looks at before it is taken.
 pub(crate) fn open_file(name: &str, text: String) -> Action {
     if !name.to_ascii_lowercase().ends_with(".json") {
-        return Action::Paste(Some(Pasted { about: Table::Sites, text }));
+        return Action::Paste(Some(PastedTable { kind: TableKind::Sites, text }));
     }
     serde_json::from_str(&text).map_or(Action::Notice(Some(Notice::NotAPlan)), |document| open_document(&document))
 }
@@ -23,7 +23,7 @@ pub(crate) fn open_document(document: &Value) -> Action {
         return Action::Notice(Some(Notice::NotAPlan));
     }
     let reading = plan::read(document);
-    Action::Replace(Rc::new(reading.plan), entry::troubles(reading.problems))
+    Action::Replace(Rc::new(reading.plan), entry::field_problems(reading.problems))
 }
 
 #[cfg(test)]

@@ -4,13 +4,13 @@ use yew::prelude::*;
 
 use super::field::{Input, error_id, labelled};
 use super::icon::{Kind, icon};
-use super::paste::paste;
+use super::paste_panel::paste_panel;
 use super::section::lock;
 use crate::app::action::Action;
 use crate::app::action::Country;
-use crate::app::pasted_table::{Pasted, Table};
-use crate::app::update::{ADD_CRITERION_ID, ADD_REGION_ID, paste_id};
-use crate::app::view::paste::PasteView;
+use crate::app::element_ids;
+use crate::app::pasted_table::{PastedTable, TableKind};
+use crate::app::view::paste_panel::PasteView;
 use crate::app::view::patients_section::{CriterionRow, PatientsSection, RegionRow};
 use crate::text::Lang;
 
@@ -29,7 +29,7 @@ pub(super) fn patients_section(
             <p class="criteria-head" hidden={view.criteria.is_empty()}>{ words.criteria_left() }</p>
             <ul class="criteria">{ for view.criteria.iter().map(|row| criterion(row, act)) }</ul>
             <div class="row">
-                { tool(ADD_CRITERION_ID, Kind::Add, words.criterion_add(), || Action::AddCriterion, act) }
+                { tool(element_ids::ADD_CRITERION, Kind::Add, words.criterion_add(), || Action::AddCriterion, act) }
             </div>
             <div class="fields correlation">{ for view.correlation.iter().map(|field| labelled(field, act)) }</div>
             <div>{ if view.regions_locked { locked_regions(view, lang, act) } else { regions(view, pasting, lang, act) } }</div>
@@ -39,7 +39,7 @@ pub(super) fn patients_section(
 
 fn criterion(row: &CriterionRow, act: &Callback<Action>) -> Html {
     let (index, on) = (row.index, row.on);
-    let onchange = act.reform(move |_: Event| Action::Switch(index, !on));
+    let onchange = act.reform(move |_: Event| Action::SwitchCriterion(index, !on));
     let errors = [&row.name, &row.pass].into_iter().filter_map(|cell| Some((cell.id.clone(), cell.error.clone()?)));
     html! {
         <li key={index} class={classes!("criterion", (!on).then_some("off"))}>
@@ -63,8 +63,8 @@ fn regions(view: &PatientsSection, pasting: Option<&PasteView>, lang: Lang, act:
         let onclick = act.reform(move |_: MouseEvent| Action::StartFrom(country));
         html! { <button type="button" class="tool" key={name.clone()} {onclick}>{ name }</button> }
     };
-    let pasting = pasting.filter(|pasting| pasting.about == Table::Counts);
-    let open_paste = || Action::Paste(Some(Pasted { about: Table::Counts, text: String::new() }));
+    let pasting = pasting.filter(|pasting| pasting.kind == TableKind::Counts);
+    let open_paste = || Action::Paste(Some(PastedTable { kind: TableKind::Counts, text: String::new() }));
     html! {
         <div class="regions">
             <h3>{ &view.regions_summary }</h3>
@@ -72,13 +72,13 @@ fn regions(view: &PatientsSection, pasting: Option<&PasteView>, lang: Lang, act:
                 <button type="button" class="tool" aria-expanded={open.to_string()} onclick={act.reform(move |_: MouseEvent| Action::ShowRegions(!open))}>
                     <span>{ if open { hide } else { show } }</span>
                 </button>
-                { tool(paste_id(Table::Counts), Kind::Paste, words.paste_counts(), open_paste, act) }
+                { tool(element_ids::open_paste(TableKind::Counts), Kind::Paste, words.paste_counts(), open_paste, act) }
             </div>
-            <div class="pasting">{ for pasting.map(|pasting| paste(pasting, lang, act)) }</div>
+            <div class="pasting">{ for pasting.map(|pasting| paste_panel(pasting, lang, act)) }</div>
             <div class="region-rows" hidden={!open}>
                 <p class="note">{ words.regions_note() }</p>
                 <div class="region-list">{ for (!view.regions.is_empty()).then(|| region_table(&view.regions, lang, act)) }</div>
-                <div class="row">{ tool(ADD_REGION_ID, Kind::Add, words.region_add(), || Action::AddRegion, act) }</div>
+                <div class="row">{ tool(element_ids::ADD_REGION, Kind::Add, words.region_add(), || Action::AddRegion, act) }</div>
             </div>
             <fieldset class="row start-from"><legend>{ words.start_from() }</legend>{ for countries.map(country) }</fieldset>
             <div class="spread" hidden={!view.can_spread}>
@@ -89,7 +89,7 @@ fn regions(view: &PatientsSection, pasting: Option<&PasteView>, lang: Lang, act:
     }
 }
 
-/// Nothing but the list, which opens without a button: those of a locked section do nothing. Before it what else the page
+/// Nothing but the list, which opens without a button: those of a locked section do nothing. OwnPlan it what else the page
 /// around has set, where visitors can change the rest of the section.
 fn locked_regions(view: &PatientsSection, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();

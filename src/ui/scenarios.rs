@@ -21,10 +21,10 @@ fn row(view: &ScenariosView, lang: Lang, act: &Callback<Action>) -> Html {
         let index = one.index;
         html! {
             <li key={index} class="scenario">
-                <button type="button" class="scenario-choose" title={one.choose.clone()} onclick={act.reform(move |_: MouseEvent| Action::Choose(index))}>
+                <button type="button" class="scenario-choose" title={one.choose.clone()} onclick={act.reform(move |_: MouseEvent| Action::ChooseScenario(index))}>
                     <span>{ &one.name }</span>{ " " }<b>{ &one.answer }</b>
                 </button>
-                <button type="button" class="bare" aria-label={one.drop.clone()} title={one.drop.clone()} onclick={act.reform(move |_: MouseEvent| Action::Drop(index))}>
+                <button type="button" class="bare" aria-label={one.drop.clone()} title={one.drop.clone()} onclick={act.reform(move |_: MouseEvent| Action::RemoveScenario(index))}>
                     { icon(Kind::Remove) }
                 </button>
             </li>

@@ -10,7 +10,7 @@ use crate::app::view::SectionHead;
 pub(super) fn section(head: &SectionHead, content: Html, locked: bool, act: &Callback<Action>) -> Html {
     let which = head.section;
     let id = format!("section-{}", which.name());
-    let onclick = act.reform(move |_: MouseEvent| Action::Toggle(which));
+    let onclick = act.reform(move |_: MouseEvent| Action::ToggleSection(which));
     html! {
         <section key={which.name()} class={classes!("section", head.open.then_some("open"))} part="section">
             <h2 class="section-head">

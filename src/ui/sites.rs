@@ -7,14 +7,14 @@ use web_sys::{ClipboardEvent, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::icon::{Kind, icon};
-use super::paste::paste;
+use super::paste_panel::paste_panel;
 use super::patients_section::tool;
-use super::site::Site;
+use super::site_row::Site;
 use crate::app::action::Action;
 use crate::app::action::SortBy;
-use crate::app::pasted_table::{Pasted, Table};
-use crate::app::update::{ADD_ID, paste_id};
-use crate::app::view::paste::PasteView;
+use crate::app::element_ids;
+use crate::app::pasted_table::{PastedTable, TableKind};
+use crate::app::view::paste_panel::PasteView;
 use crate::app::view::sites::{SiteRow, SitesView};
 use crate::text::Lang;
 
@@ -33,8 +33,8 @@ pub(super) fn Sites(props: &SitesProps) -> Html {
     let row =
         |row: &SiteRow| html! { <Site key={row.key} row={row.clone()} lang={props.lang} act={props.act.clone()} /> };
     let act = &props.act;
-    let open_paste = || Action::Paste(Some(Pasted { about: Table::Sites, text: String::new() }));
-    let pasting = props.pasting.as_ref().filter(|pasting| pasting.about == Table::Sites);
+    let open_paste = || Action::Paste(Some(PastedTable { kind: TableKind::Sites, text: String::new() }));
+    let pasting = props.pasting.as_ref().filter(|pasting| pasting.kind == TableKind::Sites);
     let sort = act.reform(|event: Event| {
         let choice: HtmlSelectElement = event.target_unchecked_into();
         let by = [SortBy::Name, SortBy::Region, SortBy::Opens, SortBy::Rate];
@@ -55,7 +55,7 @@ pub(super) fn Sites(props: &SitesProps) -> Html {
             let text = data.and_then(|data| data.get_data("text").ok()).unwrap_or_default();
             if text.trim_end().contains(['\t', '\n']) {
                 event.prevent_default();
-                act.emit(Action::Paste(Some(Pasted { about: Table::Sites, text })));
+                act.emit(Action::Paste(Some(PastedTable { kind: TableKind::Sites, text })));
             }
         }
     };
@@ -65,7 +65,7 @@ pub(super) fn Sites(props: &SitesProps) -> Html {
     html! {
         <div class="sites">
             <div class="row">
-                { tool(paste_id(Table::Sites), Kind::Paste, words.paste_sites(), open_paste, act) }
+                { tool(element_ids::open_paste(TableKind::Sites), Kind::Paste, words.paste_sites(), open_paste, act) }
                 <select class="tool" aria-label={words.sort_label()} onchange={sort}>
                     <option selected={true}>{ words.sort_label() }</option>
                     { for words.sort_by().into_iter().enumerate().map(option) }
@@ -73,7 +73,7 @@ pub(super) fn Sites(props: &SitesProps) -> Html {
                 <input type="search" class="tool find" hidden={!is_long} aria-label={words.filter_label()} placeholder={words.filter_label()}
                     value={filtered.clone()} oninput={filter} />
             </div>
-            <div class="pasting">{ for pasting.map(|pasting| paste(pasting, props.lang, act)) }</div>
+            <div class="pasting">{ for pasting.map(|pasting| paste_panel(pasting, props.lang, act)) }</div>
             <p class="note">{ words.sites_note() }</p>
             <p class="note" hidden={!none}>{ words.filter_none() }</p>
             <table class="site-table" role="table" {onpaste}>
@@ -86,7 +86,7 @@ pub(super) fn Sites(props: &SitesProps) -> Html {
             <div class="row" hidden={more.is_none()}>
                 <button type="button" class="tool" onclick={act.reform(|_: MouseEvent| Action::ShowAllSites(true))}>{ more.clone().unwrap_or_default() }</button>
             </div>
-            <button type="button" class="tool" id={ADD_ID} onclick={props.act.reform(|_: MouseEvent| Action::AddSite)}>
+            <button type="button" class="tool" id={element_ids::ADD_SITE} onclick={props.act.reform(|_: MouseEvent| Action::AddSite)}>
                 { icon(Kind::Add) }<span>{ words.site_add() }</span>
             </button>
         </div>

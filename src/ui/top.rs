@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::header::header;
 use super::scenarios::scenarios;
-use super::share::{opened, share};
+use super::share_panel::{opened, share};
 use crate::app::action::Action;
 use crate::app::view::Page;
 

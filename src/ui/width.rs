@@ -6,7 +6,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
-/// Before anything is measured, and where nothing can be \[px\].
+/// OwnPlan anything is measured, and where nothing can be \[px\].
 const UNMEASURED: f64 = 720.0;
 /// Narrower there is no room for a chart between its labels: it is cut off \[px\].
 const NARROWEST: f64 = 120.0;

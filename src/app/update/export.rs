@@ -4,7 +4,7 @@ use plan::{csv, document::Plan};
 
 use crate::app::effect::Effect;
 use crate::app::exports::Export;
-use crate::app::plan_forecast::Answer;
+use crate::app::plan_forecast::PlanForecast;
 use crate::app::state::State;
 
 /// Length of a file's name \[characters\].
@@ -12,28 +12,28 @@ const NAME: usize = 60;
 
 pub(super) fn export(state: &State, export: Export) -> Vec<Effect> {
     let plan = &state.draft.plan;
-    let answer = state.answer.as_ref();
+    let known = state.forecast.as_ref();
     let effect = match export {
         Export::Plan => Some(Effect::SavePlan(file_name(plan, "", "json"), plan.clone())),
         Export::Forecast => {
-            answer.map(|answer| Effect::SaveForecast(file_name(&answer.plan, "forecast", "json"), answer.clone()))
+            known.map(|known| Effect::SaveForecast(file_name(&known.plan, "forecast", "json"), known.clone()))
         }
         Export::Picture(picture, pixels) => Some(Effect::Picture(picture, pixels)),
-        Export::Print => Some(Effect::Print),
-        table => csv(table, plan, answer).map(|(what, text)| Effect::SaveText(file_name(plan, what, "csv"), text)),
+        Export::Print => Some(Effect::StartPrinting),
+        table => csv(table, plan, known).map(|(what, text)| Effect::SaveFile(file_name(plan, what, "csv"), text)),
     };
     effect.into_iter().collect()
 }
 
 /// A table, and what it is called in a file's name; `None` where there is no answer to make one of.
-pub fn csv(table: Export, plan: &Plan, answer: Option<&Answer>) -> Option<(&'static str, String)> {
+pub fn csv(table: Export, plan: &Plan, known: Option<&PlanForecast>) -> Option<(&'static str, String)> {
     match table {
         Export::Sites => Some(("sites", csv::sites(plan))),
-        Export::Results => answer.map(|answer| ("results", csv::site_results(&answer.plan, &answer.forecast))),
-        Export::Curve => answer.map(|answer| ("curve", csv::curve(&answer.plan, &answer.forecast))),
+        Export::Results => known.map(|known| ("results", csv::site_results(&known.plan, &known.forecast))),
+        Export::Curve => known.map(|known| ("curve", csv::curve(&known.plan, &known.forecast))),
         Export::Regions => {
             let patients = plan::patients(plan);
-            Some(("regions", csv::regions(plan, patients.as_ref(), answer.map(|answer| &*answer.forecast))))
+            Some(("regions", csv::regions(plan, patients.as_ref(), known.map(|known| &*known.forecast))))
         }
         Export::Plan | Export::Forecast | Export::Picture(..) | Export::Print => None,
     }

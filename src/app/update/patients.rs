@@ -3,9 +3,10 @@
 use plan::document::{Amount, Criterion, Plan, Proportion, Region};
 use plan::places::{self, Language, National, Whose};
 
-use super::{ADD_CRITERION_ID, ADD_REGION_ID, change, remove_criterion_id, remove_region_id};
+use super::change::change;
 use crate::app::action::Country;
 use crate::app::effect::Effect;
+use crate::app::element_ids;
 use crate::app::entry;
 use crate::app::field::{CriterionCell, Field, RegionCell};
 use crate::app::notice::Notice;
@@ -85,7 +86,9 @@ pub(super) fn remove_region(state: &mut State, index: usize) -> Vec<Effect> {
         );
     });
     let last = state.draft.plan.regions.len().checked_sub(1);
-    effects.push(Effect::Focus(last.map_or(ADD_REGION_ID.to_owned(), |last| remove_region_id(index.min(last)))));
+    effects.push(Effect::Focus(
+        last.map_or(element_ids::ADD_REGION.to_owned(), |last| element_ids::remove_region(index.min(last))),
+    ));
     effects
 }
 
@@ -121,11 +124,13 @@ pub(super) fn remove_criterion(state: &mut State, index: usize) -> Vec<Effect> {
         );
     });
     let last = state.draft.plan.criteria.len().checked_sub(1);
-    effects.push(Effect::Focus(last.map_or(ADD_CRITERION_ID.to_owned(), |last| remove_criterion_id(index.min(last)))));
+    effects.push(Effect::Focus(
+        last.map_or(element_ids::ADD_CRITERION.to_owned(), |last| element_ids::remove_criterion(index.min(last))),
+    ));
     effects
 }
 
-pub(super) fn switch(state: &mut State, index: usize, on: bool) -> Vec<Effect> {
+pub(super) fn switch_criterion(state: &mut State, index: usize, on: bool) -> Vec<Effect> {
     change(state, |draft| {
         draft.edit(
             |plan| {

@@ -9,7 +9,7 @@ use super::update;
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::field::{Assumed, Cell, Field};
-use crate::app::field_problem::Trouble;
+use crate::app::field_problem::FieldProblem;
 use crate::app::state::State;
 use crate::app::view;
 use crate::text::{Lang, Refusal};
@@ -40,17 +40,17 @@ fn plan() -> Plan {
 fn loaded() -> State {
     let mut state = State::default();
     let effects = update(&mut state, Action::Load(Rc::new(plan()), Vec::new()));
-    assert!(matches!(effects.as_slice(), [Effect::Answered(..), Effect::Look]), "{effects:?}");
+    assert!(matches!(effects.as_slice(), [Effect::ForecastChanged(..), Effect::ScheduleSearch]), "{effects:?}");
     state
 }
 
 fn type_into(state: &mut State, field: Field, text: &str) -> Vec<Effect> {
-    update(state, Action::Enter(field));
+    update(state, Action::Focus(field));
     update(state, Action::Type(field, text.to_owned()))
 }
 
 fn probability(state: &State) -> f64 {
-    state.answer.as_ref().and_then(|answer| answer.forecast.prob_by_deadline).unwrap()
+    state.forecast.as_ref().and_then(|answer| answer.forecast.prob_by_deadline).unwrap()
 }
 
 #[test]
@@ -58,7 +58,10 @@ fn every_valid_keystroke_answers() {
     let mut state = loaded();
     let before = probability(&state);
     let effects = type_into(&mut state, Field::Target, "40");
-    assert!(matches!(effects.as_slice(), [Effect::Changed(_), Effect::Answered(..), Effect::Look]));
+    assert!(matches!(
+        effects.as_slice(),
+        [Effect::PlanChanged(_), Effect::ForecastChanged(..), Effect::ScheduleSearch]
+    ));
     assert!(probability(&state) < before);
     assert!(!state.is_stale());
 }
@@ -66,21 +69,21 @@ fn every_valid_keystroke_answers() {
 #[test]
 fn what_cannot_be_read_keeps_the_last_answer_and_what_was_typed() {
     let mut state = loaded();
-    let before = state.answer.clone();
+    let before = state.forecast.clone();
     for text in ["", "abc", "0", "12.5", "100001"] {
         assert!(type_into(&mut state, Field::Target, text).is_empty());
-        assert_eq!((state.draft.text(Field::Target).as_str(), &state.answer), (text, &before));
+        assert_eq!((state.draft.text(Field::Target).as_str(), &state.forecast), (text, &before));
         assert!(state.is_stale(), "{text}");
-        assert!(state.reproaches().is_empty(), "nobody is told off while typing");
+        assert!(state.shown_problems().is_empty(), "nobody is told off while typing");
     }
     update(&mut state, Action::Leave(Field::Target));
-    assert_eq!(state.reproaches().len(), 1);
+    assert_eq!(state.shown_problems().len(), 1);
     assert_eq!(state.draft.text(Field::Target), "100001");
     // The message stays while it is being corrected, and goes as soon as it is.
     type_into(&mut state, Field::Target, "abc");
-    assert_eq!(state.reproaches().len(), 1);
+    assert_eq!(state.shown_problems().len(), 1);
     type_into(&mut state, Field::Target, "20");
-    assert!(state.reproaches().is_empty() && !state.is_stale());
+    assert!(state.shown_problems().is_empty() && !state.is_stale());
 }
 
 #[test]
@@ -113,14 +116,14 @@ fn a_field_is_not_rewritten_before_it_is_left() {
 #[test]
 fn fields_that_contradict_one_another_are_told() {
     let mut state = loaded();
-    let before = state.answer.clone();
+    let before = state.forecast.clone();
     type_into(&mut state, Field::Deadline, "1 Jan 2027");
     update(&mut state, Action::Leave(Field::Deadline));
-    let told: Vec<_> = state.reproaches().into_iter().map(|trouble| (trouble.field, trouble.refusal)).collect();
+    let told: Vec<_> = state.shown_problems().into_iter().map(|problem| (problem.field, problem.refusal)).collect();
     assert_eq!(told, [(Some(Field::Deadline), Refusal::DeadlineBeforeStart)]);
-    assert_eq!(state.answer, before);
+    assert_eq!(state.forecast, before);
     type_into(&mut state, Field::Start, "2026-10-01");
-    assert!(state.reproaches().is_empty() && !state.is_stale());
+    assert!(state.shown_problems().is_empty() && !state.is_stale());
 }
 
 #[test]
@@ -155,7 +158,7 @@ fn undo_takes_back_a_field_at_a_time_and_redo_makes_it_again() {
     update(&mut state, Action::Redo);
     update(&mut state, Action::Redo);
     assert_eq!(state.draft, last);
-    assert_eq!(probability(&state), state.answer.as_ref().unwrap().forecast.prob_by_deadline.unwrap());
+    assert_eq!(probability(&state), state.forecast.as_ref().unwrap().forecast.prob_by_deadline.unwrap());
 }
 
 #[test]
@@ -180,7 +183,7 @@ fn without_sites_the_page_says_so_and_keeps_its_answer() {
     for _ in 0..3 {
         update(&mut state, Action::RemoveSite(0));
     }
-    assert!(state.answer.is_some() && state.is_stale());
+    assert!(state.forecast.is_some() && state.is_stale());
     let page = view::page(&state, Lang::English, None);
     assert_eq!(page.problems.len(), 1);
     let effects = update(&mut state, Action::AddSite);
@@ -207,7 +210,7 @@ fn dots_and_headline_agree() {
     let mut state = loaded();
     for target in ["1", "5", "12", "20", "35", "60", "100000"] {
         type_into(&mut state, Field::Target, target);
-        let answer = view::page(&state, Lang::English, None).answer.unwrap();
+        let answer = view::page(&state, Lang::English, None).forecast.unwrap();
         let finishes = &answer.finishes;
         assert_eq!(finishes.months.len() + finishes.never, 20);
         assert!(finishes.months.windows(2).all(|pair| pair[0] <= pair[1]), "{target}: {:?}", finishes.months);
@@ -220,10 +223,10 @@ fn what_could_not_be_read_is_told_until_it_is_typed() {
     let mut state = State::default();
     let field = Field::Site(1, Cell::Rate);
     let unread =
-        vec![Trouble { field: Some(field), refusal: Refusal::NotANumber { typed: "x".to_owned(), example: 1.0 } }];
+        vec![FieldProblem { field: Some(field), refusal: Refusal::NotANumber { typed: "x".to_owned(), example: 1.0 } }];
     update(&mut state, Action::Load(Rc::new(plan()), unread.clone()));
-    assert_eq!(state.reproaches(), unread);
-    assert!(state.is_stale() && state.answer.is_some());
+    assert_eq!(state.shown_problems(), unread);
+    assert!(state.is_stale() && state.forecast.is_some());
     type_into(&mut state, field, "2");
     assert!(!state.is_stale());
 }
@@ -232,13 +235,13 @@ fn what_could_not_be_read_is_told_until_it_is_typed() {
 fn what_is_further_down_waits_until_typing_pauses() {
     let mut state = loaded();
     let before = view::page(&state, Lang::English, None);
-    let below = |page: &view::Page| page.answer.as_ref().and_then(|answer| answer.below.clone()).unwrap();
+    let below = |page: &view::Page| page.forecast.as_ref().and_then(|forecast| forecast.details.clone()).unwrap();
     type_into(&mut state, Field::Target, "40");
     let during = view::page(&state, Lang::English, Some(&before));
-    assert_ne!(during.answer.as_ref().unwrap().headline, before.answer.as_ref().unwrap().headline);
+    assert_ne!(during.forecast.as_ref().unwrap().headline, before.forecast.as_ref().unwrap().headline);
     assert!(Rc::ptr_eq(&below(&during), &below(&before)));
     assert!(Rc::ptr_eq(&during.sites.content, &before.sites.content));
-    update(&mut state, Action::Pause);
+    update(&mut state, Action::PaintAll);
     let after = view::page(&state, Lang::English, Some(&during));
     assert_ne!(below(&after), below(&before));
     assert_eq!(after, view::page(&state, Lang::English, None));

@@ -1,10 +1,9 @@
 //! What the model takes for granted, each with its source.
 
-use digits::Shortest;
 use plan::Assumption;
 use recruitment::defaults::Evidence;
 
-use super::{FieldView, Keyboard, Look, SectionView};
+use super::context::{FieldView, Keyboard, SectionView, ViewContext};
 use crate::app::entry;
 use crate::app::field::{Assumed, Field};
 use crate::app::section::Section;
@@ -53,34 +52,34 @@ pub struct FixedView {
     pub source: String,
 }
 
-pub(super) fn view(look: &Look<'_>) -> SectionView<AssumptionsView> {
-    let words = look.words;
-    let all = plan::assumptions(&look.state.draft.plan);
+pub(super) fn view(context: &ViewContext<'_>) -> SectionView<AssumptionsView> {
+    let words = context.words;
+    let all = plan::assumptions(&context.state.draft.plan);
     let changed = all.iter().filter(|one| one.changed).count();
     let summary = words.assumptions_line(all.len(), changed);
-    let content = listed(look, &all);
-    look.section(Section::Assumptions, words.assumptions_title(), summary, content)
+    let content = listed(context, &all);
+    context.section(Section::Assumptions, words.assumptions_title(), summary, content)
 }
 
-fn listed(look: &Look<'_>, all: &[Assumption]) -> AssumptionsView {
+fn listed(context: &ViewContext<'_>, all: &[Assumption]) -> AssumptionsView {
     let editable: Vec<_> = Assumed::ALL
         .into_iter()
-        .filter_map(|assumed| Some(editable(look, assumed, all.iter().find(|one| one.key == assumed.key())?)))
+        .filter_map(|assumed| Some(editable(context, assumed, all.iter().find(|one| one.key == assumed.key())?)))
         .collect();
     let fixed: Vec<_> = all
         .iter()
         .filter(|one| Assumed::ALL.iter().all(|assumed| assumed.key() != one.key))
-        .map(|one| fixed(look, one))
+        .map(|one| fixed(context, one))
         .collect();
     AssumptionsView { editable, fixed }
 }
 
-fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionView {
-    let words = look.words;
+fn editable(context: &ViewContext<'_>, assumed: Assumed, one: &Assumption) -> AssumptionView {
+    let words = context.words;
     let percent = matches!(assumed, Assumed::OptimismMedian | Assumed::CommonCv | Assumed::NeverActivates);
     let (default, said) = match percent {
         true => (entry::percent(one.default), words.share(one.default)),
-        false => (Shortest(one.default).to_string(), Shortest(one.default).to_string()),
+        false => (one.default.to_string(), one.default.to_string()),
     };
     let unit = if percent { "%".to_owned() } else { unit(words, one.unit) };
     let field = Field::Assumed(assumed);
@@ -90,7 +89,7 @@ fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionVi
             unit: (!unit.is_empty()).then_some(unit),
             hint: words.assumption_meaning(assumed.key()),
             keyboard: Keyboard::Decimal,
-            ..look.field(field, called(words, assumed.key()))
+            ..context.field(field, called(words, assumed.key()))
         },
         strength: words.strength(strength(one.evidence)),
         judged: one.evidence == Evidence::Judgment,
@@ -99,8 +98,8 @@ fn editable(look: &Look<'_>, assumed: Assumed, one: &Assumption) -> AssumptionVi
     }
 }
 
-fn fixed(look: &Look<'_>, one: &Assumption) -> FixedView {
-    let words = look.words;
+fn fixed(context: &ViewContext<'_>, one: &Assumption) -> FixedView {
+    let words = context.words;
     let is_share = ["trial.", "registry.completeness", "registry.overlap"].iter().any(|of| one.key.starts_with(of))
         && one.unit.is_empty();
     let said = |value: Option<f64>| match value {

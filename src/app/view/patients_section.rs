@@ -4,12 +4,12 @@ use plan::document::{Plan, Proportion};
 use plan::patients::{Patients, Step};
 use recruitment::defaults;
 
-use super::{FieldView, Keyboard, Look, SectionView};
+use super::context::{FieldView, Keyboard, SectionView, ViewContext};
+use crate::app::element_ids::{remove_criterion, remove_region};
 use crate::app::entry;
 use crate::app::field::{CriterionCell, Field, Given, RegionCell};
-use crate::app::pasted_table::Table;
+use crate::app::pasted_table::TableKind;
 use crate::app::section::Section;
-use crate::app::update::{remove_criterion_id, remove_region_id};
 
 /// The section.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,15 +77,15 @@ pub struct RegionRow {
     pub remove_id: String,
 }
 
-pub(super) fn view(look: &Look<'_>) -> SectionView<PatientsSection> {
-    let words = look.words;
-    let plan = &look.state.draft.plan;
-    let patients = look.patients.as_ref();
+pub(super) fn view(context: &ViewContext<'_>) -> SectionView<PatientsSection> {
+    let words = context.words;
+    let plan = &context.state.draft.plan;
+    let patients = context.patients.as_ref();
     let given = [Given::Completeness, Given::Consent, Given::Leaving, Given::Overlap];
-    let mut given: Vec<_> = given.into_iter().map(|given| given_field(look, given)).collect();
-    let open = look.state.regions_open;
-    let locked = look.state.is_table_locked(Table::Counts);
-    let own = if locked { own(look, &mut given) } else { given.len() };
+    let mut given: Vec<_> = given.into_iter().map(|given| given_field(context, given)).collect();
+    let open = context.state.regions_open;
+    let locked = context.state.is_table_locked(TableKind::Counts);
+    let own = if locked { own(context, &mut given) } else { given.len() };
     let counted = patients.map(|patients| patients.regions.iter().filter_map(|region| region.prevalent).sum::<f64>());
     let regions_summary = match (plan.regions.len(), counted) {
         (0, _) => words.regions_summary_none(),
@@ -99,43 +99,43 @@ pub(super) fn view(look: &Look<'_>) -> SectionView<PatientsSection> {
     let content = PatientsSection {
         given,
         own,
-        criteria: (0..plan.criteria.len()).map(|index| criterion(look, index)).collect(),
-        correlation: (plan.criteria.len() > 1).then(|| given_field(look, Given::Correlation)),
-        regions: if open || locked { regions(look) } else { Vec::new() },
+        criteria: (0..plan.criteria.len()).map(|index| criterion(context, index)).collect(),
+        correlation: (plan.criteria.len() > 1).then(|| given_field(context, Given::Correlation)),
+        regions: if open || locked { regions(context) } else { Vec::new() },
         regions_open: open,
         regions_locked: locked,
         regions_summary,
-        spread: FieldView { hint: Some(words.spread_hint()), ..look.field(Field::Spread, words.spread()) },
+        spread: FieldView { hint: Some(words.spread_hint()), ..context.field(Field::Spread, words.spread()) },
         can_spread: plan.regions.iter().any(|region| region.population.is_some_and(|people| people > 0.0)),
     };
-    look.section(Section::Patients, words.patients_section_title(), summary, content)
+    context.section(Section::Patients, words.patients_section_title(), summary, content)
 }
 
 /// Puts what the page around has set behind the rest, and says how many the rest is. Where it has set everything, the
 /// section's head says so.
-fn own(look: &Look<'_>, given: &mut Vec<FieldView>) -> usize {
-    if look.state.is_locked(Section::Patients) {
+fn own(context: &ViewContext<'_>, given: &mut Vec<FieldView>) -> usize {
+    if context.state.is_locked(Section::Patients) {
         return given.len();
     }
-    let set: Vec<_> = given.extract_if(.., |view| look.state.is_set(view.field)).collect();
+    let set: Vec<_> = given.extract_if(.., |view| context.state.is_field_locked(view.field)).collect();
     let own = given.len();
     given.extend(set);
     own
 }
 
-fn regions(look: &Look<'_>) -> Vec<RegionRow> {
-    (0..look.state.draft.plan.regions.len()).map(|index| region(look, index)).collect()
+fn regions(context: &ViewContext<'_>) -> Vec<RegionRow> {
+    (0..context.state.draft.plan.regions.len()).map(|index| region(context, index)).collect()
 }
 
 /// A field of what is known as a whole, with the default that stands in and where that is from.
-pub(super) fn given_field(look: &Look<'_>, given: Given) -> FieldView {
-    let words = look.words;
-    let plan = &look.state.draft.plan;
+pub(super) fn given_field(context: &ViewContext<'_>, given: Given) -> FieldView {
+    let words = context.words;
+    let plan = &context.state.draft.plan;
     let share = |standard: defaults::Default| entry::percent(standard.value);
     let (default, value) = match given {
         Given::Consent => (share(defaults::CONSENT), plan.trial.consent),
         Given::ScreenFailure => (share(defaults::SCREEN_FAILURE), plan.trial.screen_failure),
-        Given::Screening => (digits::Shortest(defaults::SCREENING_MONTHS.value).to_string(), None),
+        Given::Screening => (defaults::SCREENING_MONTHS.value.to_string(), None),
         Given::Dropout => (share(defaults::DROPOUT), plan.trial.dropout),
         Given::Completeness => (share(defaults::COMPLETENESS), plan.registry.completeness),
         Given::Overlap => (share(defaults::OVERLAP), plan.registry.overlap),
@@ -154,15 +154,15 @@ pub(super) fn given_field(look: &Look<'_>, given: Given) -> FieldView {
         _ => words.given_hint(given.key()),
     };
     let label = words.given(given.key()).unwrap_or_else(|| given.key().to_owned());
-    FieldView { default, unit, hint, keyboard: Keyboard::Decimal, ..look.field(Field::Given(given), label) }
+    FieldView { default, unit, hint, keyboard: Keyboard::Decimal, ..context.field(Field::Given(given), label) }
 }
 
-fn criterion(look: &Look<'_>, index: usize) -> CriterionRow {
-    let words = look.words;
-    let criterion = &look.state.draft.plan.criteria[index];
+fn criterion(context: &ViewContext<'_>, index: usize) -> CriterionRow {
+    let words = context.words;
+    let criterion = &context.state.draft.plan.criteria[index];
     let number = (index + 1) as f64;
     let called = if criterion.name.is_empty() { words.criterion_unnamed(number) } else { criterion.name.clone() };
-    let cell = |cell| look.field(Field::Criterion(index, cell), criterion_label(look, index, cell));
+    let cell = |cell| context.field(Field::Criterion(index, cell), criterion_label(context, index, cell));
     CriterionRow {
         index,
         on: criterion.on,
@@ -173,15 +173,15 @@ fn criterion(look: &Look<'_>, index: usize) -> CriterionRow {
             keyboard: Keyboard::Decimal,
             ..cell(CriterionCell::Pass)
         },
-        left: look
+        left: context
             .patients
             .as_ref()
             .filter(|_| criterion.on)
-            .and_then(|patients| left(&look.state.draft.plan, patients, index))
+            .and_then(|patients| left(&context.state.draft.plan, patients, index))
             .map(|left| words.whole(left))
             .unwrap_or_default(),
         remove: words.criterion_remove(&called),
-        remove_id: remove_criterion_id(index),
+        remove_id: remove_criterion(index),
     }
 }
 
@@ -192,10 +192,10 @@ fn left(plan: &Plan, patients: &Patients, index: usize) -> Option<f64> {
     steps.skip(before).map(|step| step.patients.shown().mean).next()
 }
 
-fn region(look: &Look<'_>, index: usize) -> RegionRow {
-    let words = look.words;
-    let called = entry::canonical(&look.state.draft.plan, Field::Region(index, RegionCell::Name));
-    let cell = |cell| look.field(Field::Region(index, cell), region_label(look, index, cell));
+fn region(context: &ViewContext<'_>, index: usize) -> RegionRow {
+    let words = context.words;
+    let called = entry::canonical(&context.state.draft.plan, Field::Region(index, RegionCell::Name));
+    let cell = |cell| context.field(Field::Region(index, cell), region_label(context, index, cell));
     let number = |field: FieldView| FieldView { keyboard: Keyboard::Decimal, default: "–".to_owned(), ..field };
     RegionRow {
         index,
@@ -204,14 +204,14 @@ fn region(look: &Look<'_>, index: usize) -> RegionRow {
         incident: number(cell(RegionCell::Incident)),
         population: number(cell(RegionCell::Population)),
         remove: words.region_remove(&called),
-        remove_id: remove_region_id(index),
+        remove_id: remove_region(index),
     }
 }
 
 /// What a cell of a region is called for those who do not see the table around it.
-pub(super) fn region_label(look: &Look<'_>, index: usize, cell: RegionCell) -> String {
-    let words = look.words;
-    let called = entry::canonical(&look.state.draft.plan, Field::Region(index, RegionCell::Name));
+pub(super) fn region_label(context: &ViewContext<'_>, index: usize, cell: RegionCell) -> String {
+    let words = context.words;
+    let called = entry::canonical(&context.state.draft.plan, Field::Region(index, RegionCell::Name));
     match cell {
         RegionCell::Name => words.region_name((index + 1) as f64),
         RegionCell::Prevalent => words.region_prevalent(&called),
@@ -221,10 +221,10 @@ pub(super) fn region_label(look: &Look<'_>, index: usize, cell: RegionCell) -> S
 }
 
 /// The same of a criterion.
-pub(super) fn criterion_label(look: &Look<'_>, index: usize, cell: CriterionCell) -> String {
-    let words = look.words;
+pub(super) fn criterion_label(context: &ViewContext<'_>, index: usize, cell: CriterionCell) -> String {
+    let words = context.words;
     let number = (index + 1) as f64;
-    let name = entry::canonical(&look.state.draft.plan, Field::Criterion(index, CriterionCell::Name));
+    let name = entry::canonical(&context.state.draft.plan, Field::Criterion(index, CriterionCell::Name));
     match cell {
         CriterionCell::Name => words.criterion_name(number),
         CriterionCell::Pass if name.is_empty() => words.criterion_pass(&words.criterion_unnamed(number)),

@@ -118,7 +118,7 @@ mod tests {
         };
         let mut state = State::default();
         let _ = update(&mut state, Action::Load(std::rc::Rc::new(plan), Vec::new()));
-        let answer = state.answer.as_ref().unwrap();
+        let answer = state.forecast.as_ref().unwrap();
         let view = view(Lang::English.words(), &answer.plan, &answer.forecast).unwrap();
         let rows: Vec<&str> = view.rows.iter().map(|row| row.name.as_str()).collect();
         assert_eq!(rows, ["Tokyo", "JP-01"], "most patients first, and none that nobody counted");

@@ -3,7 +3,7 @@
 use plan::document::Plan;
 use recruitment::Forecast;
 
-use super::Look;
+use super::context::ViewContext;
 use crate::chart::rates::{self, RateMark};
 use crate::text::Words;
 
@@ -61,8 +61,8 @@ pub struct ResultTotal {
     pub mean: String,
 }
 
-pub(super) fn view(look: &Look<'_>, plan: &Plan, forecast: &Forecast) -> ResultsView {
-    let words = look.words;
+pub(super) fn view(context: &ViewContext<'_>, plan: &Plan, forecast: &Forecast) -> ResultsView {
+    let words = context.words;
     let stated = |index: usize| plan.sites.get(index).and_then(|site| site.stated_rate);
     let mut order: Vec<usize> = Vec::with_capacity(forecast.sites.len());
     for (index, site) in forecast.sites.iter().enumerate() {
@@ -70,7 +70,7 @@ pub(super) fn view(look: &Look<'_>, plan: &Plan, forecast: &Forecast) -> Results
         order.insert(at, index);
     }
     let count = order.len();
-    if !look.state.all_results {
+    if !context.state.all_results {
         order.truncate(FEW);
     }
     let highest = |index: usize| stated(index).unwrap_or(0.0).max(forecast.sites[index].expected_rate);
@@ -80,7 +80,7 @@ pub(super) fn view(look: &Look<'_>, plan: &Plan, forecast: &Forecast) -> Results
         let stated = stated(index);
         ResultRow {
             // While the plan is in conflict the answer may have more sites than the draft.
-            key: look.state.draft.rows.get(index).copied().unwrap_or(u32::MAX - index as u32),
+            key: context.state.draft.rows.get(index).copied().unwrap_or(u32::MAX - index as u32),
             name: plan.sites[index].name.clone().unwrap_or_else(|| words.site_unnamed((index + 1) as f64)),
             region: crate::app::entry::region_name(plan, index),
             mark: rates::mark(stated, site.expected_rate, top),
@@ -101,11 +101,11 @@ pub(super) fn view(look: &Look<'_>, plan: &Plan, forecast: &Forecast) -> Results
             expected: words.decimal(sum(|site| site.expected_rate), 1),
             mean: words.decimal(sum(|site| site.mean), 1),
         },
-        more: (count > FEW).then(|| match look.state.all_results {
+        more: (count > FEW).then(|| match context.state.all_results {
             true => words.results_show_fewer(FEW as f64),
             false => words.results_show_all(count as f64),
         }),
-        all: look.state.all_results,
+        all: context.state.all_results,
     }
 }
 

@@ -3,10 +3,11 @@
 use plan::document::Plan;
 use recruitment::Forecast;
 
-use super::{Look, assumptions, moments};
+use super::context::ViewContext;
+use super::{assumptions, moments};
 use crate::app::entry;
 use crate::app::field::{Assumed, CriterionCell, Field, Given};
-use crate::app::update::MOST_SCENARIOS;
+use crate::app::update::scenarios::MOST;
 use crate::text::Words;
 
 /// Scenarios, and the plan being worked on.
@@ -63,18 +64,18 @@ struct Side<'a> {
     forecast: &'a Forecast,
 }
 
-pub(super) fn view(look: &Look<'_>) -> Option<ScenariosView> {
-    look.state.answer.as_ref()?;
-    if look.state.draft.kept.is_empty() {
+pub(super) fn view(context: &ViewContext<'_>) -> Option<ScenariosView> {
+    context.state.forecast.as_ref()?;
+    if context.state.draft.scenarios.is_empty() {
         return Some(ScenariosView { present: String::new(), kept: Vec::new(), has_room: true, comparison: None });
     }
-    compared(look)
+    compared(context)
 }
 
-fn compared(look: &Look<'_>) -> Option<ScenariosView> {
-    let answer = &look.state.computed()?;
-    let words = look.words;
-    let kept = &look.state.draft.kept;
+fn compared(context: &ViewContext<'_>) -> Option<ScenariosView> {
+    let answer = &context.state.computed()?;
+    let words = context.words;
+    let kept = &context.state.draft.scenarios;
     let sides: Vec<Side<'_>> = std::iter::once(Side { plan: &answer.plan, forecast: &answer.forecast })
         .chain(kept.iter().map(|scenario| Side { plan: &scenario.plan, forecast: &scenario.forecast }))
         .collect();
@@ -99,7 +100,7 @@ fn compared(look: &Look<'_>) -> Option<ScenariosView> {
         present: sides.first().map(|side| short(words, side)).unwrap_or_default(),
         comparison: Some(Comparison { heads, answers: answers(words, &sides), inputs: inputs(words, &sides) }),
         kept: scenarios,
-        has_room: kept.len() < MOST_SCENARIOS,
+        has_room: kept.len() < MOST,
     })
 }
 

@@ -2,8 +2,8 @@
 
 use recruitment::Forecast;
 
-use super::Look;
-use crate::app::simulation_run::Run;
+use super::context::ViewContext;
+use crate::app::simulation_run::SimulationRun;
 use crate::text::{Sentence, Words};
 
 /// How many trials are simulated at first, and then for those who want to know it more exactly.
@@ -24,13 +24,13 @@ pub struct SimulationView {
     pub replicates: Option<u32>,
 }
 
-pub(super) fn view(look: &Look<'_>, forecast: &Forecast) -> SimulationView {
-    let words = look.words;
-    let run = look.state.run.as_ref();
+pub(super) fn view(context: &ViewContext<'_>, forecast: &Forecast) -> SimulationView {
+    let words = context.words;
+    let run = context.state.simulation.as_ref();
     let (said, progress) = match run {
         None => (words.simulation_offer(), None),
         Some(run) if run.is_over() => (result(words, run, forecast), None),
-        Some(Run { done, replicates, .. }) => {
+        Some(SimulationRun { done, replicates, .. }) => {
             (words.simulating(f64::from(*done), f64::from(*replicates)), Some((*done, *replicates)))
         }
     };
@@ -39,17 +39,17 @@ pub(super) fn view(look: &Look<'_>, forecast: &Forecast) -> SimulationView {
     let next = STEPS.into_iter().find(|step| *step > known).unwrap_or(most);
     let replicates = progress.is_none().then_some(next);
     let button = replicates.map_or_else(|| words.simulation_stop(), |next| words.simulate(f64::from(next)));
-    SimulationView { said, progress, is_over: run.is_some_and(Run::is_over), button, replicates }
+    SimulationView { said, progress, is_over: run.is_some_and(SimulationRun::is_over), button, replicates }
 }
 
 /// What was simulated beside what was computed, and how exactly it is known.
-fn result(words: &Words, run: &Run, forecast: &Forecast) -> Sentence {
+fn result(words: &Words, run: &SimulationRun, forecast: &Forecast) -> Sentence {
     let replicates = f64::from(run.replicates);
     let errors = forecast.standard_errors.as_ref();
     let chance = |forecast: &Forecast| forecast.prob_by_deadline.unwrap_or(1.0 - forecast.prob_never);
     // Nineteen times in twenty it is that close.
     let error = errors.map_or(0.0, |errors| 2.0 * errors.prob_by_deadline.unwrap_or(errors.prob_never));
-    let numbers = [forecast, &*run.before].map(|forecast| words.decimal(100.0 * chance(forecast), 1));
+    let numbers = [forecast, &*run.computed].map(|forecast| words.decimal(100.0 * chance(forecast), 1));
     let [simulated, computed] = &numbers;
     let error = words.decimal(100.0 * error, 1);
     match forecast.prob_by_deadline {

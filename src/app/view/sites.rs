@@ -2,13 +2,11 @@
 
 use std::rc::Rc;
 
-use digits::Shortest;
-
-use super::{FieldView, Keyboard, Look, SectionView};
+use super::context::{FieldView, Keyboard, SectionView, ViewContext};
+use crate::app::element_ids::remove_site;
 use crate::app::entry;
 use crate::app::field::{Cell, Field};
 use crate::app::section::Section;
-use crate::app::update::remove_id;
 use crate::text::SiteCalled;
 use recruitment::defaults;
 
@@ -61,25 +59,25 @@ pub struct SiteRow {
     pub remove_id: String,
 }
 
-pub(super) fn view(look: &Look<'_>) -> SectionView<Rc<SitesView>> {
-    let words = look.words;
-    let plan = &look.state.draft.plan;
+pub(super) fn view(context: &ViewContext<'_>, last: Option<&Rc<SitesView>>) -> SectionView<Rc<SitesView>> {
+    let words = context.words;
+    let plan = &context.state.draft.plan;
     let stated: f64 = plan.sites.iter().filter_map(|site| site.stated_rate).sum();
     let expected =
-        look.state.answer.as_ref().map(|answer| answer.forecast.sites.iter().map(|site| site.expected_rate).sum());
+        context.state.forecast.as_ref().map(|answer| answer.forecast.sites.iter().map(|site| site.expected_rate).sum());
     let summary = words.sites_line(plan.sites.len(), stated, expected);
-    let here = matches!(look.state.edited, Some(Field::Site(..)));
-    let content = match look.last.filter(|_| !here) {
-        Some(last) => last.sites.content.clone(),
-        None => Rc::new(table(look)),
+    let here = matches!(context.state.edited, Some(Field::Site(..)));
+    let content = match last.filter(|_| !here) {
+        Some(last) => last.clone(),
+        None => Rc::new(table(context)),
     };
-    look.section(Section::Sites, words.sites_title(), summary, content)
+    context.section(Section::Sites, words.sites_title(), summary, content)
 }
 
-fn table(look: &Look<'_>) -> SitesView {
-    let words = look.words;
-    let plan = &look.state.draft.plan;
-    let filter = look.state.filter.trim();
+fn table(context: &ViewContext<'_>) -> SitesView {
+    let words = context.words;
+    let plan = &context.state.draft.plan;
+    let filter = context.state.filter.trim();
     let is_meant = |index: &usize| {
         let has = |text: &str| entry::contains(text, filter);
         let named = plan.sites[*index].name.as_deref().is_some_and(has);
@@ -87,10 +85,10 @@ fn table(look: &Look<'_>) -> SitesView {
     };
     let mut shown: Vec<usize> = (0..plan.sites.len()).filter(|index| filter.is_empty() || is_meant(index)).collect();
     let all = shown.len();
-    if !look.state.all_sites {
+    if !context.state.all_sites {
         // What needs a correction is not folded away.
         let wrong = |index: &usize| {
-            look.reproaches.iter().any(|trouble| matches!(trouble.field, Some(Field::Site(at, _)) if at == *index))
+            context.problems.iter().any(|problem| matches!(problem.field, Some(Field::Site(at, _)) if at == *index))
         };
         let mut place = 0;
         shown.retain(|index| {
@@ -99,31 +97,31 @@ fn table(look: &Look<'_>) -> SitesView {
         });
     }
     SitesView {
-        rows: shown.iter().map(|index| row(look, *index)).collect(),
-        filter: look.state.filter.clone(),
+        rows: shown.iter().map(|index| row(context, *index)).collect(),
+        filter: context.state.filter.clone(),
         is_long: plan.sites.len() > MANY,
         more: (shown.len() < all).then(|| words.sites_show_all(all as f64)),
     }
 }
 
-fn row(look: &Look<'_>, index: usize) -> SiteRow {
-    let words = look.words;
-    let site = &words.site(called(look, index));
-    let cell = |cell: Cell| look.field(Field::Site(index, cell), cell_label(look, index, cell));
+fn row(context: &ViewContext<'_>, index: usize) -> SiteRow {
+    let words = context.words;
+    let site = &words.site(called(context, index));
+    let cell = |cell: Cell| context.field(Field::Site(index, cell), cell_label(context, index, cell));
     let number = |field: FieldView| FieldView { keyboard: Keyboard::Decimal, ..field };
-    let known = look.state.draft.plan.sites.get(index);
+    let known = context.state.draft.plan.sites.get(index);
     let has_opening = known.is_some_and(|site| site.opens.is_some());
     let has_record = known.is_some_and(|site| site.track_record.is_some());
     let days = if has_opening { defaults::DELAY_MEDIAN_DAYS } else { defaults::START_UP_MEDIAN_DAYS };
     SiteRow {
-        key: look.state.draft.rows.get(index).copied().unwrap_or(u32::MAX),
+        key: context.state.draft.rows.get(index).copied().unwrap_or(u32::MAX),
         index,
         name: FieldView { default: words.site_unnamed((index + 1) as f64), ..cell(Cell::Name) },
         region: FieldView { default: words.region_default(), ..cell(Cell::Region) },
         opens: FieldView { default: words.opens_default(), ..cell(Cell::Opens) },
-        delay: number(FieldView { default: Shortest(days.value).to_string(), ..cell(Cell::Delay) }),
+        delay: number(FieldView { default: days.value.to_string(), ..cell(Cell::Delay) }),
         rate: number(FieldView {
-            default: if has_record { "–".to_owned() } else { Shortest(defaults::BENCHMARK_MEDIAN.value).to_string() },
+            default: if has_record { "–".to_owned() } else { defaults::BENCHMARK_MEDIAN.value.to_string() },
             ..cell(Cell::Rate)
         }),
         enrolled: number(FieldView { default: "–".to_owned(), ..cell(Cell::RecordEnrolled) }),
@@ -131,19 +129,19 @@ fn row(look: &Look<'_>, index: usize) -> SiteRow {
         cap: number(FieldView { default: "–".to_owned(), ..cell(Cell::Cap) }),
         copy: words.site_copy(site),
         remove: words.site_remove(site),
-        remove_id: remove_id(index),
+        remove_id: remove_site(index),
     }
 }
 
-fn called<'a>(look: &Look<'a>, index: usize) -> SiteCalled<'a> {
-    let site = look.state.draft.plan.sites.get(index);
+fn called<'a>(context: &ViewContext<'a>, index: usize) -> SiteCalled<'a> {
+    let site = context.state.draft.plan.sites.get(index);
     SiteCalled { number: index + 1, name: site.and_then(|site| site.name.as_deref()) }
 }
 
 /// What a cell is called for those who do not see the table around it.
-pub(super) fn cell_label(look: &Look<'_>, index: usize, cell: Cell) -> String {
-    let words = look.words;
-    let called = called(look, index);
+pub(super) fn cell_label(context: &ViewContext<'_>, index: usize, cell: Cell) -> String {
+    let words = context.words;
+    let called = called(context, index);
     let site = &words.site(called);
     match cell {
         Cell::Name => words.site_name(&words.site_numbered(called.number as f64)),

@@ -14,7 +14,7 @@ pub(super) fn drawing(root: &NodeRef, page: &Page, which: Picture) -> Option<Str
         Picture::Fan => &[".dots", ".fan"],
         Picture::Map => &[".map"],
     };
-    let headline = page.answer.as_ref().map(|answer| answer.headline.spoken()).unwrap_or_default();
+    let headline = page.forecast.as_ref().map(|forecast| forecast.headline.spoken()).unwrap_or_default();
     let title = if page.title.value.is_empty() { &page.title.default } else { &page.title.value };
     export::picture(&root, selectors, &headline, &page.lang.words().picture_source(title))
 }

@@ -18,16 +18,19 @@ use crate::app::effect::Effect;
 use crate::app::exports::Picture;
 use crate::app::notice::Notice;
 use crate::app::sharing::{Sharing, has_link};
-use crate::app::update;
+use crate::app::update::export::file_name;
 use crate::app::view::Page;
 use crate::browser::files::{self, FileDialog};
 use crate::browser::{address, clipboard, clock, printing};
 use crate::ui::example;
 use crate::ui::open_file::open_file;
-use crate::ui::share::LINK_ID;
+use crate::ui::share_panel::LINK_ID;
 
 /// After this long without a change there is time for a step of a search \[ms\].
 const IDLE: u32 = 120;
+
+/// Ends of the names of files that can be opened.
+const OPENED_FILES: &str = ".json,.csv,.txt,.tsv";
 
 /// What is under way outside.
 #[derive(Debug)]
@@ -54,42 +57,42 @@ impl Effects {
     pub(super) fn perform(&mut self, effect: Effect, props: &AppProps, page: &Page, plan: &Plan) -> Option<Action> {
         let on_event = &props.on_event;
         match effect {
-            Effect::Changed(plan) => self.unsent.plan = Some((plan, false)),
-            Effect::Opened(plan) => self.unsent.plan = Some((plan, true)),
-            Effect::Answered(plan, forecast) => self.unsent.forecast = Some((plan, forecast)),
+            Effect::PlanChanged(plan) => self.unsent.plan = Some((plan, false)),
+            Effect::PlanOpened(plan) => self.unsent.plan = Some((plan, true)),
+            Effect::ForecastChanged(known) => self.unsent.forecast = Some((known.plan, known.forecast)),
             Effect::Focus(id) => self.focus_next = Some(id),
-            Effect::Speak(tag) => on_event.emit(HostEvent::LanguageChosen(tag)),
-            Effect::Look => self.search_when_idle(),
+            Effect::LoadLanguage(tag) => on_event.emit(HostEvent::LanguageChosen(tag)),
+            Effect::ScheduleSearch => self.search_when_idle(),
             Effect::Simulate(scenario, replicates) => on_event.emit(HostEvent::Simulate { scenario, replicates }),
-            Effect::Advanced(plan, done, replicates, forecast) => {
+            Effect::SimulationAdvanced(plan, done, replicates, forecast) => {
                 let forecast = forecast.map(|forecast| plan::forecast_document(&plan, &forecast));
                 on_event.emit(HostEvent::SimulationProgressed { done, replicates, forecast });
             }
-            Effect::SaveText(name, text) => files::save_text(&name, &text),
+            Effect::SaveFile(name, text) => files::save_text(&name, &text),
             Effect::SavePlan(name, plan) => save(&name, json(&plan::write(&plan))),
-            Effect::SaveForecast(name, answer) => {
-                save(&name, json(&plan::forecast_document(&answer.plan, &answer.forecast)));
+            Effect::SaveForecast(name, known) => {
+                save(&name, json(&plan::forecast_document(&known.plan, &known.forecast)));
             }
             Effect::Picture(which, pixels) => self.save_picture(which, pixels, on_event, page, plan),
-            Effect::ChooseFile(accept) => self.choose_file(accept),
-            Effect::CopyLink(link) => self.copy_link(link),
-            Effect::UpdateAddress(payload) => {
+            Effect::ChooseFile => self.choose_file(),
+            Effect::Copy(text) => self.copy(text),
+            Effect::SetAddress(payload) => {
                 if has_link(&address::fragment()) {
                     address::replace_fragment(&plan::link::address("", &payload));
                 }
             }
-            Effect::ClearAddress => {
+            Effect::LeaveLink => {
                 if has_link(&address::fragment()) {
                     address::push_without_fragment();
                 }
             }
-            Effect::PrintPage => printing::print(),
-            Effect::Example => {
+            Effect::Print => printing::print(),
+            Effect::LoadExample => {
                 return example::plan(props.lang()).map(|example| Action::Replace(Rc::new(example), Vec::new()));
             }
-            Effect::Print => return Some(Action::Print(Box::new(sharing(props)))),
-            Effect::Share => return Some(Action::Share(Some(Box::new(sharing(props))))),
-            Effect::Embed => return Some(Action::Embed(props.scripts.clone())),
+            Effect::StartPrinting => return Some(Action::Print(Box::new(sharing(props)))),
+            Effect::StartSharing => return Some(Action::Share(Some(Box::new(sharing(props))))),
+            Effect::FindScripts => return Some(Action::Embed(props.scripts.clone())),
         }
         None
     }
@@ -101,17 +104,17 @@ impl Effects {
             Picture::Fan => "chart",
             Picture::Map => "map",
         };
-        let file_name = |kind: &str| update::file_name(plan, subject, kind);
+        let name = |kind: &str| file_name(plan, subject, kind);
         if pixels {
-            on_event.emit(HostEvent::DrawPicture { file_name: file_name("png"), svg });
+            on_event.emit(HostEvent::DrawPicture { file_name: name("png"), svg });
         } else {
-            files::save_text(&file_name("svg"), &svg);
+            files::save_text(&name("svg"), &svg);
         }
     }
 
-    fn choose_file(&mut self, accept: &str) {
+    fn choose_file(&mut self) {
         let send = self.send.clone();
-        self.file_dialog = FileDialog::open(accept, move |file| {
+        self.file_dialog = FileDialog::open(OPENED_FILES, move |file| {
             send.emit(Message::Action(match file {
                 Some(file) => open_file(&file.name, file.text),
                 None => Action::Notice(Some(Notice::ToolFailed)),
@@ -120,10 +123,10 @@ impl Effects {
     }
 
     /// Where the browser does not let a page use the clipboard, marks the link, so that a key press copies it.
-    fn copy_link(&self, link: String) {
+    fn copy(&self, text: String) {
         let (send, root) = (self.send.clone(), self.root.clone());
         spawn_local(async move {
-            let is_copied = clipboard::write(&link).await;
+            let is_copied = clipboard::write(&text).await;
             let field = || find(&root.cast()?, LINK_ID)?.dyn_into::<HtmlInputElement>().ok();
             if let Some(field) = (!is_copied).then(field).flatten() {
                 field.select();
@@ -136,7 +139,7 @@ impl Effects {
     /// Goes a step further in a search when nothing happens for a while.
     fn search_when_idle(&mut self) {
         let send = self.send.clone();
-        self.search_timer = Some(Timeout::new(IDLE, move || send.emit(Message::Action(Action::Look))));
+        self.search_timer = Some(Timeout::new(IDLE, move || send.emit(Message::Action(Action::StepSearch))));
     }
 }
 

@@ -7,10 +7,10 @@ use recruitment::Forecast;
 use yew::Callback;
 
 use super::message::HostEvent;
-use crate::app::asking::Before;
+use crate::app::draft::OwnPlan;
 use crate::app::exports::{Export, Picture};
 use crate::app::state::State;
-use crate::app::update;
+use crate::app::update::export::csv;
 
 /// The latest that the host has not been sent yet.
 #[derive(Debug, Default)]
@@ -44,13 +44,13 @@ pub(super) fn exported(
     export: Export,
     drawing: impl FnOnce(Picture) -> Option<String>,
 ) -> Option<String> {
-    // Questions to a site are not the plan that the host knows.
-    let Before { draft, answer, .. } = Before::now(state);
+    // A questionnaire is not the plan that the host knows.
+    let OwnPlan { draft, forecast, .. } = state.own_plan();
     match export {
         Export::Plan => json(&plan::write(&draft.plan)),
-        Export::Forecast => answer.and_then(|answer| json(&plan::forecast_document(&answer.plan, &answer.forecast))),
+        Export::Forecast => forecast.and_then(|known| json(&plan::forecast_document(&known.plan, &known.forecast))),
         Export::Picture(picture, _) => drawing(picture),
-        table => update::csv(table, &draft.plan, answer.as_ref()).map(|(_, text)| text),
+        table => csv(table, &draft.plan, forecast.as_ref()).map(|(_, text)| text),
     }
 }
 

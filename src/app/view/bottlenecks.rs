@@ -1,0 +1,58 @@
+//! What bottlenecks the trial: how sites spend their time, and who is within nobody's reach.
+
+use plan::document::Plan;
+use recruitment::Forecast;
+
+use crate::text::Words;
+
+/// What bottlenecks the trial.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BottlenecksView {
+    /// Limits, the largest first.
+    pub bottlenecks: Vec<Bottleneck>,
+    /// What the months mean, and what else is to be said.
+    pub notes: Vec<String>,
+}
+
+/// One limit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bottleneck {
+    /// What bottlenecks.
+    pub name: String,
+    /// Months of an average site.
+    pub months: f64,
+    /// The same in words.
+    pub said: String,
+}
+
+pub(super) fn view(words: &Words, plan: &Plan, forecast: &Forecast) -> BottlenecksView {
+    let count = forecast.sites.len().max(1) as f64;
+    let mean = |of: fn(&recruitment::forecast::SiteMonths) -> f64| {
+        forecast.sites.iter().map(|site| of(&site.months)).sum::<f64>() / count
+    };
+    let months = [mean(|months| months.patients), mean(|months| months.capacity), mean(|months| months.start_up)];
+    let has_patients = forecast.supply.is_some();
+    let mut bottlenecks: Vec<Bottleneck> = Vec::new();
+    for (index, (name, months)) in words.limits_names().into_iter().zip(months).enumerate() {
+        // Nothing is said of patients whom nobody counted.
+        if index == 0 && !has_patients {
+            continue;
+        }
+        let tenths = if months < 10.0 { (months * 10.0).round() / 10.0 } else { months.round() };
+        let at = bottlenecks.partition_point(|other| other.months >= months);
+        bottlenecks.insert(at, Bottleneck { name, months, said: words.length_months(tenths) });
+    }
+    let mut notes = vec![words.limits_note()];
+    if let Some(supply) = &forecast.supply {
+        let [mut all, mut reached] = [0.0, 0.0];
+        for region in supply.regions.iter().take(plan.regions.len()) {
+            all += region.available;
+            reached += region.reached;
+        }
+        if all > 0.0 {
+            let share = (1.0 - reached / all).max(0.0);
+            notes.push(words.limits_unreached((share * 100.0).round() / 100.0));
+        }
+    }
+    BottlenecksView { bottlenecks, notes }
+}

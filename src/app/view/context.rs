@@ -1,0 +1,125 @@
+//! What every part of the view is made from, and the fields and sections that most parts consist of.
+
+use plan::document::Moment;
+
+use super::moments;
+use crate::app::field::{Cell, Field};
+use crate::app::field_problem::FieldProblem;
+use crate::app::section::Section;
+use crate::app::state::State;
+use crate::text::Words;
+
+/// What every part of the view is made from.
+#[derive(Clone)]
+pub(super) struct ViewContext<'a> {
+    pub(super) state: &'a State,
+    pub(super) words: &'static Words,
+    /// The problems that are shown.
+    pub(super) problems: Vec<FieldProblem>,
+    /// Of the plan as it stands.
+    pub(super) patients: Option<plan::Patients>,
+}
+
+/// A section of the inputs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SectionView<T> {
+    /// What stands over it.
+    pub head: SectionHead,
+    /// What is in it.
+    pub content: T,
+}
+
+/// What stands over a section, and for it while it is closed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SectionHead {
+    /// Which.
+    pub section: Section,
+    /// Its title.
+    pub title: String,
+    /// What is in it, on one line.
+    pub summary: String,
+    /// Whether it is open.
+    pub open: bool,
+    /// That the page around has set it, where it has.
+    pub locked: Option<String>,
+}
+
+/// One field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldView {
+    /// Which.
+    pub field: Field,
+    /// Its element's id.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// Its text.
+    pub value: String,
+    /// What stands in when it is empty.
+    pub default: String,
+    /// Its unit.
+    pub unit: Option<String>,
+    /// What it means.
+    pub hint: Option<String>,
+    /// What is wrong with it.
+    pub error: Option<String>,
+    /// The keyboard that a phone should show.
+    pub keyboard: Keyboard,
+}
+
+/// The keyboard that a phone should show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keyboard {
+    /// Letters.
+    Text,
+    /// Digits.
+    Whole,
+    /// Digits and a decimal mark.
+    Decimal,
+}
+
+impl ViewContext<'_> {
+    pub(super) fn field(&self, field: Field, label: String) -> FieldView {
+        FieldView {
+            field,
+            id: field.to_string(),
+            label,
+            value: self.text(field),
+            default: String::new(),
+            unit: None,
+            hint: None,
+            error: self.error(field),
+            keyboard: Keyboard::Text,
+        }
+    }
+
+    /// What was typed, or what the plan has; dates as the language writes them.
+    pub(super) fn text(&self, field: Field) -> String {
+        let draft = &self.state.draft;
+        let date = match field {
+            Field::Start => draft.plan.trial.start.map(Moment::Date),
+            Field::Deadline => draft.plan.trial.deadline,
+            Field::Site(index, Cell::Opens) => draft.plan.sites.get(index).and_then(|site| site.opens),
+            Field::Site(index, Cell::Closes) => draft.plan.sites.get(index).and_then(|site| site.closes),
+            _ => None,
+        };
+        match date {
+            Some(Moment::Date(date)) if !draft.typed.has(field) => {
+                // A firm space would be in the way of somebody who edits the text.
+                self.words.date_short(moments::day(date)).replace('\u{a0}', " ")
+            }
+            _ => draft.text(field),
+        }
+    }
+
+    pub(super) fn error(&self, field: Field) -> Option<String> {
+        let problem = self.problems.iter().find(|problem| problem.field == Some(field))?;
+        Some(self.words.refusal(&problem.refusal))
+    }
+
+    pub(super) fn section<T>(&self, section: Section, title: String, summary: String, content: T) -> SectionView<T> {
+        let open = self.state.open_sections.contains(&section);
+        let locked = self.state.is_locked(section).then(|| self.words.section_locked());
+        SectionView { head: SectionHead { section, title, summary, open, locked }, content }
+    }
+}

@@ -1,0 +1,209 @@
+//! The place to share from: what the link holds, the link, and a place for links that came back.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use plan::link::First;
+
+use super::embed::embed;
+use super::icon::{Kind, icon};
+use crate::app::action::Action;
+use crate::app::element_ids;
+use crate::app::sharing::{LinkUse, Sharing};
+use crate::app::view::share_panel::{FoundView, LinkView, OpenedView, ShareView};
+use crate::chart::qr::Qr;
+use crate::text::Lang;
+
+/// Id of the field with the link: the browser marks it where it does not allow copying.
+pub(super) const LINK_ID: &str = "share.link";
+const FIRSTS: [First; 5] = [First::Answer, First::Trial, First::Patients, First::Sites, First::Assumptions];
+
+pub(super) fn share(view: Option<&ShareView>, lang: Lang, act: &Callback<Action>) -> Html {
+    html! { <div class="share-place">{ for view.map(|view| panel(view, lang, act)) }</div> }
+}
+
+fn panel(view: &ShareView, lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let sharing = &view.sharing;
+    let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    let is_embed = view.embed.is_some();
+    let as_link = Action::Share(Some(Box::new(Sharing { embedding: None, ..sharing.clone() })));
+    let [link, page] = words.share_kinds();
+    let kind = |text: String, on: bool, action: Action| {
+        html! { <button type="button" class="tool" aria-pressed={on.to_string()} onclick={press(if on { Action::PaintAll } else { action })}>{ text }</button> }
+    };
+    let content = match &view.embed {
+        Some(view) => embed(view, sharing, lang, act),
+        None => as_a_link(view, lang, act),
+    };
+    html! {
+        <section class="share" aria-labelledby="share-title">
+            <div class="share-head">
+                <h2 id="share-title">{ words.share_title() }</h2>
+                <div class="share-kinds" role="group" aria-labelledby="share-title">
+                    { kind(link, !is_embed, as_link) }
+                    { kind(page, is_embed, Action::StartEmbedding) }
+                </div>
+                <button type="button" class="bare" aria-label={words.share_close()} title={words.share_close()} onclick={press(Action::Share(None))}>{ icon(Kind::Remove) }</button>
+            </div>
+            <div key={is_embed.to_string()}>{ content }</div>
+        </section>
+    }
+}
+
+fn as_a_link(view: &ShareView, lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let sharing = &view.sharing;
+    let whole = sharing.site.is_none();
+    html! {
+        <>
+            <div class="share-sides">
+                <div class="share-how">
+                    <label class="label" for={element_ids::SHARE_WHAT}>{ words.share_what() }</label>
+                    { choice(element_ids::SHARE_WHAT, &view.parts, sharing.site.map_or(0, |site| site + 1), sharing, act, |sharing, chosen| sharing.site = chosen.checked_sub(1)) }
+                    <div hidden={!whole}>
+                        { switch("share.nameless", words.share_nameless(), words.share_nameless_hint(), sharing.nameless, sharing, act, |sharing, on| sharing.nameless = on) }
+                        { switch("share.read_only", words.share_read_only(), words.share_read_only_hint(), sharing.read_only, sharing, act, |sharing, on| sharing.read_only = on) }
+                        <div>
+                            <label class="label" for="share.first">{ words.share_first() }</label>
+                            { choice("share.first", &words.share_firsts(), FIRSTS.iter().position(|first| *first == sharing.first).unwrap_or(0), sharing, act, |sharing, chosen| sharing.first = FIRSTS.get(chosen).copied().unwrap_or_default()) }
+                        </div>
+                    </div>
+                </div>
+                { way(&view.way, whole.then_some(Action::SaveShared), lang, act) }
+            </div>
+            { pasted(sharing, view.found.as_ref(), lang, act) }
+        </>
+    }
+}
+
+/// A link, how long it is, and the ways in which it travels: as a file too where an action makes one.
+pub(super) fn way(view: &LinkView, file: Option<Action>, lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    html! {
+                <div class="share-link">
+                    <label class="label" for={LINK_ID}>{ words.share_link() }</label>
+                    <input id={LINK_ID} class="share-text" type="text" readonly={true} spellcheck="false" value={view.link.clone()} aria-describedby="share-length share-traces"
+                        onfocusin={Callback::from(|event: FocusEvent| event.target_unchecked_into::<HtmlInputElement>().select())} />
+                    <p class={classes!("note", view.is_long.then_some("warning"))} id="share-length">{ &view.length }</p>
+                    <div class="row">
+                        <button type="button" class="tool" hidden={view.link.is_empty()} onclick={press(Action::CopyLink(view.link.clone()))}>{ icon(Kind::Copy) }<span>{ words.share_copy() }</span></button>
+                        <a class="tool" hidden={view.link.is_empty()} href={view.mail.clone()}>{ words.share_mail() }</a>
+                        <span>{ for file.map(|action| html! { <button type="button" class="tool" onclick={press(action)}>{ words.share_file() }</button> }) }</span>
+                    </div>
+                    <details class="share-qr"><summary class="link">{ words.share_qr() }</summary>{ code(view.qr.as_ref(), &words.share_qr(), &words.share_qr_none()) }</details>
+                    <p class="note" id="share-traces">{ &view.traces }</p>
+                </div>
+    }
+}
+
+/// A place for a link that somebody got, and what it carries.
+fn pasted(sharing: &Sharing, view: Option<&FoundView>, lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let now = sharing.clone();
+    let oninput = act.reform(move |event: InputEvent| {
+        let area: HtmlTextAreaElement = event.target_unchecked_into();
+        Action::Share(Some(Box::new(Sharing { pasted: area.value(), ..now.clone() })))
+    });
+    let taking = |(index, (taking, text)): (usize, &(LinkUse, String))| {
+        let taking = *taking;
+        html! { <button key={index} type="button" class="tool" onclick={act.reform(move |_: MouseEvent| Action::TakeLink(taking))}>{ text }</button> }
+    };
+    let line = |(index, text): (usize, &String)| html! { <li key={index}>{ text }</li> };
+    let found = |found: &FoundView| {
+        html! {
+            <div class={classes!("share-found", found.is_wrong.then_some("warning"))}>
+                <p><strong>{ &found.said }</strong></p>
+                <ul>{ for found.lines.iter().enumerate().map(line) }</ul>
+                <div class="row">{ for found.takings.iter().enumerate().map(taking) }</div>
+            </div>
+        }
+    };
+    html! {
+        <div class="share-paste">
+            <label class="label" for={element_ids::SHARE_PASTE}>{ words.share_paste() }</label>
+            <textarea id={element_ids::SHARE_PASTE} rows="2" spellcheck="false" autocomplete="off" aria-describedby="share-paste-hint" value={sharing.pasted.clone()} {oninput} />
+            <p class="hint" id="share-paste-hint">{ words.share_paste_hint() }</p>
+            <div role="status">{ for view.map(found) }</div>
+        </div>
+    }
+}
+
+fn code(qr: Option<&Qr>, name: &str, none: &str) -> Html {
+    let Some(qr) = qr else { return html! { <p class="note">{ none }</p> } };
+    // Dark on light in either theme: readers want it so.
+    html! {
+        <svg class="qr" role="img" aria-label={name.to_owned()} viewBox={format!("0 0 {0} {0}", qr.side)} shape-rendering="crispEdges">
+            <rect width="100%" height="100%" fill="#fff" /><path d={qr.path.clone()} fill="#000" />
+        </svg>
+    }
+}
+
+pub(super) fn choice(
+    id: &'static str,
+    texts: &[String],
+    chosen: usize,
+    sharing: &Sharing,
+    act: &Callback<Action>,
+    set: fn(&mut Sharing, usize),
+) -> Html {
+    let now = sharing.clone();
+    let onchange = act.reform(move |event: Event| {
+        let choice: HtmlSelectElement = event.target_unchecked_into();
+        let mut sharing = now.clone();
+        set(&mut sharing, usize::try_from(choice.selected_index()).unwrap_or(0));
+        Action::Share(Some(Box::new(sharing)))
+    });
+    let option =
+        |(index, text): (usize, &String)| html! { <option key={index} selected={index == chosen}>{ text }</option> };
+    html! { <select {id} class="tool" {onchange}>{ for texts.iter().enumerate().map(option) }</select> }
+}
+
+pub(super) fn switch(
+    id: &'static str,
+    text: String,
+    hint: String,
+    on: bool,
+    sharing: &Sharing,
+    act: &Callback<Action>,
+    set: fn(&mut Sharing, bool),
+) -> Html {
+    let now = sharing.clone();
+    let onchange = act.reform(move |_: Event| {
+        let mut sharing = now.clone();
+        set(&mut sharing, !on);
+        Action::Share(Some(Box::new(sharing)))
+    });
+    let hint_id = format!("{id}-hint");
+    html! {
+        <div class="share-switch">
+            <label><input type="checkbox" {id} checked={on} aria-describedby={hint_id.clone()} {onchange} /><span>{ text }</span></label>
+            <p class="hint" id={hint_id}>{ hint }</p>
+        </div>
+    }
+}
+
+/// What is to be known of a plan that was opened from a link.
+pub(super) fn opened(view: Option<&OpenedView>, act: &Callback<Action>) -> Html {
+    html! { <div class="opened-place">{ for view.map(|view| banner(view, act)) }</div> }
+}
+
+fn banner(view: &OpenedView, act: &Callback<Action>) -> Html {
+    let button = |text: &String, action: Action| {
+        html! { <button type="button" class="tool" onclick={act.reform(move |_: MouseEvent| action.clone())}>{ text }</button> }
+    };
+    let line = |(index, text): (usize, &String)| html! { <li key={index}>{ text }</li> };
+    html! {
+        <section class={classes!("opened", view.differs.then_some("warning"))} aria-labelledby="opened-title">
+            <div>
+                <h2 id="opened-title">{ &view.title }</h2>
+                <ul>{ for view.lines.iter().enumerate().map(line) }</ul>
+            </div>
+            <div class="row">
+                { for view.unlock.iter().map(|text| button(text, Action::Unlock)) }
+                { for view.back.iter().map(|text| button(text, Action::ShowShared)) }
+            </div>
+        </section>
+    }
+}
