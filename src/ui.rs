@@ -34,6 +34,7 @@ mod results;
 mod scenarios;
 mod section;
 mod sentence;
+mod share_choices;
 mod share_panel;
 mod simulation;
 mod site_row;
@@ -42,21 +43,11 @@ mod top;
 mod trial;
 mod width;
 
+#[cfg(test)]
+mod chart_snapshots;
+
 pub use app::{App, AppProps, HostEvent, HostRequest, Message};
 pub(crate) use open_file::open_document;
 
-/// The whole style sheet, for the root that the page is mounted in.
-// From styles/, by build.rs.
+/// All style sheets, joined by `build.rs`, for the root that the page is mounted in.
 pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn styles_lose_comments_and_keep_what_is_in_quotes() {
-        assert!(!STYLES.contains("/*"));
-        assert!(STYLES.contains(".beneath li::after{content:\" \"}"));
-        assert!(STYLES.contains(".site > :nth-child(1){grid-area:name}"));
-    }
-}

@@ -14,5 +14,7 @@ pub mod generate;
 pub mod links;
 pub mod mutants;
 pub mod pastes;
+mod random;
+pub mod smoke;
 
 pub use bytes::Bytes;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use plan::link::{behind, decode, open};
 
 use crate::links::{in_time, seeds, tried};
+use crate::random::Random;
 
 /// Of so many, one goes behind the checksum and the others through the front door, where most are soon done.
 const DOORS: usize = 8;
@@ -21,7 +22,7 @@ pub struct Tally {
 /// Tries so many mutants, the same ones every time; tells how far it is after every million.
 pub fn run(count: u64, tell: impl Fn(u64, &Tally)) -> Tally {
     let letters = seeds();
-    let mut random = Random(20_270_401);
+    let mut random = Random::new(20_270_401);
     let mut tally = Tally::default();
     // Small ones more often: in those a change reaches more.
     let bytes: Vec<Vec<u8>> = letters.iter().filter_map(|payload| behind(payload).ok()).collect();
@@ -53,33 +54,4 @@ pub fn run(count: u64, tell: impl Fn(u64, &Tally)) -> Tally {
         }
     }
     tally
-}
-
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % bound
-    }
-
-    /// Cut, joined, repeated beyond all limits, and a few bits turned.
-    fn change(&mut self, bytes: &mut Vec<u8>, other: &[u8]) {
-        match self.below(32) {
-            0..8 => bytes.truncate(self.below(bytes.len() + 1)),
-            8..12 => bytes.extend_from_slice(&other[self.below(other.len())..]),
-            12..14 => {
-                let at = self.below(bytes.len() + 1);
-                bytes.splice(at..at, other.iter().copied().take(9));
-            }
-            14 if self.below(64) == 0 => *bytes = bytes.repeat(1 + 40_000 / bytes.len().max(1)),
-            _ => {}
-        }
-        for _ in 0..=self.below(4) {
-            if !bytes.is_empty() {
-                let at = self.below(bytes.len());
-                bytes[at] ^= 1 << self.below(8);
-            }
-        }
-    }
 }

@@ -3,7 +3,8 @@
 use super::field::Field;
 
 /// A value for some fields, in the order of the fields.
-// Not a BTreeMap: there are a few entries at most, and four kinds of these weigh 8 KB more on the wire.
+// Not a BTreeMap, whose keys cannot be changed in place: there are a few entries at most, and fields are renamed whenever
+// rows are added or removed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ByField<T>(Vec<(Field, T)>);
 
@@ -31,7 +32,7 @@ impl<T> ByField<T> {
         self.0.retain(|(known, _)| *known != field);
     }
 
-    /// Calls fields by other names, and forgets those that get none. The names must be in the order of the fields.
+    /// Renames fields, and forgets those for which there is no new name. New names must be in the order of the old ones.
     pub fn rename(&mut self, name: &dyn Fn(Field) -> Option<Field>) {
         self.0.retain_mut(|(field, _)| match name(*field) {
             Some(name) => {
@@ -42,7 +43,7 @@ impl<T> ByField<T> {
         });
     }
 
-    /// Whether there is none.
+    /// Whether no field has a value.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

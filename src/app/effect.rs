@@ -13,7 +13,7 @@ use super::plan_forecast::PlanForecast;
 pub enum Effect {
     /// Notify the host that the visitor changed the plan.
     PlanChanged(Rc<Plan>),
-    /// Notify the host of a plan that was opened from a link, and that somebody else made.
+    /// Notify the host of a plan that was opened from a link, and that the visitor did not make.
     PlanOpened(Rc<Plan>),
     /// Notify the host of a new forecast.
     ForecastChanged(PlanForecast),

@@ -1,9 +1,9 @@
-//! The calculator on somebody's own page: how it is to be there, and what its owner pastes for that.
+//! How to embed the calculator in another page, and the snippet that does it.
 
 use crate::app::section::Section;
 use crate::text::Lang;
 
-/// How it is to be on another page.
+/// How to embed the calculator in another page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Embedding {
     /// Where the scripts are: the address of a directory, with a slash at its end.
@@ -14,7 +14,7 @@ pub struct Embedding {
     pub lang: Option<&'static str>,
     /// Its colors, as the attribute has them; `None` leaves them to the page.
     pub theme: Option<&'static str>,
-    /// Whether there is nothing but the answer.
+    /// Whether only the forecast is shown.
     pub answer_only: bool,
     /// Sections that are shown, in their order.
     pub shown: [bool; 4],
@@ -36,33 +36,33 @@ pub fn langs() -> [Option<&'static str>; 5] {
 pub const THEMES: [Option<&str>; 4] = [None, Some("light"), Some("dark"), Some("auto")];
 
 impl Embedding {
-    /// Everything as it is where nothing is said, with the plan.
+    /// Everything as it is without attributes, with the plan.
     pub fn new(scripts: String) -> Self {
         let (shown, locked, counts) = ([true; 4], [false; 4], false);
         let (lang, theme) = (None, None);
         Self { scripts, framed: false, lang, theme, answer_only: false, shown, locked, counts, with_plan: true }
     }
 
-    /// What the element is told by attributes, but for the plan: their names and values.
+    /// The attributes of the element, but for the plan: names and values.
     pub fn attributes(&self) -> Vec<(&'static str, String)> {
-        let mut told = Vec::new();
-        told.extend(self.lang.map(|lang| ("lang", lang.to_owned())));
-        told.extend(self.theme.map(|theme| ("theme", theme.to_owned())));
+        let mut attributes = Vec::new();
+        attributes.extend(self.lang.map(|lang| ("lang", lang.to_owned())));
+        attributes.extend(self.theme.map(|theme| ("theme", theme.to_owned())));
         if self.answer_only {
-            told.push(("view", "answer".to_owned()));
-            return told;
+            attributes.push(("view", "answer".to_owned()));
+            return attributes;
         }
         if self.shown.contains(&false) {
-            told.push(("sections", named(self.shown).join(" ")));
+            attributes.push(("sections", named(self.shown).join(" ")));
         }
         let mut locked = named(self.locked);
         if self.counts && !self.locks_patients() {
             locked.push("counts");
         }
         if !locked.is_empty() {
-            told.push(("locked", locked.join(" ")));
+            attributes.push(("locked", locked.join(" ")));
         }
-        told
+        attributes
     }
 
     /// Whether all of the section with patients is locked, and so the counts with it.
@@ -70,24 +70,24 @@ impl Embedding {
         self.locked[Section::Patients as usize]
     }
 
-    /// What the owner of the other page pastes. `payload` is the plan as a link has it; `title` says to those who hear the
-    /// page what a frame holds.
+    /// The snippet to paste into the other page. `payload` is the plan as a link has it; `title` is the name of the frame
+    /// for screen readers.
     pub fn snippet(&self, payload: Option<&str>, title: &str) -> String {
         let scripts = escaped(&self.scripts);
         let payload = payload.filter(|_| self.with_plan);
         let mut out = String::new();
         if self.framed {
-            let told: Vec<String> = self
+            let parameters: Vec<String> = self
                 .attributes()
                 .into_iter()
                 .map(|(name, value)| format!("{name}={}", value.split(' ').collect::<Vec<_>>().join("%20")))
                 .collect();
-            let question = if told.is_empty() { "" } else { "?" };
+            let question = if parameters.is_empty() { "" } else { "?" };
             let plan = payload.map(|payload| format!("#tf={payload}")).unwrap_or_default();
-            let told = told.join("&amp;");
+            let parameters = parameters.join("&amp;");
             let title = escaped(title);
             out.push_str(&format!(
-                "<iframe class=\"trial-feasibility\" src=\"{scripts}embed.html{question}{told}{plan}\" title=\"{title}\" loading=\"lazy\"></iframe>\n\
+                "<iframe class=\"trial-feasibility\" src=\"{scripts}embed.html{question}{parameters}{plan}\" title=\"{title}\" loading=\"lazy\"></iframe>\n\
                  <script type=\"module\" src=\"{scripts}trial-feasibility-frame.js\"></script>"
             ));
             return out;
@@ -161,7 +161,7 @@ mod tests {
         assert!(chosen.snippet(None, "").ends_with(
             "\n<trial-feasibility lang=\"ja\" theme=\"dark\" sections=\"trial patients\" locked=\"patients assumptions\"></trial-feasibility>"
         ));
-        // Who locks the section need not say that its counts are.
+        // A lock on the section includes its counts.
         let counts = Embedding { counts: true, ..chosen.clone() };
         assert!(counts.snippet(None, "").contains(" locked=\"patients assumptions\">"));
         let counts = Embedding { locked: [true, false, false, false], ..counts };
@@ -170,7 +170,7 @@ mod tests {
         assert!(framed.snippet(Some("1.abc"), "").contains(
             "embed.html?lang=ja&amp;theme=dark&amp;sections=trial%20patients&amp;locked=patients%20assumptions#tf=1.abc\""
         ));
-        // Sections say nothing where none is shown.
+        // Sections mean nothing where only the forecast is shown.
         let answer = Embedding { answer_only: true, ..chosen };
         assert!(answer.snippet(None, "").contains("<trial-feasibility lang=\"ja\" theme=\"dark\" view=\"answer\">"));
         let none = Embedding { shown: [false; 4], ..embedding() };

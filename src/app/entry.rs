@@ -1,8 +1,7 @@
 //! Between the texts of fields and the values of a plan.
 //!
-//! Canonical texts are the same in every language, so that a field means the same whoever opens the plan.
+//! Canonical texts are the same in every language, so that a field means the same to everybody who opens the plan.
 
-mod case;
 mod patient_fields;
 mod problems;
 mod read;
@@ -18,7 +17,7 @@ use recruitment::limits;
 
 use super::field::{Assumed, Cell, Field};
 use crate::app::field_problem::FieldProblem;
-use crate::text::{Found, Refusal};
+use crate::text::{CheckError, Refusal};
 
 pub use patient_fields::read_amount;
 pub use problems::{field_problems, unreadable};
@@ -27,10 +26,10 @@ pub use write::percent;
 
 use read::{date, number, share, text};
 
-/// Stands for a shape without bound: every site enrolls exactly at its mean rate.
+/// The text of an infinite shape: every site enrolls exactly at its mean rate.
 const UNBOUNDED: &str = "∞";
 
-/// What a field shows when nobody is typing there; empty where the plan leaves it out.
+/// What a field shows while it is not being typed into; empty where the plan leaves it out.
 pub fn canonical(plan: &Plan, field: Field) -> String {
     let number = write::number;
     let percent = |value: Option<f64>| value.map(percent).unwrap_or_default();
@@ -71,8 +70,8 @@ pub fn canonical(plan: &Plan, field: Field) -> String {
     }
 }
 
-/// Puts a typed text into the plan, or says why it cannot be. An empty text leaves the field out, so that its default
-/// stands in. `other` is the text of the cell without which this one means nothing.
+/// Puts a typed text into the plan, or says why that is impossible. An empty text leaves the field out, so that its
+/// default stands in. `other` is the text of the other half of a record, without which this one means nothing.
 pub fn enter(plan: &mut Plan, field: Field, typed: &str, other: Option<&str>) -> Result<(), Refusal> {
     match field {
         Field::Title => plan.title = text(typed)?,
@@ -150,23 +149,24 @@ pub fn region_name(plan: &Plan, site: usize) -> Option<String> {
     Some(named.unwrap_or_else(|| id.clone()))
 }
 
-/// The id of the region that is meant by a name or an id, whatever its case.
+/// The id of the region with this name or id, ignoring case.
 fn region_id(plan: &Plan, typed: &str) -> Option<String> {
-    let meant = |text: &str| case::same(text, typed);
+    let typed = typed.to_lowercase();
+    let meant = |text: &str| text.to_lowercase() == typed;
     let found = plan.regions.iter().find(|region| meant(&region.id) || region.name.as_deref().is_some_and(meant));
     found.map(|region| region.id.clone())
 }
 
-/// Whether a text has another in it, whatever their case.
+/// Whether a text contains another, ignoring case.
 pub fn contains(text: &str, part: &str) -> bool {
-    case::contains(text, part)
+    text.to_lowercase().contains(&part.to_lowercase())
 }
 
-/// The instant forecast of a plan, or everything that stands in its way.
+/// The instant forecast of a plan, or everything that prevents it.
 pub fn forecast(plan: &Plan) -> Result<Forecast, Vec<FieldProblem>> {
     let scenario = plan::scenario(plan).map_err(field_problems)?;
     recruitment::instant(&scenario).map_err(|errors| {
-        let other = |error| FieldProblem { field: None, refusal: Refusal::Other(Rc::new(Found::Trial(error))) };
+        let other = |error| FieldProblem { field: None, refusal: Refusal::Other(Rc::new(CheckError::Trial(error))) };
         errors.into_iter().map(other).collect()
     })
 }
@@ -176,10 +176,31 @@ const OPTIMISM: LogNormal =
 const BENCHMARK: LogNormal =
     LogNormal { median: defaults::BENCHMARK_MEDIAN.value, sigma: defaults::BENCHMARK_SIGMA.value };
 
-/// Changes one parameter of a law; a law that is as its default is left out.
+/// Changes one parameter of a distribution; one that equals its default is left out.
 fn set(law: &mut Option<LogNormal>, default: LogNormal, part: fn(&mut LogNormal) -> &mut f64, value: Option<f64>) {
     let mut default_part = default;
     let mut changed = law.unwrap_or(default);
     *part(&mut changed) = value.unwrap_or(*part(&mut default_part));
     *law = (changed != default).then_some(changed);
+}
+
+#[cfg(test)]
+mod tests {
+    use plan::document::Region;
+
+    use super::*;
+
+    #[test]
+    fn case_is_ignored_where_names_are_looked_up() {
+        assert!(contains("Łódź", "ÓD") && contains("Łódź", "") && !contains("Łódź", "ŁÓDŹŹ") && !contains("", "a"));
+        let region =
+            |id: &str, name: &str| Region { id: id.to_owned(), name: Some(name.to_owned()), ..Region::default() };
+        let regions = vec![region("PL-10", "Łódź"), region("FR-IDF", "Île-de-France"), region("JP-26", "Kyoto")];
+        let plan = Plan { regions, ..Plan::default() };
+        for (typed, id) in
+            [("ŁÓDŹ", Some("PL-10")), ("pl-10", Some("PL-10")), ("île-de-france", Some("FR-IDF")), ("Tokyo", None)]
+        {
+            assert_eq!(region_id(&plan, typed).as_deref(), id, "{typed}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! The example in the language of the page: its names mean nothing to somebody who does not read English.
+//! The example in the language of the page: its English names would mean nothing to other readers.
 
 use plan::Plan;
 

@@ -5,7 +5,7 @@
 pub enum Export {
     /// The plan, to open it here again.
     Plan,
-    /// The answer, for programs.
+    /// The forecast, for programs.
     Forecast,
     /// The sites as a table.
     Sites,
@@ -22,7 +22,7 @@ pub enum Export {
 }
 
 impl Export {
-    /// What hosts can ask for, by name.
+    /// What hosts can request, by name.
     pub const FOR_HOSTS: [(&str, Self); 10] = [
         ("plan.json", Self::Plan),
         ("forecast.json", Self::Forecast),
@@ -36,7 +36,7 @@ impl Export {
         ("map.png", Self::Picture(Picture::Map, true)),
     ];
 
-    /// The export that hosts ask for by this name.
+    /// The export that hosts request by this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::FOR_HOSTS.iter().find(|(known, _)| *known == name).map(|(_, export)| *export)
     }

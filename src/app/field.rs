@@ -147,7 +147,7 @@ pub enum Cell {
     RecordMonths,
     /// Most it may enroll.
     Cap,
-    /// When it stops enrolling: asked of a site, and in no table.
+    /// When it stops enrolling: only in the questionnaire, and not in the table.
     Closes,
 }
 
@@ -211,7 +211,7 @@ pub enum Assumed {
 }
 
 impl Assumed {
-    /// All of them, in the order in which they are shown: what moves an answer most comes first.
+    /// All of them, in the order in which they are shown: those with most influence on the forecast come first.
     pub const ALL: [Self; 12] = [
         Self::OptimismMedian,
         Self::OptimismSigma,

@@ -5,13 +5,13 @@ use super::scale::px;
 
 /// Number of dots: each is one trial in twenty.
 pub const DOTS: usize = 20;
-/// Largest radius of a dot \[px\].
-const LARGEST: f64 = 5.6;
+/// \[px\]
+const MAX_RADIUS: f64 = 5.6;
 /// Greatest height of a stack \[px\].
-const TALLEST: f64 = 66.0;
-/// Space over the tallest stack \[px\].
+const MAX_HEIGHT: f64 = 66.0;
+/// Space above the tallest stack \[px\].
 const HEADROOM: f64 = 6.0;
-/// Space under the dots, for the label of those that stand for never \[px\].
+/// Space below the dots for the label of the dots that never finish \[px\].
 const CAPTION: f64 = 16.0;
 
 /// The finish dates to show.
@@ -19,7 +19,7 @@ const CAPTION: f64 = 16.0;
 pub struct Finishes {
     /// Finish of each trial that finishes \[months from start\], earliest first.
     pub months: Vec<f64>,
-    /// How many of these are by the deadline; all where there is none.
+    /// How many of these are by the deadline; all if there is no deadline.
     pub in_time: usize,
     /// Number of trials that never finish.
     pub never: usize,
@@ -28,13 +28,10 @@ pub struct Finishes {
 /// The drawn dots: attribute strings \[px\].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dots {
-    /// Width of the picture.
     pub width: String,
-    /// Height of the picture.
     pub height: String,
-    /// Left and right end of the line on which the dots stand.
+    /// Left and right end of the line below the dots.
     pub plot: [String; 2],
-    /// Radius of a dot.
     pub radius: String,
     /// Centers of the dots of trials that finish in time.
     pub in_time: Vec<(String, String)>,
@@ -42,27 +39,27 @@ pub struct Dots {
     pub late: Vec<(String, String)>,
     /// Centers of those that never finish.
     pub never: Vec<(String, String)>,
-    /// Middle of the latter, for their label.
-    pub never_at: String,
+    /// X coordinate of the label of the latter.
+    pub never_x: String,
     /// Baseline of that label.
     pub caption: String,
-    /// Line on which the dots stand.
+    /// Y coordinate of the line below the dots.
     pub floor: String,
 }
 
-/// Stacks the dots over the time axis of `frame`; those past its end stand at its end.
+/// Stacks the dots along the time axis of `frame`; those past its end are drawn at its end.
 pub fn draw(finishes: &Finishes, frame: &Frame) -> Dots {
     let places: Vec<f64> = finishes.months.iter().map(|month| frame.x.at(*month).min(frame.right)).collect();
     let (in_time, late) = places.split_at(finishes.in_time.min(places.len()));
-    // Smaller dots make narrower and so lower stacks: shrink until the tallest fits.
-    let mut radius: f64 = LARGEST.min((frame.right - frame.left) / 72.0);
+    // Smaller dots overlap less and so make lower stacks: shrink them until the highest stack fits.
+    let mut radius: f64 = MAX_RADIUS.min((frame.right - frame.left) / 72.0);
     let tallest =
         |radius: f64| stacked(in_time, radius).iter().chain(&stacked(late, radius)).map(|(_, row)| row + 1).max();
-    while radius > 1.5 && tallest(radius).unwrap_or(1) as f64 * pitch(radius) > TALLEST {
+    while radius > 1.5 && tallest(radius).unwrap_or(1) as f64 * pitch(radius) > MAX_HEIGHT {
         radius -= 0.2;
     }
     let rows = tallest(radius).unwrap_or(1);
-    let columns = (finishes.never as f64 * pitch(radius) / TALLEST).ceil().max(1.0) as usize;
+    let columns = (finishes.never as f64 * pitch(radius) / MAX_HEIGHT).ceil().max(1.0) as usize;
     let never_rows = finishes.never.div_ceil(columns);
     let floor = HEADROOM + rows.max(never_rows) as f64 * pitch(radius) + 1.0;
     let center = |(x, row): (f64, usize)| (px(x), px(floor - 1.0 - radius - row as f64 * pitch(radius)));
@@ -80,17 +77,17 @@ pub fn draw(finishes: &Finishes, frame: &Frame) -> Dots {
         in_time: stacked(in_time, radius).into_iter().map(center).collect(),
         late: stacked(late, radius).into_iter().map(center).collect(),
         never: never.collect(),
-        never_at: px(never_middle),
+        never_x: px(never_middle),
         floor: px(floor),
     }
 }
 
-/// From the middle of one dot to that of the next \[px\].
+/// Distance between the centers of neighboring dots \[px\].
 fn pitch(radius: f64) -> f64 {
     2.0 * radius + 1.6
 }
 
-/// Place and row of each dot: dots that would overlap stand over one another, as in a dot plot (Wilkinson 1999).
+/// X coordinate and row of each dot: dots that would overlap are stacked, as in a dot plot (Wilkinson 1999).
 fn stacked(places: &[f64], radius: f64) -> Vec<(f64, usize)> {
     let mut stacked: Vec<(f64, usize)> = Vec::with_capacity(places.len());
     for place in places {
@@ -120,7 +117,7 @@ mod tests {
                 assert_eq!(all.len(), DOTS);
                 let least = 2.0 * drawn.radius.parse::<f64>().unwrap() - 0.2;
                 let height: f64 = drawn.height.parse().unwrap();
-                assert!(height <= TALLEST + 28.0, "{height}");
+                assert!(height <= MAX_HEIGHT + 28.0, "{height}");
                 for group in [&drawn.in_time, &drawn.late, &drawn.never] {
                     for (index, a) in group.iter().enumerate() {
                         for b in &group[index + 1..] {

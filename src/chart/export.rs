@@ -1,64 +1,58 @@
-//! A picture that stands alone: what the page has drawn, with a title, a source, and the colors it needs.
+//! A chart as an SVG document of its own: what the page has drawn, with title, source and colors.
 //!
-//! It takes what the page shows and not the numbers, so that nothing is drawn twice. Its style says in plain colors what
-//! the page's says in variables and mixtures, which programs other than browsers do not know. Always light: it is for
+//! It uses the page's SVG instead of the numbers, so that there is only one way to draw a chart. Its style sheet has plain
+//! colors where the page's has variables and mixtures, which only browsers understand. The picture is always light, for
 //! paper and slides.
 
 use super::fan::OVERLAP;
 use super::labels;
 use super::scale::px;
 
-/// What a picture consists of.
+/// The parts of a picture, from top to bottom.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Picture<'a> {
-    /// Over it.
     pub title: &'a str,
-    /// `<svg>` elements as the page has them, each with a width and a height: one, or that of the dots and beneath it the
-    /// fan chart, into which it reaches.
+    /// The page's `<svg>` elements with a width and a height: either one, or the dots and the fan chart that they reach
+    /// into.
     pub drawings: &'a [String],
-    /// Under it: what it was made with, from what, when.
+    /// What the picture was made with, from which plan, and when.
     pub source: &'a str,
 }
 
-/// Space around everything \[px\].
+/// \[px\]
 const MARGIN: f64 = 20.0;
 const TITLE_LINE: f64 = 21.0;
-/// Wide letters: the title is larger than the text that [`labels::width`] measures.
+/// Size of the title, relative to the text that [`labels::width`] measures.
 const TITLE_SIZE: f64 = 16.0 / labels::TEXT_SIZE;
 const SOURCE_LINE: f64 = 16.0;
 
-// The mixtures of tokens.css, on white. Words have no halo: where paint-order is not known, it would cover them.
-// A file, so that it is deferred as one text with the code that reads it.
-static STYLE: &str = include_str!("export.css");
+/// The colors of `tokens.css` on white, with mixtures computed. Labels have no halo: programs that do not support
+/// `paint-order` would draw it over the text.
+const STYLE: &str = include_str!("export.css");
 
 /// The picture as an SVG document.
 pub fn svg(picture: &Picture<'_>) -> String {
-    let wide = picture.drawings.iter().map(|drawing| size(drawing, "width")).fold(280.0, f64::max);
+    let width = picture.drawings.iter().map(|drawing| size(drawing, "width")).fold(280.0, f64::max);
     let mut y = MARGIN;
     let mut body = String::new();
-    for line in lines(picture.title, wide / TITLE_SIZE) {
-        write(&mut body, " class=\"heading\"", y + 16.0, line);
+    for line in lines(picture.title, width / TITLE_SIZE) {
+        body.push_str(&text_element(" class=\"heading\"", y + 16.0, line));
         y += TITLE_LINE;
     }
     y += 6.0;
     for (index, drawing) in picture.drawings.iter().enumerate() {
         y -= if index > 0 { OVERLAP } else { 0.0 };
-        body.push_str("<g transform=\"translate(");
-        body.push_str(&px(MARGIN));
-        body.push(' ');
-        body.push_str(&px(y));
-        body.push_str(")\">");
-        // As HTML writes it, which is not quite XML.
-        body.push_str(&drawing.replace("&nbsp;", "\u{a0}"));
-        body.push_str("</g>");
+        // A browser serializes as HTML, and XML does not know its named entities.
+        let drawing_as_xml = drawing.replace("&nbsp;", "\u{a0}");
+        body.push_str(&format!("<g transform=\"translate({} {})\">{drawing_as_xml}</g>", px(MARGIN), px(y)));
         y += size(drawing, "height");
     }
     y += 8.0;
-    for line in lines(picture.source, wide) {
-        write(&mut body, "", y + 12.0, line);
+    for line in lines(picture.source, width) {
+        body.push_str(&text_element("", y + 12.0, line));
         y += SOURCE_LINE;
     }
-    let (width, height) = (px(wide + 2.0 * MARGIN), px(y + MARGIN));
+    let (width, height) = (px(width + 2.0 * MARGIN), px(y + MARGIN));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\"><style>{STYLE}</style>\
@@ -66,36 +60,21 @@ pub fn svg(picture: &Picture<'_>) -> String {
     )
 }
 
-fn write(body: &mut String, class: &str, y: f64, line: &str) {
-    body.push_str("<text");
-    body.push_str(class);
-    body.push_str(" x=\"");
-    body.push_str(&px(MARGIN));
-    body.push_str("\" y=\"");
-    body.push_str(&px(y));
-    body.push_str("\">");
-    for letter in line.chars() {
-        match letter {
-            '&' => body.push_str("&amp;"),
-            '<' => body.push_str("&lt;"),
-            '>' => body.push_str("&gt;"),
-            // XML knows no other control characters, not even escaped.
-            letter if letter.is_control() => body.push(' '),
-            letter => body.push(letter),
-        }
-    }
-    body.push_str("</text>");
+fn text_element(class: &str, y: f64, line: &str) -> String {
+    // XML 1.0 allows almost no control characters, not even escaped.
+    let escaped = line.replace(char::is_control, " ").replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    format!("<text{class} x=\"{}\" y=\"{}\">{escaped}</text>", px(MARGIN), px(y))
 }
 
-/// The text in lines of at most this width \[px\]; broken at spaces, and where Chinese characters stand between them.
-fn lines(text: &str, wide: f64) -> Vec<&str> {
+/// The text in lines of at most this width \[px\], broken at spaces and between Chinese or Japanese characters.
+fn lines(text: &str, max_width: f64) -> Vec<&str> {
     let mut lines = Vec::new();
     let (mut from, mut fits) = (0, 0);
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
         if letter != ' ' && (letter as u32) < 0x2e80 {
             continue;
         }
-        if fits > from && labels::width(text.get(from..at).unwrap_or_default()) > wide {
+        if fits > from && labels::width(text.get(from..at).unwrap_or_default()) > max_width {
             lines.extend(text.get(from..fits));
             from = fits;
         }
@@ -106,12 +85,12 @@ fn lines(text: &str, wide: f64) -> Vec<&str> {
     lines.into_iter().map(str::trim).collect()
 }
 
-/// The whole pixels that an attribute of the outermost element says; 0 where there is none.
+/// An attribute of the outermost element in whole pixels; 0 if it is missing.
 fn size(drawing: &str, attribute: &str) -> f64 {
     let element = drawing.split('>').next().unwrap_or_default();
-    let said = element.split(' ').find_map(|part| part.strip_prefix(attribute)?.strip_prefix("=\""));
-    let digits = said.and_then(|said| said.split(['.', '"']).next()).unwrap_or_default();
-    digits.parse::<u32>().map_or(0.0, f64::from)
+    let value =
+        element.split(' ').find_map(|part| part.strip_prefix(attribute)?.strip_prefix("=\"")?.split('"').next());
+    value.and_then(|value| value.parse::<f64>().ok()).map_or(0.0, f64::floor)
 }
 
 #[cfg(test)]
@@ -136,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_html_knows_is_not_kept() {
+    fn html_entities_are_replaced() {
         let made = made("", &["<svg width=\"9\" height=\"9\"><text>31&nbsp;March</text></svg>"]);
         assert!(made.contains("31\u{a0}March") && !made.contains("&nbsp;"));
         assert!(!made.contains("heading\" x"), "no title, no line");
@@ -150,14 +129,13 @@ mod tests {
         assert!(lines(" ", 40.0).is_empty());
     }
 
-    /// What the page draws is what the picture knows.
     #[test]
     fn every_color_of_the_chart_is_in_the_picture() {
         for sheet in [include_str!("../../styles/chart.css"), include_str!("../../styles/map.css")] {
             let rules = sheet.split("@media").next().unwrap_or_default().split('}');
             let painted = rules
                 .filter_map(|rule| rule.split_once('{'))
-                .filter(|(_, said)| said.contains("fill:") || said.contains("stroke:"));
+                .filter(|(_, declarations)| declarations.contains("fill:") || declarations.contains("stroke:"));
             for (selectors, _) in painted {
                 for selector in selectors.split(',').filter(|selector| !selector.contains("cross")) {
                     let class = selector.rsplit(['.', ' ']).next().unwrap_or_default().trim();

@@ -1,29 +1,29 @@
-//! What the charts that stand over one another share: their width and their time axis.
+//! What the dots and the fan chart below them share: width and time axis.
 
 use super::labels;
 use super::scale::{Scale, px};
 use super::ticks::{self, MonthStart};
 
-/// Width below which charts are drawn for a narrow column \[px\].
+/// Below this width charts are drawn for a narrow column \[px\].
 const NARROW: f64 = 520.0;
-/// Least width for which anything is drawn \[px\].
-const LEAST: f64 = 280.0;
+/// \[px\]
+const MIN_WIDTH: f64 = 280.0;
 /// Space to the right of the plot: half a label of the axis \[px\].
 const RIGHT: f64 = 18.0;
-/// Space to the right of the plot where something stands for "never" \[px\].
+/// Space to the right of the plot where trials that never finish are shown \[px\].
 const RIGHT_WITH_NEVER: f64 = 46.0;
 
 /// The time axis.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Axis {
-    /// Dates: every first of a month in the span, and the short names of the twelve months.
+    /// Dates.
     Calendar {
-        /// Every first of a month.
+        /// The first of every month on the axis.
         firsts: Vec<MonthStart>,
-        /// January first.
+        /// Short names of the twelve months.
         names: Vec<String>,
     },
-    /// Months from the start, and what the axis is called.
+    /// Months from the start.
     Months {
         /// Title of the axis.
         title: String,
@@ -41,55 +41,55 @@ pub struct Frame {
     pub right: f64,
     /// From months to pixels.
     pub x: Scale,
-    /// Whether this is for a narrow column.
+    /// Whether charts are drawn for a narrow column.
     pub narrow: bool,
 }
 
 /// A mark on the time axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    /// Where \[px\].
+    /// \[px\]
     pub x: f64,
     /// First line.
     pub label: String,
-    /// Second line: the year, where it begins.
-    pub under: Option<String>,
+    /// Second line, on the first mark of each year.
+    pub year: Option<String>,
 }
 
 impl Frame {
-    /// A frame for a picture `width` wide that shows `end` months, beside counts as long as `counts`.
-    pub fn new(width: f64, end: f64, counts: &[String], never: bool) -> Self {
-        let width = width.max(LEAST);
-        let widest = counts.iter().map(|count| labels::width(count)).fold(0.0, f64::max);
+    /// A frame for a chart of this width that shows `end` months and has these labels on its count axis.
+    pub fn new(width: f64, end: f64, count_labels: &[String], never: bool) -> Self {
+        let width = width.max(MIN_WIDTH);
+        let widest = count_labels.iter().map(|label| labels::width(label)).fold(0.0, f64::max);
         let left = (widest + 10.0).max(24.0);
         let right = width - if never { RIGHT_WITH_NEVER } else { RIGHT };
         Self { width, left, right, x: Scale::new((0.0, end), (left, right)), narrow: width < NARROW }
     }
 
-    /// The marks of the time axis, as many as there is room for.
+    /// The marks of the time axis, no more than there is room for.
     pub fn marks(&self, axis: &Axis, end: f64) -> Vec<Mark> {
         let most = ((self.right - self.left) / if self.narrow { 44.0 } else { 64.0 }).floor() as usize;
         match axis {
             Axis::Calendar { firsts, names } => {
                 let marked = ticks::calendar(firsts, most);
                 let yearly = marked.windows(2).all(|pair| pair[0].month == pair[1].month) && marked.len() > 1;
-                let mut year = None;
+                let mut last_year = None;
                 marked
                     .into_iter()
                     .map(|first| {
-                        let begins = year.replace(first.year) != Some(first.year);
+                        let is_new_year = last_year.replace(first.year) != Some(first.year);
                         let x = self.x.at(first.at);
                         if yearly {
-                            return Mark { x, label: first.year.to_string(), under: None };
+                            return Mark { x, label: first.year.to_string(), year: None };
                         }
                         let label = names.get(first.month as usize - 1).cloned().unwrap_or_default();
-                        Mark { x, label, under: begins.then(|| first.year.to_string()) }
+                        Mark { x, label, year: is_new_year.then(|| first.year.to_string()) }
                     })
                     .collect()
             }
             Axis::Months { .. } => ticks::months(end, most)
                 .into_iter()
-                .map(|month| Mark { x: self.x.at(month), label: px(month), under: None })
+                .map(|month| Mark { x: self.x.at(month), label: px(month), year: None })
                 .collect(),
         }
     }
@@ -110,10 +110,10 @@ mod tests {
     }
 
     #[test]
-    fn the_year_is_said_where_it_begins() {
+    fn the_year_is_on_its_first_mark() {
         let frame = Frame::new(720.0, 18.0, &["100".to_owned()], false);
-        let under: Vec<_> = frame.marks(&year_and_a_half(), 18.0).into_iter().filter_map(|mark| mark.under).collect();
-        assert_eq!(under, ["2027", "2028"]);
+        let years: Vec<_> = frame.marks(&year_and_a_half(), 18.0).into_iter().filter_map(|mark| mark.year).collect();
+        assert_eq!(years, ["2027", "2028"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! A bar for how many are left, with the range around its end.
+//! Bars for the number of patients left after each step, with the range of that number.
 
-use super::scale::{Scale, px, within};
+use super::scale::{Scale, px};
 
 /// Width of a bar's picture \[px\].
 pub const WIDTH: f64 = 220.0;
@@ -10,18 +10,17 @@ pub const HEIGHT: f64 = 16.0;
 /// Coordinates of one bar \[px\].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
-    /// How long it is.
     pub length: String,
-    /// Where the range begins and ends; `None` where the number is known.
+    /// Left and right end of the range; `None` where the number is known exactly.
     pub range: Option<[String; 2]>,
 }
 
-/// Draws a bar on a scale from 0 to `top`, which all bars share.
+/// Draws a bar on a scale from 0 to `top`, the same for all bars.
 pub fn bar(low: f64, middle: f64, high: f64, top: f64) -> Bar {
     let scale = Scale::new((0.0, top.max(f64::MIN_POSITIVE)), (0.0, WIDTH));
-    let place = |value: f64| px(scale.at(within(value, 0.0, top)));
-    let known = high - low < 1e-9 * top;
-    Bar { length: place(middle), range: (!known).then(|| [place(low), place(high)]) }
+    let place = |value: f64| px(scale.at(value.clamp(0.0, top.max(0.0))));
+    let is_known = high - low < 1e-9 * top;
+    Bar { length: place(middle), range: (!is_known).then(|| [place(low), place(high)]) }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! Labels that neither collide nor leave the picture.
+//! Labels that neither overlap nor leave the chart.
 
 use super::scale::px;
 
-/// A label that is written on the chart itself.
+/// A label on the chart itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
     /// Left end, middle or right end of the text, by `anchor` \[px\].
@@ -11,7 +11,6 @@ pub struct Label {
     pub y: String,
     /// SVG `text-anchor`.
     pub anchor: &'static str,
-    /// The words.
     pub text: String,
 }
 
@@ -29,16 +28,13 @@ pub struct Place {
 /// Which part of a text is at its coordinate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
-    /// Its left end.
     Start,
-    /// Its middle.
     Middle,
-    /// Its right end.
     End,
 }
 
 impl Anchor {
-    /// As SVG calls it.
+    /// The value of SVG's `text-anchor`.
     pub fn attribute(self) -> &'static str {
         match self {
             Self::Start => "start",
@@ -48,25 +44,21 @@ impl Anchor {
     }
 }
 
-/// A rectangle that is taken \[px\].
+/// A rectangle \[px\].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Area {
-    /// Left.
     pub left: f64,
-    /// Top.
     pub top: f64,
-    /// Right.
     pub right: f64,
-    /// Bottom.
     pub bottom: f64,
 }
 
 impl Area {
-    fn meets(&self, other: &Self) -> bool {
+    fn overlaps(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
-    fn within(&self, other: &Self) -> bool {
+    fn is_inside(&self, other: &Self) -> bool {
         self.left >= other.left && self.right <= other.right && self.top >= other.top && self.bottom <= other.bottom
     }
 }
@@ -74,7 +66,7 @@ impl Area {
 /// Size of the text on charts \[px\]; the style sheet sets the same.
 pub const TEXT_SIZE: f64 = 12.0;
 
-/// About how wide a text is \[px\]; on the safe side, since no font can be asked here.
+/// Approximate width of a text \[px\]; rather too large, since fonts cannot be measured here.
 pub fn width(text: &str) -> f64 {
     let ems: f64 = text
         .chars()
@@ -82,7 +74,7 @@ pub fn width(text: &str) -> f64 {
             'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | '.' | ',' | ':' | ' ' | '\u{a0}' | '\u{202f}' => 0.36,
             'm' | 'w' | 'M' | 'W' | '%' => 0.95,
             letter if letter.is_ascii() => 0.63,
-            // Chinese and Japanese characters fill the square.
+            // Chinese and Japanese characters are as wide as high.
             letter if (letter as u32) >= 0x2e80 => 1.0,
             _ => 0.66,
         })
@@ -90,7 +82,7 @@ pub fn width(text: &str) -> f64 {
     ems * TEXT_SIZE
 }
 
-/// Puts labels down one after another, most important first.
+/// Places labels one after another, most important first.
 #[derive(Debug, Clone)]
 pub struct Board {
     bounds: Area,
@@ -98,7 +90,7 @@ pub struct Board {
 }
 
 impl Board {
-    /// A picture without labels so far.
+    /// A chart without labels so far.
     pub fn new(bounds: Area) -> Self {
         Self { bounds, taken: Vec::new() }
     }
@@ -108,18 +100,18 @@ impl Board {
         self.taken.push(area);
     }
 
-    /// Writes the label at the first place where it fits; `None` when it fits nowhere.
+    /// Places the label at the first position where it fits; `None` if it fits nowhere.
     pub fn write(&mut self, text: &str, places: &[Place]) -> Option<Label> {
-        let wide = width(text);
+        let width = width(text);
         let (place, area) = places.iter().find_map(|place| {
             let left = match place.anchor {
                 Anchor::Start => place.x,
-                Anchor::Middle => place.x - wide / 2.0,
-                Anchor::End => place.x - wide,
+                Anchor::Middle => place.x - width / 2.0,
+                Anchor::End => place.x - width,
             };
             let area =
-                Area { left, top: place.y - TEXT_SIZE * 0.9, right: left + wide, bottom: place.y + TEXT_SIZE * 0.3 };
-            let free = area.within(&self.bounds) && !self.taken.iter().any(|taken| taken.meets(&area));
+                Area { left, top: place.y - TEXT_SIZE * 0.9, right: left + width, bottom: place.y + TEXT_SIZE * 0.3 };
+            let free = area.is_inside(&self.bounds) && !self.taken.iter().any(|taken| taken.overlaps(&area));
             free.then_some((place, area))
         })?;
         self.taken.push(area);

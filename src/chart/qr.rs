@@ -2,12 +2,12 @@
 
 use qrcodegen::{QrCode, QrCodeEcc, Version};
 
-/// Finer than this a telephone no longer reads it off a screen: 117 modules a side, 1,273 characters.
-const FINEST: u8 = 25;
-/// Light modules around it: readers look for them.
-const QUIET: i32 = 4;
+/// Telephones cannot read finer codes from a screen. This version has 117 modules a side for 1,273 characters.
+const MAX_VERSION: u8 = 25;
+/// Light modules around the code, which readers need to find it.
+const QUIET_ZONE: i32 = 4;
 
-/// A QR code: a path of dark squares in a light square of `side` units.
+/// A QR code: dark modules in a light square of `side` units.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Qr {
     /// Width and height, quiet zone included \[modules\].
@@ -16,31 +16,31 @@ pub struct Qr {
     pub path: String,
 }
 
-/// The code of a text; `None` where it would be too fine to be read.
+/// The code of a text; `None` if it would be too fine to be read.
 pub fn qr(text: &str) -> Option<Qr> {
     let segments = qrcodegen::QrSegment::make_segments(text);
-    let (coarsest, finest) = (Version::MIN, Version::new(FINEST));
-    let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, coarsest, finest, None, true).ok()?;
+    let (least, most) = (Version::MIN, Version::new(MAX_VERSION));
+    let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, least, most, None, true).ok()?;
     let mut path = String::new();
     for row in 0..code.size() {
         let mut column = 0;
         while column < code.size() {
             let dark = (column..code.size()).take_while(|column| code.get_module(*column, row)).count() as i32;
             if dark > 0 {
-                let (x, y) = (column + QUIET, row + QUIET);
+                let (x, y) = (column + QUIET_ZONE, row + QUIET_ZONE);
                 path.push_str(&format!("M{x} {y}h{dark}v1h-{dark}z"));
             }
             column += dark.max(1);
         }
     }
-    Some(Qr { side: code.size() + 2 * QUIET, path })
+    Some(Qr { side: code.size() + 2 * QUIET_ZONE, path })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The path drawn again, four pixels a module, and given to a reader that is not of the same making.
+    /// Draws the path with four pixels a module and reads it with an independent decoder (rqrr).
     fn read(code: &Qr) -> String {
         const SCALE: usize = 4;
         let side = code.side as usize * SCALE;

@@ -1,6 +1,6 @@
 //! The mark that sets what a site states against what is expected of it.
 
-use super::scale::{Scale, px, within};
+use super::scale::{Scale, px};
 
 /// Width of a mark \[px\].
 pub const WIDTH: f64 = 132.0;
@@ -22,10 +22,10 @@ pub struct RateMark {
     pub stated: Option<String>,
 }
 
-/// Draws a mark on a scale from 0 to `top`, which all sites share.
+/// Draws a mark on a scale from 0 to `top`, the same for all sites.
 pub fn mark(stated: Option<f64>, expected: f64, top: f64) -> RateMark {
     let scale = Scale::new((0.0, top.max(f64::MIN_POSITIVE)), (MARGIN, WIDTH - MARGIN));
-    let place = |rate: f64| px(scale.at(within(rate, 0.0, top)));
+    let place = |rate: f64| px(scale.at(rate.clamp(0.0, top.max(0.0))));
     RateMark { zero: px(MARGIN), end: px(WIDTH - MARGIN), expected: place(expected), stated: stated.map(place) }
 }
 

@@ -1,6 +1,6 @@
 //! From data to pixels.
 
-/// A straight line from data to pixels.
+/// A linear scale from data to pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
     domain: (f64, f64),
@@ -19,33 +19,17 @@ impl Scale {
         if d1 == d0 { r0 } else { r0 + (value - d0) / (d1 - d0) * (r1 - r0) }
     }
 
-    /// Which value is at this place.
+    /// The value at this place: the inverse of [`Scale::at`].
     pub fn value(&self, place: f64) -> f64 {
         Self { domain: self.range, range: self.domain }.at(place)
     }
 }
 
-/// The value, or the end of `low ..= high` beyond which it is.
-// Not f64::clamp: its panic writes its ends, and with that brings all the standard library knows of writing doubles.
-pub fn within(value: f64, low: f64, high: f64) -> f64 {
-    if value < low {
-        low
-    } else if value > high {
-        high
-    } else {
-        value
-    }
-}
-
-/// A coordinate as an attribute: tenths of a pixel are finer than any screen.
+/// A coordinate as an SVG attribute, rounded to a tenth of a pixel, which is finer than any screen.
 pub fn px(place: f64) -> String {
-    // As a whole number: no doubles to be written, of which a page has thousands, and no "-0".
+    // Through a whole number, which is never -0, NaN or infinite: an attribute with one of these would be invalid.
     let tenths = (place * 10.0).round() as i32;
-    let sign = if tenths < 0 { "-" } else { "" };
-    match (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10) {
-        (whole, 0) => format!("{sign}{whole}"),
-        (whole, tenth) => format!("{sign}{whole}.{tenth}"),
-    }
+    (f64::from(tenths) / 10.0).to_string()
 }
 
 #[cfg(test)]
@@ -64,9 +48,15 @@ mod tests {
 
     #[test]
     fn coordinates_are_short() {
-        for (place, text) in
-            [(1.0, "1"), (1.26, "1.3"), (-0.01, "0"), (-2.56, "-2.6"), (-0.31, "-0.3"), (1200.0, "1200")]
-        {
+        for (place, text) in [
+            (1.0, "1"),
+            (1.26, "1.3"),
+            (-0.01, "0"),
+            (-2.56, "-2.6"),
+            (-0.31, "-0.3"),
+            (1200.0, "1200"),
+            (f64::NAN, "0"),
+        ] {
             assert_eq!(px(place), text);
         }
     }

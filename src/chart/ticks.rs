@@ -1,6 +1,6 @@
-//! Where an axis has its marks.
+//! Positions of the marks on an axis.
 
-/// Round values from 0 to `top`, at most `most` of them besides 0. Whole numbers only: patients are not cut up.
+/// Round values from 0 to `top`, at most `most` of them besides 0. Whole numbers only, since they count patients.
 pub fn counts(top: f64, most: usize) -> Vec<f64> {
     if !(top.is_finite() && top > 0.0) || most == 0 {
         return vec![0.0];
@@ -19,21 +19,20 @@ pub fn counts(top: f64, most: usize) -> Vec<f64> {
     (0..=last).map(|index| index as f64 * step).collect()
 }
 
-/// The first of a month on the axis.
+/// The first day of a month on the axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MonthStart {
-    /// Where it is: months from the start of the trial.
+    /// Months from the start of the trial.
     pub at: f64,
-    /// Year.
     pub year: i32,
-    /// Month, 1 to 12.
+    /// 1 to 12.
     pub month: u32,
 }
 
-/// Steps between calendar marks that fall on the same months every year, or on the same years \[months\].
+/// Steps between marks that fall on the same months every year, or on round years \[months\].
 const CALENDAR_STEPS: [i32; 10] = [1, 2, 3, 6, 12, 24, 60, 120, 240, 480];
 
-/// Those of `months` that are marked when at most `most` are wanted: every month, quarter, half-year, year …
+/// At most `most` of `months`: every month, quarter, half-year, year …
 pub fn calendar(months: &[MonthStart], most: usize) -> Vec<MonthStart> {
     let marked = |step: i32| {
         months.iter().copied().filter(move |first| {
@@ -48,7 +47,7 @@ pub fn calendar(months: &[MonthStart], most: usize) -> Vec<MonthStart> {
         .unwrap_or_default()
 }
 
-/// Months from the start that are marked on an axis without dates, up to `end`.
+/// Marks of an axis without dates, up to `end` \[months from start\].
 pub fn months(end: f64, most: usize) -> Vec<f64> {
     let step = [1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0]
         .into_iter()

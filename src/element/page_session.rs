@@ -17,7 +17,7 @@ const STORAGE_PREFIX: &str = "trial-feasibility";
 pub(super) struct PageSession {
     element: Element,
     calculator_page: String,
-    /// The fragment that was put into the address last, which is no link that somebody followed.
+    /// The fragment that was put into the address last, and so is not a link that the visitor followed.
     written_fragment: Option<String>,
     plans: SavedPlans,
 }
@@ -82,14 +82,14 @@ pub(super) fn saved_lang(element: &Element) -> Option<String> {
     storage::read::<Saved>(&storage_key(element)?)?.lang
 }
 
-/// Several elements on a page are kept apart by the value of the attribute.
+/// Several elements on a page save under different values of the attribute.
 fn storage_key(element: &Element) -> Option<String> {
     let name = element.get_attribute("autosave")?;
     let name = if name.is_empty() { address::path() } else { name };
     Some(format!("{STORAGE_PREFIX}:{name}"))
 }
 
-/// Whether the link in the address is one that somebody followed.
+/// Whether the visitor followed the link in the address.
 fn is_foreign(link: Option<&str>, written: Option<&str>) -> bool {
     link.is_some() && link != written
 }

@@ -1,4 +1,4 @@
-// Draws the pictures on the page in pixels. Fetched when somebody wants such a picture.
+// Draws the pictures on the page in pixels. Fetched for the first such picture.
 
 /**
  * An SVG document as a PNG of twice its size, so that it is sharp in a slide. `trusted` makes our own texts acceptable to

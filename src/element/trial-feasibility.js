@@ -224,7 +224,7 @@ function whenNear(element, then) {
   return observer;
 }
 
-/** A promise with the functions that settle it. An error that nobody awaits is not reported again: an event told it. */
+/** A promise with the functions that settle it. If it rejects without a handler, the browser reports nothing: an event did. */
 function deferred() {
   let resolve, reject;
   const promise = new Promise((yes, no) => ([resolve, reject] = [yes, no]));

@@ -1,10 +1,8 @@
-//! The words of a language, and how they are filled in.
+//! The words of a language, and how values are inserted into them.
 
 use std::sync::OnceLock;
 
-use digits::Shortest;
-
-use super::answer::When;
+use super::moment::When;
 use super::sentence::{Sentence, Weight};
 
 /// The words of one language: a text for each message, in the order of the messages.
@@ -13,36 +11,35 @@ pub struct Words {
     texts: Vec<String>,
 }
 
-/// Something that is filled in.
+/// A value that is inserted into a message.
 #[derive(Debug, Clone, Copy)]
-enum Arg<'a> {
-    /// As it is.
+enum Argument<'a> {
     Text(&'a str),
     /// Grouped: `10,808`.
     Whole(f64),
-    /// Whole where it is, or else brief.
+    /// `10,808` if it is whole, else `1.5` or `12`.
     Count(f64),
-    /// With as many places as a reader can use.
+    /// With about two significant digits.
     Brief(f64),
-    /// With two places.
+    /// With two decimal places.
     Two(f64),
-    /// A chance, never 0 % or 100 %.
+    /// A probability, never 0 % or 100 %.
     Chance(f64),
-    /// A share as entered.
+    /// A share with at most one decimal place.
     Share(f64),
-    /// A limit as it is typed: no trailing zeros, thousands grouped.
+    /// A bound of an input: all decimal places, or else grouped thousands.
     Limit(f64),
-    /// A length of time \[months\].
+    /// A duration.
     Months(f64),
-    /// A moment.
     When(When),
     /// A moment where there is little room.
     WhenShort(When),
 }
 
+// Generated from the messages by build.rs: a method for each message, COUNT and FINGERPRINT.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// English, which is always there.
+/// English, which is part of the module.
 pub(super) fn english() -> &'static Words {
     static ENGLISH: OnceLock<Words> = OnceLock::new();
     ENGLISH.get_or_init(|| {
@@ -52,41 +49,40 @@ pub(super) fn english() -> &'static Words {
 }
 
 impl Words {
-    /// Reads a file of words; `None` where they are those of another version.
+    /// Reads a file of words; `None` if it belongs to another version.
     pub fn read(file: &str) -> Option<Self> {
         let (fingerprint, texts) = file.split_once('\n')?;
         let texts: Vec<String> = texts.split('\n').map(str::to_owned).collect();
         (fingerprint == FINGERPRINT && texts.len() == COUNT).then_some(Self { texts })
     }
 
-    fn text(&self, place: usize) -> &str {
-        self.texts.get(place).map_or("", String::as_str)
+    fn text(&self, index: usize) -> &str {
+        self.texts.get(index).map_or("", String::as_str)
     }
 
-    fn list<const N: usize>(&self, place: usize) -> [String; N] {
-        let mut parts = self.text(place).split(" | ");
+    fn list<const N: usize>(&self, index: usize) -> [String; N] {
+        let mut parts = self.text(index).split(" | ");
         std::array::from_fn(|_| parts.next().unwrap_or_default().to_owned())
     }
 
-    /// One part of a list.
     pub(super) fn part(list: &[String], index: usize) -> String {
         list.get(index).cloned().unwrap_or_default()
     }
 
-    fn keyed(&self, keys: &[(&str, usize)], key: &str) -> Option<String> {
-        let (_, place) = keys.iter().find(|(known, _)| *known == key)?;
-        Some(self.text(*place).to_owned())
+    fn by_key(&self, keys: &[(&str, usize)], key: &str) -> Option<String> {
+        let (_, index) = keys.iter().find(|(known, _)| *known == key)?;
+        Some(self.text(*index).to_owned())
     }
 
-    fn said(&self, place: usize, arguments: &[Arg<'_>]) -> String {
+    fn format(&self, index: usize, arguments: &[Argument<'_>]) -> String {
         let mut out = String::new();
-        self.fill(self.text(place), arguments, &mut out);
+        self.fill(self.text(index), arguments, &mut out);
         out
     }
 
-    fn sentence(&self, place: usize, arguments: &[Arg<'_>]) -> Sentence {
+    fn sentence(&self, index: usize, arguments: &[Argument<'_>]) -> Sentence {
         let mut sentence = Sentence::new();
-        let mut rest = self.text(place);
+        let mut rest = self.text(index);
         let mut weight = Weight::Plain;
         while !rest.is_empty() {
             let end = rest.find('*').unwrap_or(rest.len());
@@ -94,7 +90,7 @@ impl Words {
             let key = mark.starts_with("**");
             let mut out = String::new();
             self.fill(words, arguments, &mut out);
-            // A chance that is not a number begins like any other sentence.
+            // A sentence that begins with "under 1 %" needs a capital letter.
             if sentence.spans.is_empty()
                 && let Some(first) = out.get_mut(..1)
             {
@@ -113,14 +109,14 @@ impl Words {
         sentence
     }
 
-    fn fill(&self, text: &str, arguments: &[Arg<'_>], out: &mut String) {
+    fn fill(&self, text: &str, arguments: &[Argument<'_>], out: &mut String) {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
             let (inside, after) = after.split_once('}').unwrap_or((after, ""));
-            let (place, choice) =
-                inside.split_once('?').map_or((inside, None), |(place, choice)| (place, Some(choice)));
-            let argument = place.parse::<usize>().ok().and_then(|place| arguments.get(place));
+            let (index, choice) =
+                inside.split_once('?').map_or((inside, None), |(index, choice)| (index, Some(choice)));
+            let argument = index.parse::<usize>().ok().and_then(|index| arguments.get(index));
             match (argument, choice.and_then(|choice| choice.split_once('|'))) {
                 (Some(argument), Some((one, many))) => {
                     out.push_str(if argument.number() == Some(1.0) { one } else { many });
@@ -133,30 +129,30 @@ impl Words {
         out.push_str(rest);
     }
 
-    fn write(&self, argument: &Arg<'_>, out: &mut String) {
-        let written = match *argument {
-            Arg::Text(text) => return out.push_str(text),
-            Arg::Whole(value) => self.whole(value),
-            Arg::Count(value) if value.fract() == 0.0 => self.whole(value),
-            Arg::Count(value) if value < 10.0 && (10.0 * value).fract() == 0.0 => self.decimal(value, 1),
-            Arg::Count(value) | Arg::Brief(value) => self.brief(value),
-            Arg::Two(value) => self.decimal(value, 2),
-            Arg::Chance(value) => self.chance(value),
-            Arg::Share(value) => self.share(value),
-            Arg::Limit(value) if value.fract() == 0.0 => self.whole(value),
-            Arg::Limit(value) => Shortest(value).to_string(),
-            Arg::Months(value) => self.months(value),
-            Arg::When(when) => self.when(when),
-            Arg::WhenShort(when) => self.when_short(when),
+    fn write(&self, argument: &Argument<'_>, out: &mut String) {
+        let text = match *argument {
+            Argument::Text(text) => text.to_owned(),
+            Argument::Whole(value) => self.whole(value),
+            Argument::Count(value) if value.fract() == 0.0 => self.whole(value),
+            Argument::Count(value) if value < 10.0 && (10.0 * value).fract() == 0.0 => self.decimal(value, 1),
+            Argument::Count(value) | Argument::Brief(value) => self.brief(value),
+            Argument::Two(value) => self.decimal(value, 2),
+            Argument::Chance(value) => self.chance(value),
+            Argument::Share(value) => self.share(value),
+            Argument::Limit(value) if value.fract() == 0.0 => self.whole(value),
+            Argument::Limit(value) => value.to_string(),
+            Argument::Months(value) => self.months(value),
+            Argument::When(when) => self.when(when),
+            Argument::WhenShort(when) => self.when_short(when),
         };
-        out.push_str(&written);
+        out.push_str(&text);
     }
 }
 
-impl Arg<'_> {
+impl Argument<'_> {
     fn number(&self) -> Option<f64> {
         match *self {
-            Arg::Whole(value) | Arg::Count(value) | Arg::Brief(value) => Some(value),
+            Argument::Whole(value) | Argument::Count(value) | Argument::Brief(value) => Some(value),
             _ => None,
         }
     }

@@ -1,173 +1,19 @@
-//! What the inputs say: which of the sentences, and with which words.
+//! Which sentences the inputs show.
 
-use std::fmt;
-use std::mem::discriminant;
-use std::rc::Rc;
+use super::catalog::Words;
+use super::refusal::Refusal;
 
-use plan::Problem;
-use plan::entry::EntryError;
-use plan::paste::Reason;
-use recruitment::scenario::ScenarioError;
-
-use super::Words;
-
-/// What is wrong with an entry.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Refusal {
-    /// Nothing was entered, and there is no default.
-    Missing {
-        /// Something that would do.
-        example: f64,
-    },
-    /// Not a number.
-    NotANumber {
-        /// What was typed.
-        typed: String,
-        /// Something that would do.
-        example: f64,
-    },
-    /// A broken number where only whole ones make sense.
-    NotWhole {
-        /// What was typed.
-        typed: String,
-    },
-    /// Outside what is allowed.
-    OutOfRange {
-        /// What was typed.
-        typed: String,
-        /// Smallest allowed, in the unit of the field.
-        low: f64,
-        /// Largest allowed, in the unit of the field.
-        high: f64,
-        /// Whether the field is in percent.
-        percent: bool,
-    },
-    /// Not a date.
-    NotADate {
-        /// What was typed.
-        typed: String,
-    },
-    /// A date that could be read as two.
-    AmbiguousDate {
-        /// What was typed.
-        typed: String,
-    },
-    /// Neither a date nor months from the start.
-    NotAMoment {
-        /// What was typed.
-        typed: String,
-    },
-    /// Not a number of people.
-    NotAnAmount {
-        /// What was typed.
-        typed: String,
-    },
-    /// Not a count of so many.
-    NotACount {
-        /// What was typed.
-        typed: String,
-    },
-    /// A region that the plan does not have.
-    UnknownRegion {
-        /// What was typed.
-        typed: String,
-    },
-    /// A region that stands there twice.
-    RegionTwice {
-        /// What was typed.
-        typed: String,
-    },
-    /// A name that several regions have.
-    SeveralRegions {
-        /// What was typed.
-        typed: String,
-    },
-    /// A range whose ends are the wrong way round.
-    WrongWayRound {
-        /// What stands first.
-        low: f64,
-        /// What stands last.
-        high: f64,
-    },
-    /// Longer than allowed.
-    TooLong {
-        /// Characters there are.
-        got: usize,
-        /// Characters there may be.
-        most: usize,
-    },
-    /// An earlier record without its other half.
-    HalfARecord,
-    /// The deadline is not after the start.
-    DeadlineBeforeStart,
-    /// The deadline is after the horizon.
-    DeadlineAfterHorizon {
-        /// A horizon that would do \[months\].
-        needed: f64,
-    },
-    /// The site closes before it opens.
-    ClosesBeforeOpens,
-    /// A date that means nothing until the start is known.
-    DateWithoutStart,
-    /// No site at all.
-    NoSites,
-    /// Something that the form has no words of its own for.
-    Other(Rc<Found>),
-}
-
-/// What the checks of the document found, which say it themselves. Not as text: that is put together where it is shown,
-/// by what is loaded only when it is first asked for.
-#[derive(Debug)]
-pub enum Found {
-    /// A problem, with the path where it is.
-    Problem(Problem),
-    /// A problem of which a field shows where it is.
-    AtField(Problem),
-    /// An entry.
-    Entry(EntryError),
-    /// A cell of a table that was pasted.
-    Cell(Reason),
-    /// A trial that cannot be forecast.
-    Trial(ScenarioError),
-}
-
-/// The same kind of thing in the same place: what else is in it was found there in one and the same plan.
-impl PartialEq for Found {
-    fn eq(&self, other: &Self) -> bool {
-        let key = |found: &Self| match found {
-            Self::Problem(problem) | Self::AtField(problem) => {
-                Some((problem.path.clone(), discriminant(&problem.kind)))
-            }
-            Self::Entry(_) | Self::Cell(_) | Self::Trial(_) => None,
-        };
-        discriminant(self) == discriminant(other) && key(self) == key(other)
-    }
-}
-
-impl fmt::Display for Found {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Problem(problem) => problem.fmt(out),
-            Self::AtField(problem) => problem.kind.fmt(out),
-            Self::Entry(error) => error.fmt(out),
-            Self::Cell(reason) => reason.fmt(out),
-            Self::Trial(error) => error.fmt(out),
-        }
-    }
-}
-
-/// The number of a site in a list, counted from 1, and its name where it has one.
+/// How a site is named in sentences.
 #[derive(Debug, Clone, Copy)]
-pub struct SiteCalled<'a> {
-    /// Counted from 1.
+pub struct SiteLabel<'a> {
+    /// Place in the list of sites, counted from 1.
     pub number: usize,
-    /// Its name.
     pub name: Option<&'a str>,
 }
 
 impl Words {
-    /// How a site is spoken of.
-    pub fn site(&self, site: SiteCalled<'_>) -> String {
+    /// `site 3, Osaka`, or `site 3` without a name.
+    pub fn site(&self, site: SiteLabel<'_>) -> String {
         let number = site.number as f64;
         match site.name {
             Some(name) => self.site_called(number, name),
@@ -185,7 +31,7 @@ impl Words {
         }
     }
 
-    /// The sites on one line: how many, and per month stated and expected.
+    /// The sites on one line: number of sites, stated and expected patients a month.
     pub fn sites_line(&self, count: usize, stated: f64, expected: Option<f64>) -> String {
         match expected {
             Some(expected) => self.sites_summary_expected(count as f64, stated, expected),
@@ -201,7 +47,7 @@ impl Words {
         }
     }
 
-    /// What is wrong with an entry, and what to type.
+    /// What is wrong with an entry and what to type instead.
     pub fn refusal(&self, refusal: &Refusal) -> String {
         match refusal {
             Refusal::Missing { example } => self.refusal_missing(*example),
@@ -229,7 +75,7 @@ impl Words {
             Refusal::ClosesBeforeOpens => self.refusal_closes_before_opens(),
             Refusal::DateWithoutStart => self.refusal_date_without_start(),
             Refusal::NoSites => self.refusal_no_sites(),
-            Refusal::Other(found) => found.to_string(),
+            Refusal::Other(error) => error.to_string(),
         }
     }
 }
@@ -237,7 +83,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Lang;
+    use crate::text::lang::Lang;
 
     #[test]
     fn refusals_say_what_to_type() {

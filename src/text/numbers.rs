@@ -1,22 +1,9 @@
-//! Numbers, dates and lengths of time in words.
+//! Numbers, dates and durations as texts.
 //!
-//! All three languages group digits by commas and mark decimals by a point; what differs is in the messages.
+//! All three languages use a comma between groups of digits and a decimal point; what differs is in the messages.
 
-use digits::fixed;
-
-use super::Words;
-use super::answer::When;
-
-/// A day, as the calendar names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Day {
-    /// Year.
-    pub year: i32,
-    /// Month, 1 to 12.
-    pub month: u32,
-    /// Day of the month, 1 to 31.
-    pub day: u32,
-}
+use super::catalog::Words;
+use super::moment::{Day, When};
 
 /// Digits in groups of three, with a minus sign instead of a hyphen.
 fn grouped(number: &str) -> String {
@@ -37,22 +24,22 @@ fn grouped(number: &str) -> String {
 impl Words {
     /// A whole number, grouped: `10,808`.
     pub fn whole(&self, value: f64) -> String {
-        grouped(&fixed(value.round(), 0))
+        grouped(&format!("{:.0}", value.round()))
     }
 
-    /// A number with this many places: `0.65`.
+    /// A number with this many decimal places: `0.65`.
     pub fn decimal(&self, value: f64, places: usize) -> String {
-        // An empty sum is −0, which nobody wants to read.
+        // An empty sum is −0: adding 0 drops the sign.
         let value = value + 0.0;
-        let text = fixed(value, places);
-        // The digits before the point are those of the rounded number: 11.98 to one place is 12.0.
+        let text = format!("{value:.places$}");
+        // Group after rounding, which can add a digit before the point.
         match text.split_once('.') {
             Some((whole, fraction)) => format!("{}.{fraction}", grouped(whole)),
             None => grouped(&text),
         }
     }
 
-    /// A number with as many places as a reader can use: `12`, `1.5`, `0.42`.
+    /// A number with about two significant digits: `12`, `1.5`, `0.42`.
     pub fn brief(&self, value: f64) -> String {
         let places = match value.abs() {
             size if size >= 10.0 || size == 0.0 => 0,
@@ -62,30 +49,30 @@ impl Words {
         self.decimal(value, places)
     }
 
-    /// A number as it is, but with three places at the most: `0.505`, `1,500,000`.
+    /// A number with at most three decimal places: `0.505`, `1,500,000`.
     pub fn trimmed(&self, value: f64) -> String {
         let text = self.decimal(value, 3);
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     }
 
-    /// A chance that never pretends to be certain: `45 %`, `under 1 %`, `over 99 %`.
+    /// A probability, never 0 % or 100 %: `45 %`, `under 1 %`, `over 99 %`.
     pub fn chance(&self, probability: f64) -> String {
-        // A forecast never knows that something will or will not happen, so 0 % and 100 % are not said.
+        // A forecast is never certain.
         match (probability * 100.0).round() {
             percent if percent < 1.0 => self.chance_low(),
             percent if percent > 99.0 => self.chance_high(),
-            percent => self.percent(&fixed(percent, 0)),
+            percent => self.percent(&format!("{percent:.0}")),
         }
     }
 
-    /// A share as entered: `11 %`, `2.5 %`.
+    /// A share with at most one decimal place: `11 %`, `2.5 %`.
     pub fn share(&self, share: f64) -> String {
         let tenths = (share * 1000.0).round() / 10.0;
         let places = usize::from(tenths.fract() != 0.0);
-        self.percent(&fixed(tenths, places))
+        self.percent(&format!("{tenths:.places$}"))
     }
 
-    /// A small chance as a frequency: `1 in 50`.
+    /// A small probability as a frequency: `1 in 50`.
     pub fn frequency(&self, probability: f64) -> String {
         let raw = 1.0 / probability.max(1e-6);
         let rounded = match raw {
@@ -98,45 +85,45 @@ impl Words {
 
     /// `31 March 2029`.
     pub fn date(&self, day: Day) -> String {
-        let [year, month, short, number, of_month] = self.parts(day);
-        self.day(&year, &month, &short, &number, &of_month)
+        let [year, month, short, number, day] = self.date_parts(day);
+        self.day(&year, &month, &short, &number, &day)
     }
 
     /// `31 Mar 2029`.
     pub fn date_short(&self, day: Day) -> String {
-        let [year, month, short, number, of_month] = self.parts(day);
-        self.day_short(&year, &month, &short, &number, &of_month)
+        let [year, month, short, number, day] = self.date_parts(day);
+        self.day_short(&year, &month, &short, &number, &day)
     }
 
     /// `March 2029`.
     pub fn date_month(&self, day: Day) -> String {
-        let [year, month, short, number, of_month] = self.parts(day);
-        self.month(&year, &month, &short, &number, &of_month)
+        let [year, month, short, number, day] = self.date_parts(day);
+        self.month(&year, &month, &short, &number, &day)
     }
 
     /// `Mar 2029`.
     pub fn date_month_short(&self, day: Day) -> String {
-        let [year, month, short, number, of_month] = self.parts(day);
-        self.month_short(&year, &month, &short, &number, &of_month)
+        let [year, month, short, number, day] = self.date_parts(day);
+        self.month_short(&year, &month, &short, &number, &day)
     }
 
-    /// `Mar`; the month counted from 1.
+    /// `Mar`; months count from 1.
     pub fn month_name(&self, month: u32) -> String {
         Self::part(&self.month_names_short(), month.wrapping_sub(1) as usize)
     }
 
-    fn parts(&self, day: Day) -> [String; 5] {
+    fn date_parts(&self, day: Day) -> [String; 5] {
         let name = Self::part(&self.month_names(), day.month.wrapping_sub(1) as usize);
         [day.year.to_string(), name, self.month_name(day.month), day.month.to_string(), day.day.to_string()]
     }
 
-    /// A length of time: `14 months`, `5 years`.
+    /// A duration: `14 months`, `5 years`.
     pub fn months(&self, months: f64) -> String {
         let years = months / 12.0;
         if months >= 24.0 && years.fract() == 0.0 { self.length_years(years) } else { self.length_months(months) }
     }
 
-    /// A moment as finely as it is known.
+    /// `31 March 2029`, `March 2029` or `month 24`.
     pub fn when(&self, when: When) -> String {
         match when {
             When::Day(day) => self.date(day),
@@ -145,7 +132,7 @@ impl Words {
         }
     }
 
-    /// The same where there is little room.
+    /// `31 Mar 2029`, `Mar 2029` or `month 24`.
     pub fn when_short(&self, when: When) -> String {
         match when {
             When::Day(day) => self.date_short(day),
@@ -158,7 +145,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Lang;
+    use crate::text::lang::Lang;
 
     const MARCH: Day = Day { year: 2029, month: 3, day: 31 };
 

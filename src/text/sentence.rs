@@ -1,39 +1,34 @@
-//! Sentences some of whose words weigh more than others.
+//! Sentences with emphasized words.
 
-/// A sentence in pieces, in the order in which they are read.
+/// A sentence in pieces with different emphasis.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sentence {
-    /// Its pieces.
     pub spans: Vec<Span>,
 }
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// The words, with the spaces that belong to them.
     pub text: String,
-    /// How much they weigh.
     pub weight: Weight,
 }
 
-/// How much words weigh.
+/// How much words are emphasized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
-    /// Said in passing.
     Plain,
-    /// What the eye should find.
+    /// Easy to find by eye.
     Strong,
-    /// The one thing to take away.
+    /// The main result.
     Key,
 }
 
 impl Sentence {
-    /// An empty sentence.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Goes on plainly.
+    /// Appends text without emphasis.
     pub fn plain(mut self, text: String) -> Self {
         self.push(text, Weight::Plain);
         self
@@ -43,7 +38,7 @@ impl Sentence {
         self.spans.push(Span { text, weight });
     }
 
-    /// The words alone, for those who hear the page.
+    /// The sentence without emphasis, for screen readers.
     pub fn spoken(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }

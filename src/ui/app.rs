@@ -83,7 +83,7 @@ impl Component for App {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &AppProps) -> bool {
-        // The example speaks the page's language for as long as nobody has made it a plan of their own.
+        // The example follows the language until the visitor changes it.
         if ctx.props().revision != old.revision || (self.is_example(ctx) && ctx.props().lang != old.lang) {
             self.load(ctx);
         }
@@ -199,7 +199,7 @@ impl App {
         }
     }
 
-    /// Whether nobody has made the example a plan of their own.
+    /// Whether the plan is the example as it was.
     fn is_example(&self, ctx: &Context<Self>) -> bool {
         ctx.props().plan.is_none() && self.state.past.is_empty() && self.state.future.is_empty()
     }

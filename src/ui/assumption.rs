@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::assumptions::strength;
 use super::field::labelled;
 use crate::app::action::Action;
 use crate::app::view::assumptions::AssumptionView;
@@ -21,4 +20,9 @@ pub(super) fn assumption(view: &AssumptionView, act: &Callback<Action>) -> Html 
             </p>
         </div>
     }
+}
+
+/// How good the evidence is.
+pub(super) fn strength(text: &str, judged: bool) -> Html {
+    html! { <span class={classes!("strength", judged.then_some("judged"))}>{ text.to_owned() }</span> }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::assumption::assumption;
+use super::assumption::{assumption, strength};
 use crate::app::action::Action;
 use crate::app::view::assumptions::{AssumptionView, AssumptionsView, FixedView};
 use crate::text::Lang;
@@ -35,9 +35,4 @@ fn listed(assumptions: &AssumptionsView, lang: Lang, act: &Callback<Action>) -> 
             <ul class="fixed">{ for assumptions.fixed.iter().map(fixed) }</ul>
         </div>
     }
-}
-
-/// How good the evidence is.
-pub(super) fn strength(text: &str, judged: bool) -> Html {
-    html! { <span class={classes!("strength", judged.then_some("judged"))}>{ text.to_owned() }</span> }
 }

@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use crate::app::view::bottlenecks::{Bottleneck, BottlenecksView};
-use crate::chart::limits::{HEIGHT, WIDTH, bars};
+use crate::chart::bottleneck::{HEIGHT, WIDTH, bar_lengths};
 use crate::chart::scale::px;
 use crate::text::Lang;
 
 /// A bar for each bottleneck. The words beside it say the same, so the bars are not named.
 pub(super) fn bottlenecks(view: &BottlenecksView, lang: Lang) -> Html {
-    let lengths = bars(&view.bottlenecks.iter().map(|one| one.months).collect::<Vec<_>>());
+    let lengths = bar_lengths(&view.bottlenecks.iter().map(|one| one.months).collect::<Vec<_>>());
     let row = |(index, (bottleneck, length)): (usize, (&Bottleneck, &String))| {
         html! {
             <li key={index}>

@@ -6,7 +6,7 @@ use crate::chart::dots::{Finishes, draw};
 use crate::chart::fan::Series;
 use crate::text::Lang;
 
-/// The dots, with their name for those who do not see them, in a width \[px\].
+/// The dots, with their name for screen readers, in a width \[px\].
 pub(super) fn dots(finishes: &Finishes, series: &Series, name: &str, lang: Lang, width: f64) -> Html {
     let frame = series.frame(width);
     let drawn = draw(finishes, &frame);
@@ -28,7 +28,7 @@ pub(super) fn dots(finishes: &Finishes, series: &Series, name: &str, lang: Lang,
                 <g>{ for drawn.in_time.iter().enumerate().map(dot("dot")) }</g>
                 <g>{ for drawn.late.iter().enumerate().map(dot("dot late")) }</g>
                 <g>{ for drawn.never.iter().enumerate().map(dot("dot never")) }</g>
-                <g>{ for has_never.then(|| html! { <text x={drawn.never_at.clone()} y={drawn.caption.clone()} text-anchor="middle">{ never }</text> }) }</g>
+                <g>{ for has_never.then(|| html! { <text x={drawn.never_x.clone()} y={drawn.caption.clone()} text-anchor="middle">{ never }</text> }) }</g>
             </g>
         </svg>
     }

@@ -1,10 +1,10 @@
-//! Where the calculator is made ready for somebody's own page: what it is to be there, what to paste, and how it looks.
+//! How to embed the calculator in another page: the choices, the snippet to paste, and a preview.
 
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::icon::{Kind, icon};
-use super::share_panel::{LINK_ID, choice, switch};
+use super::share_choices::{LINK_ID, choice, switch};
 use crate::app::action::Action;
 use crate::app::element_ids;
 use crate::app::embedding::{Embedding, THEMES, langs};
@@ -15,7 +15,7 @@ use crate::text::Lang;
 
 pub(super) fn embed(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
-    let told = &view.embedding;
+    let embedding = &view.embedding;
     let at = |all: &[Option<&'static str>], chosen: Option<&'static str>| {
         all.iter().position(|one| *one == chosen).unwrap_or(0)
     };
@@ -25,25 +25,25 @@ pub(super) fn embed(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callb
                 <div class="embed-how">
                     <div>
                         <label class="label" for={element_ids::EMBED_KIND}>{ words.embed_kind() }</label>
-                        { choice(element_ids::EMBED_KIND, &words.embed_kinds(), usize::from(told.framed), sharing, act, |sharing, chosen| set(sharing, |told| told.framed = chosen == 1)) }
+                        { choice(element_ids::EMBED_KIND, &words.embed_kinds(), usize::from(embedding.framed), sharing, act, |sharing, chosen| set(sharing, |embedding| embedding.framed = chosen == 1)) }
                         <p class="hint">{ words.embed_kind_hint() }</p>
                     </div>
                     <div class="embed-pair">
                         <div>
                             <label class="label" for="embed.lang">{ words.language_label() }</label>
-                            { choice("embed.lang", &view.langs, at(&langs(), told.lang), sharing, act, |sharing, chosen| set(sharing, |told| told.lang = langs().get(chosen).copied().flatten())) }
+                            { choice("embed.lang", &view.langs, at(&langs(), embedding.lang), sharing, act, |sharing, chosen| set(sharing, |embedding| embedding.lang = langs().get(chosen).copied().flatten())) }
                         </div>
                         <div>
                             <label class="label" for="embed.theme">{ words.embed_theme() }</label>
-                            { choice("embed.theme", &words.embed_themes(), at(&THEMES, told.theme), sharing, act, |sharing, chosen| set(sharing, |told| told.theme = THEMES.get(chosen).copied().flatten())) }
+                            { choice("embed.theme", &words.embed_themes(), at(&THEMES, embedding.theme), sharing, act, |sharing, chosen| set(sharing, |embedding| embedding.theme = THEMES.get(chosen).copied().flatten())) }
                         </div>
                     </div>
                     <div>
                         <label class="label" for="embed.view">{ words.embed_view() }</label>
-                        { choice("embed.view", &words.embed_views(), usize::from(told.answer_only), sharing, act, |sharing, chosen| set(sharing, |told| told.answer_only = chosen == 1)) }
+                        { choice("embed.view", &words.embed_views(), usize::from(embedding.answer_only), sharing, act, |sharing, chosen| set(sharing, |embedding| embedding.answer_only = chosen == 1)) }
                     </div>
                     { sections(view, sharing, lang, act) }
-                    { switch("embed.plan", words.embed_plan(), view.plan_hint.clone(), told.with_plan, sharing, act, |sharing, on| set(sharing, |told| told.with_plan = on)) }
+                    { switch("embed.plan", words.embed_plan(), view.plan_hint.clone(), embedding.with_plan, sharing, act, |sharing, on| set(sharing, |embedding| embedding.with_plan = on)) }
                 </div>
                 <div class="embed-what">
                     <label class="label" for={LINK_ID}>{ words.embed_snippet() }</label>
@@ -57,7 +57,7 @@ pub(super) fn embed(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callb
             </div>
             <h3 id="embed-preview">{ words.embed_preview() }</h3>
             <div class="embed-preview" role="group" tabindex="0" aria-labelledby="embed-preview">
-                // To be looked at: dozens of fields would be in the way of whoever goes on with the keyboard.
+                // Only for looking: its dozens of fields would be in the way of keyboard users.
                 <div inert={true}>{ preview(view) }</div>
             </div>
         </>
@@ -74,19 +74,19 @@ fn set(sharing: &mut Sharing, change: impl FnOnce(&mut Embedding)) {
     }
 }
 
-/// A table of switches: what is shown, and what of it is locked. Under the section with patients, what of it can be locked
-/// alone; whoever locks all of it has locked that.
+/// A table of switches: which sections are shown, and which are locked. The row below the section with patients locks only
+/// how many there are; it is on where the whole section is locked.
 fn sections(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
-    let told = &view.embedding;
+    let embedding = &view.embedding;
     let [section, shown, locked] = words.embed_section_heads();
     let cell = |index: usize, is_lock: bool, name: String| {
-        let on = if is_lock { told.locked[index] } else { told.shown[index] };
+        let on = if is_lock { embedding.locked[index] } else { embedding.shown[index] };
         let now = sharing.clone();
         let onchange = act.reform(move |_: Event| {
             let mut sharing = now.clone();
-            set(&mut sharing, |told| {
-                let list = if is_lock { &mut told.locked } else { &mut told.shown };
+            set(&mut sharing, |embedding| {
+                let list = if is_lock { &mut embedding.locked } else { &mut embedding.shown };
                 list[index] = !on;
             });
             Action::Share(Some(Box::new(sharing)))
@@ -94,11 +94,11 @@ fn sections(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callback<Acti
         html! { <td><input type="checkbox" checked={on} aria-label={name} {onchange} /></td> }
     };
     let counts = |name: &String| {
-        let (on, with_section) = (told.counts, told.locks_patients());
+        let (on, with_section) = (embedding.counts, embedding.locks_patients());
         let now = sharing.clone();
         let onchange = act.reform(move |_: Event| {
             let mut sharing = now.clone();
-            set(&mut sharing, |told| told.counts = !on);
+            set(&mut sharing, |embedding| embedding.counts = !on);
             Action::Share(Some(Box::new(sharing)))
         });
         html! {
@@ -123,7 +123,7 @@ fn sections(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callback<Acti
         [row((index, name))].into_iter().chain(part)
     };
     html! {
-        <fieldset class="embed-sections" disabled={told.answer_only}>
+        <fieldset class="embed-sections" disabled={embedding.answer_only}>
             <table>
                 <thead><tr><th scope="col">{ section }</th><th scope="col">{ &shown }</th><th scope="col">{ &locked }</th></tr></thead>
                 <tbody>{ for view.sections.iter().enumerate().flat_map(rows) }</tbody>
@@ -132,11 +132,13 @@ fn sections(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callback<Acti
     }
 }
 
-/// The element itself. It begins anew where the plan goes along or no longer does: no attribute takes a plan away.
+/// The element itself. It is made anew when the plan is included or left out, since removing the attribute does not remove
+/// the plan.
 fn preview(view: &EmbedView) -> Html {
-    let told = |name: &str| view.attributes.iter().find(|(told, _)| *told == name).map(|(_, value)| value.clone());
+    let attribute =
+        |name: &str| view.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
     html! {
-        <trial-feasibility key={view.payload.is_some().to_string()} loading="eager" lang={told("lang")} theme={told("theme")} view={told("view")}
-            sections={told("sections")} locked={told("locked")} plan={view.payload.clone()} />
+        <trial-feasibility key={view.payload.is_some().to_string()} loading="eager" lang={attribute("lang")} theme={attribute("theme")} view={attribute("view")}
+            sections={attribute("sections")} locked={attribute("locked")} plan={view.payload.clone()} />
     }
 }

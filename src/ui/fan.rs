@@ -6,7 +6,7 @@ use crate::chart::fan::{Series, Subject, draw};
 use crate::chart::labels::Label;
 use crate::text::Lang;
 
-/// The chart, with its name for those who do not see it, in a width \[px\].
+/// The chart, with its name for screen readers, in a width \[px\].
 pub(super) fn fan(series: &Series, name: &str, lang: Lang, width: f64) -> Html {
     let words = lang.words();
     let drawn = draw(series, width);
@@ -37,7 +37,7 @@ pub(super) fn fan(series: &Series, name: &str, lang: Lang, width: f64) -> Html {
         };
         html! { <text key={index} {class} x={label.x.clone()} y={label.y.clone()} text-anchor={label.anchor}>{ &label.text }</text> }
     };
-    let [open, open_of] = series.words.open.clone();
+    let [open, open_of] = series.texts.open.clone();
     html! {
         <svg class="chart fan" role="img" aria-label={name.to_owned()} viewBox={format!("0 0 {} {}", drawn.width, drawn.height)}
             width={drawn.width.clone()} height={drawn.height.clone()}>

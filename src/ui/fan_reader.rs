@@ -10,7 +10,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::chart::fan::Series;
-use crate::chart::fan::reading::{CrossHair, cross_hair, first_read, moments, nearest, plot};
+use crate::chart::fan::cross_hair::{CrossHair, cross_hair, initial_moment, moments, nearest_moment, plot_area};
 use crate::chart::scale::px;
 use crate::text::Lang;
 
@@ -30,16 +30,18 @@ pub(super) fn FanReader(props: &FanReaderProps) -> Html {
     let words = lang.words();
     let read = use_state_eq(|| None::<usize>);
     let focused = use_state_eq(|| false);
-    let [left, right, ceiling, floor] = plot(series, *width);
+    let [left, right, ceiling, floor] = plot_area(series, *width);
     let moments = moments(series);
     let last = moments.len().saturating_sub(1);
-    let first = first_read(series, &moments);
+    let first = initial_moment(series, &moments);
     let month = (*read).map(|month| month.min(last));
 
     let point = {
         let (series, moments, width, read) = (series.clone(), moments.clone(), *width, read.setter());
         // The input begins where the plot does.
-        move |event: PointerEvent| read.set(Some(nearest(&series, &moments, width, left + f64::from(event.offset_x()))))
+        move |event: PointerEvent| {
+            read.set(Some(nearest_moment(&series, &moments, width, left + f64::from(event.offset_x()))))
+        }
     };
     let leave = {
         let (read, focused) = (read.setter(), *focused);
@@ -105,7 +107,7 @@ pub(super) fn waiting(months: &[String], lang: Lang) -> Html {
     }
 }
 
-/// The longest sentence takes the room from the beginning: nothing moves when another is said.
+/// The longest sentence takes the room from the beginning, so that nothing moves when the sentence changes.
 fn longest<'a>(months: &'a [String], hint: &'a String) -> &'a String {
     months.iter().fold(hint, |longest, said| if said.len() > longest.len() { said } else { longest })
 }

@@ -11,7 +11,7 @@ use crate::app::action::Action;
 use crate::app::section::Section as Which;
 use crate::app::view::Page;
 
-/// Those that the page around lets people see.
+/// The sections that the host shows.
 pub(super) fn inputs(page: &Page, act: &Callback<Action>) -> Html {
     let (lang, locked) = (page.lang, page.locked);
     let pasting = &page.pasting;

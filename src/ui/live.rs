@@ -1,4 +1,4 @@
-//! Says the headline to those who hear the page, once it has settled.
+//! Announces the headline to screen readers, once it has settled.
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;

@@ -1,4 +1,4 @@
-//! Something that is said once, until somebody takes it away or changes something.
+//! A message that is shown until it is dismissed or something changes.
 
 use yew::prelude::*;
 

@@ -41,7 +41,7 @@ fn row((index, row): (usize, &StepRow)) -> Html {
     }
 }
 
-fn bar(Bar { length, range }: &Bar, name: &str) -> Html {
+pub(super) fn bar(Bar { length, range }: &Bar, name: &str) -> Html {
     let middle = px(HEIGHT / 2.0);
     let range = range.as_ref().map(|[low, high]| {
         html! { <line class="bar-range" x1={low.clone()} x2={high.clone()} y1={middle.clone()} y2={middle.clone()} /> }

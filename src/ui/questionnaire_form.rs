@@ -1,4 +1,4 @@
-//! What a site is asked, in the place of inputs and answer: questions, what the answers mean, and the way back.
+//! The questionnaire of a site, in place of inputs and forecast: questions, what the answers mean, and the way back.
 
 use yew::prelude::*;
 
@@ -21,7 +21,7 @@ pub(super) fn questionnaire_form(
     onkeydown: Callback<KeyboardEvent>,
     act: &Callback<Action>,
 ) -> Html {
-    // Another key: nothing of the calculator is taken for a part of this.
+    // A key of its own, so that Yew reuses nothing of the calculator.
     html! {
         <div class="page" key="asked" ref={root.clone()} lang={lang.tag()} {onkeydown} part="page">
             { said }
@@ -59,7 +59,7 @@ fn questions(view: &QuestionnaireView, lang: Lang, act: &Callback<Action>) -> Ht
 
 fn head(view: &QuestionnaireView, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
-    // Beyond the first answer a step back leads out of here: that is another button's work.
+    // Undo stops at the first answer: a step further would leave the questionnaire, which has a button of its own.
     let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     let step = |can: bool, action: Action| press(if can { action } else { Action::PaintAll });
     html! {
@@ -92,7 +92,7 @@ fn fact((name, lines): &(String, Vec<String>)) -> Html {
 fn asked_in((index, question): (usize, &Question), act: &Callback<Action>) -> Html {
     let fields =
         html! { <div class="asked-fields">{ for question.fields.iter().map(|view| labelled(view, act)) }</div> };
-    let inner = match &question.asked {
+    let inner = match &question.heading {
         Some((text, hint)) => {
             let id = format!("asked-{index}");
             html! {

@@ -111,7 +111,7 @@ fn shapes(map: &Map) -> Html {
                 });
                 html! {
                     <g key={tile.region}>
-                        { square(shade(tile.shade, tile.sited), &tile.corner) }
+                        { square(shade(tile.shade, tile.has_site), &tile.corner) }
                         <text class="letters" {x} {y}>{ &tile.label }</text>
                         <g>{ for dot }</g>
                         <g>{ for bar }</g>
@@ -130,7 +130,7 @@ fn spot(spot: &Spot) -> Html {
     let circle = |class: String, r: String| html! { <circle {class} cx={x.clone()} cy={y.clone()} {r} /> };
     html! {
         <g key={spot.region}>
-            { circle(format!("patients {}", shade(spot.shade, spot.sited)), all) }
+            { circle(format!("patients {}", shade(spot.shade, spot.has_site)), all) }
             { circle("reach-ring".to_owned(), reached) }
             { circle("expects".to_owned(), enrolled) }
         </g>

@@ -1,4 +1,4 @@
-//! Remarks beside the answer: what it leaves out, and where its figures come from.
+//! Remarks about the forecast: what it leaves out, and where its figures come from.
 
 use yew::prelude::*;
 

@@ -9,7 +9,7 @@ use crate::text::Lang;
 
 /// The row of scenarios.
 pub(super) fn scenarios(view: Option<&ScenariosView>, lang: Lang, act: &Callback<Action>) -> Html {
-    let Some(view) = view.filter(|view| !view.kept.is_empty()) else {
+    let Some(view) = view.filter(|view| !view.others.is_empty()) else {
         return html! { <div class="scenarios-none"></div> };
     };
     row(view, lang, act)
@@ -22,7 +22,7 @@ fn row(view: &ScenariosView, lang: Lang, act: &Callback<Action>) -> Html {
         html! {
             <li key={index} class="scenario">
                 <button type="button" class="scenario-choose" title={one.choose.clone()} onclick={act.reform(move |_: MouseEvent| Action::ChooseScenario(index))}>
-                    <span>{ &one.name }</span>{ " " }<b>{ &one.answer }</b>
+                    <span>{ &one.name }</span>{ " " }<b>{ &one.forecast }</b>
                 </button>
                 <button type="button" class="bare" aria-label={one.drop.clone()} title={one.drop.clone()} onclick={act.reform(move |_: MouseEvent| Action::RemoveScenario(index))}>
                     { icon(Kind::Remove) }
@@ -33,7 +33,7 @@ fn row(view: &ScenariosView, lang: Lang, act: &Callback<Action>) -> Html {
     html! {
         <ul class="scenarios">
             <li class="scenario present" aria-current="true"><span>{ words.this_plan() }</span>{ " " }<b>{ &view.present }</b></li>
-            { for view.kept.iter().map(scenario) }
+            { for view.others.iter().map(scenario) }
         </ul>
     }
 }
@@ -46,7 +46,7 @@ pub(super) fn comparison(view: Option<&Comparison>, lang: Lang) -> Html {
     table(view, lang)
 }
 
-fn table(Comparison { heads, answers, inputs }: &Comparison, lang: Lang) -> Html {
+fn table(Comparison { heads, forecasts, inputs }: &Comparison, lang: Lang) -> Html {
     let words = lang.words();
     let head = |(index, name): (usize, &String)| html! { <th key={index} scope="col" class="number">{ name }</th> };
     let [of_answers, of_inputs] = words.compare_heads();
@@ -61,7 +61,7 @@ fn table(Comparison { heads, answers, inputs }: &Comparison, lang: Lang) -> Html
             <div class="scroll" role="group" tabindex="0" aria-labelledby="compare-title">
                 <table class="table">
                     <thead><tr><th scope="col">{ of_answers }</th>{ for heads.iter().enumerate().map(head) }</tr></thead>
-                    <tbody>{ for answers.iter().enumerate().map(row) }</tbody>
+                    <tbody>{ for forecasts.iter().enumerate().map(row) }</tbody>
                     <tbody>
                         <tr><th scope="colgroup" class="compare-head" colspan={columns}>{ if inputs.is_empty() { words.compare_same() } else { of_inputs } }</th></tr>
                         { for inputs.iter().enumerate().map(row) }

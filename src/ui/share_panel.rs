@@ -1,12 +1,13 @@
-//! The place to share from: what the link holds, the link, and a place for links that came back.
+//! The share panel: what the link holds, the link, and a text area for links that were received.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use plan::link::First;
 
 use super::embed::embed;
 use super::icon::{Kind, icon};
+use super::share_choices::{LINK_ID, choice, switch};
 use crate::app::action::Action;
 use crate::app::element_ids;
 use crate::app::sharing::{LinkUse, Sharing};
@@ -14,11 +15,9 @@ use crate::app::view::share_panel::{FoundView, LinkView, OpenedView, ShareView};
 use crate::chart::qr::Qr;
 use crate::text::Lang;
 
-/// Id of the field with the link: the browser marks it where it does not allow copying.
-pub(super) const LINK_ID: &str = "share.link";
 const FIRSTS: [First; 5] = [First::Answer, First::Trial, First::Patients, First::Sites, First::Assumptions];
 
-pub(super) fn share(view: Option<&ShareView>, lang: Lang, act: &Callback<Action>) -> Html {
+pub(super) fn share_panel(view: Option<&ShareView>, lang: Lang, act: &Callback<Action>) -> Html {
     html! { <div class="share-place">{ for view.map(|view| panel(view, lang, act)) }</div> }
 }
 
@@ -77,7 +76,7 @@ fn as_a_link(view: &ShareView, lang: Lang, act: &Callback<Action>) -> Html {
     }
 }
 
-/// A link, how long it is, and the ways in which it travels: as a file too where an action makes one.
+/// A link, its length, and the ways to send it; also as a file, where an action makes one.
 pub(super) fn way(view: &LinkView, file: Option<Action>, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
@@ -98,7 +97,7 @@ pub(super) fn way(view: &LinkView, file: Option<Action>, lang: Lang, act: &Callb
     }
 }
 
-/// A place for a link that somebody got, and what it carries.
+/// A text area for a link that was received, and what the link carries.
 fn pasted(sharing: &Sharing, view: Option<&FoundView>, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let now = sharing.clone();
@@ -106,9 +105,9 @@ fn pasted(sharing: &Sharing, view: Option<&FoundView>, lang: Lang, act: &Callbac
         let area: HtmlTextAreaElement = event.target_unchecked_into();
         Action::Share(Some(Box::new(Sharing { pasted: area.value(), ..now.clone() })))
     });
-    let taking = |(index, (taking, text)): (usize, &(LinkUse, String))| {
-        let taking = *taking;
-        html! { <button key={index} type="button" class="tool" onclick={act.reform(move |_: MouseEvent| Action::TakeLink(taking))}>{ text }</button> }
+    let button = |(index, (link_use, text)): (usize, &(LinkUse, String))| {
+        let link_use = *link_use;
+        html! { <button key={index} type="button" class="tool" onclick={act.reform(move |_: MouseEvent| Action::TakeLink(link_use))}>{ text }</button> }
     };
     let line = |(index, text): (usize, &String)| html! { <li key={index}>{ text }</li> };
     let found = |found: &FoundView| {
@@ -116,7 +115,7 @@ fn pasted(sharing: &Sharing, view: Option<&FoundView>, lang: Lang, act: &Callbac
             <div class={classes!("share-found", found.is_wrong.then_some("warning"))}>
                 <p><strong>{ &found.said }</strong></p>
                 <ul>{ for found.lines.iter().enumerate().map(line) }</ul>
-                <div class="row">{ for found.takings.iter().enumerate().map(taking) }</div>
+                <div class="row">{ for found.link_uses.iter().enumerate().map(button) }</div>
             </div>
         }
     };
@@ -130,9 +129,9 @@ fn pasted(sharing: &Sharing, view: Option<&FoundView>, lang: Lang, act: &Callbac
     }
 }
 
-fn code(qr: Option<&Qr>, name: &str, none: &str) -> Html {
+pub(super) fn code(qr: Option<&Qr>, name: &str, none: &str) -> Html {
     let Some(qr) = qr else { return html! { <p class="note">{ none }</p> } };
-    // Dark on light in either theme: readers want it so.
+    // Dark on light in either theme: many readers need that.
     html! {
         <svg class="qr" role="img" aria-label={name.to_owned()} viewBox={format!("0 0 {0} {0}", qr.side)} shape-rendering="crispEdges">
             <rect width="100%" height="100%" fill="#fff" /><path d={qr.path.clone()} fill="#000" />
@@ -140,51 +139,7 @@ fn code(qr: Option<&Qr>, name: &str, none: &str) -> Html {
     }
 }
 
-pub(super) fn choice(
-    id: &'static str,
-    texts: &[String],
-    chosen: usize,
-    sharing: &Sharing,
-    act: &Callback<Action>,
-    set: fn(&mut Sharing, usize),
-) -> Html {
-    let now = sharing.clone();
-    let onchange = act.reform(move |event: Event| {
-        let choice: HtmlSelectElement = event.target_unchecked_into();
-        let mut sharing = now.clone();
-        set(&mut sharing, usize::try_from(choice.selected_index()).unwrap_or(0));
-        Action::Share(Some(Box::new(sharing)))
-    });
-    let option =
-        |(index, text): (usize, &String)| html! { <option key={index} selected={index == chosen}>{ text }</option> };
-    html! { <select {id} class="tool" {onchange}>{ for texts.iter().enumerate().map(option) }</select> }
-}
-
-pub(super) fn switch(
-    id: &'static str,
-    text: String,
-    hint: String,
-    on: bool,
-    sharing: &Sharing,
-    act: &Callback<Action>,
-    set: fn(&mut Sharing, bool),
-) -> Html {
-    let now = sharing.clone();
-    let onchange = act.reform(move |_: Event| {
-        let mut sharing = now.clone();
-        set(&mut sharing, !on);
-        Action::Share(Some(Box::new(sharing)))
-    });
-    let hint_id = format!("{id}-hint");
-    html! {
-        <div class="share-switch">
-            <label><input type="checkbox" {id} checked={on} aria-describedby={hint_id.clone()} {onchange} /><span>{ text }</span></label>
-            <p class="hint" id={hint_id}>{ hint }</p>
-        </div>
-    }
-}
-
-/// What is to be known of a plan that was opened from a link.
+/// The banner over a plan that was opened from a link.
 pub(super) fn opened(view: Option<&OpenedView>, act: &Callback<Action>) -> Html {
     html! { <div class="opened-place">{ for view.map(|view| banner(view, act)) }</div> }
 }

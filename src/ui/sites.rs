@@ -39,7 +39,7 @@ pub(super) fn Sites(props: &SitesProps) -> Html {
         let choice: HtmlSelectElement = event.target_unchecked_into();
         let by = [SortBy::Name, SortBy::Region, SortBy::Opens, SortBy::Rate];
         let chosen = by.get(choice.selected_index().wrapping_sub(1) as usize).copied();
-        // The list has been put in order, which it stays in until somebody changes it: the choice is an action.
+        // Sorting is an action and not a state: the choice shows nothing afterwards.
         choice.set_selected_index(0);
         chosen.map_or(Action::Notice(None), Action::SortSites)
     });
@@ -47,7 +47,7 @@ pub(super) fn Sites(props: &SitesProps) -> Html {
         let input: HtmlInputElement = event.target_unchecked_into();
         Action::FilterSites(input.value())
     });
-    // A table pasted anywhere in the grid is a table, and not a text for one cell.
+    // A table pasted anywhere in the grid is taken as a table, and not as a text for one cell.
     let onpaste = {
         let act = act.clone();
         move |event: Event| {

@@ -1,20 +1,20 @@
-//! What stands over inputs and answer: the header, and what is opened from it.
+//! The header, and what is opened from it.
 
 use yew::prelude::*;
 
 use super::header::header;
 use super::scenarios::scenarios;
-use super::share_panel::{opened, share};
+use super::share_panel::{opened, share_panel};
 use crate::app::action::Action;
 use crate::app::view::Page;
 
 pub(super) fn top(page: &Page, act: &Callback<Action>) -> Html {
-    let keep = page.scenarios.as_ref().is_some_and(|view| view.has_room);
+    let can_save = page.scenarios.as_ref().is_some_and(|view| view.has_room);
     html! {
         <>
-            { header(&page.title, [page.can_undo, page.can_redo], [keep, page.host_settings.locks_any()], page.locked, page.lang, act) }
+            { header(&page.title, [page.can_undo, page.can_redo], [can_save, page.host_settings.locks_any()], page.locked, page.lang, act) }
             { opened(page.opened.as_ref(), act) }
-            { share(page.share.as_deref(), page.lang, act) }
+            { share_panel(page.share.as_deref(), page.lang, act) }
             { scenarios(page.scenarios.as_ref(), page.lang, act) }
         </>
     }

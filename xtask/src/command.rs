@@ -5,30 +5,31 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::{Outcome, place};
+use crate::{Outcome, paths};
 
 /// A program to be run in the workspace, with the pinned tools first on its `PATH`.
 pub(crate) fn command(program: impl AsRef<Path>) -> Command {
     let mut command = Command::new(program.as_ref());
-    command.current_dir(place::root()).env("PATH", path());
+    command.current_dir(paths::root()).env("PATH", path());
     command
 }
 
-/// Cargo, the one that runs this.
-pub(crate) fn cargo(words: &[&str]) -> Command {
+/// Cargo, the same one that runs this program.
+pub(crate) fn cargo(arguments: &[&str]) -> Command {
     let mut cargo = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()).as_os_str());
-    cargo.args(words);
+    cargo.args(arguments);
     cargo
 }
 
 fn path() -> OsString {
-    let packages = ["binaryen", "esbuild", "typescript"].map(|package| place::npm(package).join("node_modules/.bin"));
-    let ours = std::iter::once(place::tools().join("bin")).chain(packages);
-    let theirs = std::env::var_os("PATH").unwrap_or_default();
-    std::env::join_paths(ours.chain(std::env::split_paths(&theirs))).unwrap_or(theirs)
+    let tools = ["bin", "node/node_modules/.bin", "npm/node_modules/.bin"].map(|bin| paths::tools().join(bin));
+    // wasm-bindgen is built like the rest of the workspace.
+    let pinned = std::iter::once(paths::target().join("debug")).chain(tools);
+    let inherited = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(pinned.chain(std::env::split_paths(&inherited))).unwrap_or(inherited)
 }
 
-/// Runs it, says what it is for and how long it took.
+/// Runs it, and prints what it is for and how long it took.
 pub(crate) fn step(what: &str, command: &mut Command) -> Outcome {
     println!("xtask: {what}");
     let start = Instant::now();
@@ -41,10 +42,16 @@ pub(crate) fn step(what: &str, command: &mut Command) -> Outcome {
     Ok(())
 }
 
-/// What it prints, if it runs and succeeds.
+/// What it prints on standard output, or `None` when it does not start or fails.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Whether the program says, when asked with `--version`, that it is of this version.
+pub(crate) fn has_version(program: &str, version: &str) -> bool {
+    let printed = output(command(program).arg("--version")).unwrap_or_default();
+    printed.split_whitespace().any(|word| word == version)
 }
 
 fn name(command: &Command) -> String {
@@ -52,6 +59,6 @@ fn name(command: &Command) -> String {
 }
 
 fn line(command: &Command) -> String {
-    let words = command.get_args().map(|word| word.to_string_lossy().into_owned());
-    std::iter::once(name(command)).chain(words).collect::<Vec<_>>().join(" ")
+    let arguments = command.get_args().map(|argument| argument.to_string_lossy().into_owned());
+    std::iter::once(name(command)).chain(arguments).collect::<Vec<_>>().join(" ")
 }

@@ -1,12 +1,14 @@
-//! Inputs that nobody thought of: libFuzzer, guided by coverage, on the stable compiler.
+//! Generated inputs: libFuzzer, guided by coverage, on the stable compiler; and without it, changed at random.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::command::{cargo, command, output, step};
-use crate::{Outcome, place};
+use crate::paths::error_at;
+use crate::{Outcome, paths};
 
 /// Name, greatest length of an input \[bytes\].
 const TARGETS: [(&str, u32); 7] = [
@@ -18,12 +20,12 @@ const TARGETS: [(&str, u32); 7] = [
     ("forecast_large", 512),
     ("scenario", 512),
 ];
-/// For each target, where none is asked for \[s\].
+/// For each target, unless another number is given \[s\].
 const SECONDS: u32 = 60;
-/// Changed links, where no number is asked for.
+/// Changed links, unless another number is given.
 const MUTANTS: &str = "1000000";
 
-/// What `cargo fuzz` passes without a sanitizer: count every edge, and tell of every comparison.
+/// What `cargo fuzz` passes without a sanitizer: count every edge, and report every comparison.
 const FLAGS: [&str; 7] = [
     "-Cpasses=sancov-module",
     "-Cllvm-args=-sanitizer-coverage-level=4",
@@ -34,19 +36,25 @@ const FLAGS: [&str; 7] = [
     "--cfg=fuzzing",
 ];
 
-/// Where the names of all fields stand in quotes.
+/// Files that have the names of all fields in quotes.
 const NAMES: [&str; 3] = ["read.rs", "read/section.rs", "read/quantity.rs"];
-/// What else stands in plans, and numbers that only JavaScript knows.
+/// Other words in plans, and numbers that JSON does not have.
 const OTHER: [&str; 8] = ["#nan", "#inf", "#-inf", "<10", "2027-04-01", "9999-12-31", "trial-feasibility/plan", "JPY"];
 
-/// `[TARGET] [SECONDS]`: one target or all, for so long each; `TARGET FILE`: one input again; `mutants [COUNT]`: so many
-/// changed links, without the fuzzer.
+/// For all targets together, in a smoke run \[s\].
+const SMOKE_SECONDS: &str = "56";
+
+/// `[TARGET] [SECONDS]`: one target or all, for so long each; `TARGET FILE`: one input again; without the fuzzer:
+/// `mutants [COUNT]`, so many changed links, and `--smoke`, a minute of all targets.
 pub(crate) fn fuzz(options: &[&str]) -> Outcome {
+    if options == ["--smoke"] {
+        return smoke();
+    }
     if let ["mutants", rest @ ..] = options {
         return match rest {
             [] => mutants(MUTANTS),
             [count] if count.parse::<u64>().is_ok() => mutants(count),
-            _ => Err("how many is not said: type cargo xtask fuzz mutants 10000000".to_owned()),
+            _ => Err("that is no number of links: type cargo xtask fuzz mutants 10000000".to_owned()),
         };
     }
     let (chosen, rest) = match options {
@@ -58,9 +66,9 @@ pub(crate) fn fuzz(options: &[&str]) -> Outcome {
         [word] => match (word.parse(), chosen.as_slice()) {
             (Ok(seconds), _) => chosen.into_iter().try_for_each(|target| search(target, seconds)),
             (Err(_), [one]) => again(one.0, word),
-            (Err(_), _) => Err(format!("{word} is no number of seconds: type cargo xtask fuzz forecast 600")),
+            (Err(_), _) => Err(format!("{word} is not a number of seconds: type cargo xtask fuzz forecast 600")),
         },
-        _ => Err("too many words: type cargo xtask fuzz forecast 600".to_owned()),
+        _ => Err("too many arguments: type cargo xtask fuzz forecast 600".to_owned()),
     }
 }
 
@@ -70,18 +78,18 @@ fn target(name: &str) -> Outcome<(&'static str, u32)> {
     known.ok_or_else(|| format!("there is no target {name}: type one of {names}"))
 }
 
-/// Looks for inputs for so long. Those that reached something new are kept, and begun with the next time.
+/// Looks for inputs for so long. Those that reached new code are kept, and are the first ones the next time.
 fn search((name, longest): (&'static str, u32), seconds: u32) -> Outcome {
-    let kept = place::fuzz().join("corpus").join(name);
-    let found = place::fuzz().join("findings");
+    let kept = paths::fuzz().join("corpus").join(name);
+    let found = paths::fuzz().join("findings");
     for directory in [&kept, &found] {
-        fs::create_dir_all(directory).map_err(|error| format!("{}: {error}", directory.display()))?;
+        fs::create_dir_all(directory).map_err(error_at(directory))?;
     }
     let mut run = program(name)?;
     run.arg(&kept);
     match name {
         "plan_json" => {
-            run.arg(place::root().join("examples"));
+            run.arg(paths::root().join("examples"));
             run.arg(format!("-dict={}", dictionary()?.display()));
         }
         "entry" => {
@@ -92,7 +100,7 @@ fn search((name, longest): (&'static str, u32), seconds: u32) -> Outcome {
             run.arg("-dict=paste.dict").arg("-len_control=0");
         }
         "link" => {
-            run.arg(place::root().join("crates/plan/tests/link/golden")).arg(seeds()?).arg("-len_control=0");
+            run.arg(paths::root().join("crates/plan/tests/link/golden")).arg(seeds()?).arg("-len_control=0");
         }
         // A short input is a plan with little in it: lengths are not to grow slowly from nothing.
         _ => {
@@ -110,67 +118,77 @@ fn search((name, longest): (&'static str, u32), seconds: u32) -> Outcome {
     })
 }
 
-/// Payloads that were valid, changed at random: a fuzzer seldom gets past a checksum.
+/// Valid payloads, changed at random: a fuzzer rarely gets past a checksum.
 fn mutants(count: &str) -> Outcome {
-    let mut run = cargo(&["run", "--quiet", "--release", "--locked", "--bin", "mutants", "--", count]);
-    step(&format!("trying {count} changed links"), run.current_dir(place::root().join("fuzz")))
+    step(&format!("trying {count} changed links"), run(&["--bin", "mutants"]).args(["--", count]))
 }
 
-/// One input, and what plan it makes.
+/// A minute of all targets without coverage, for which no C++ compiler is needed.
+pub(crate) fn smoke() -> Outcome {
+    step("trying random inputs to every fuzz target", run(&["--bin", "smoke"]).args(["--", SMOKE_SECONDS]))
+}
+
+/// A program of the fuzz targets' workspace, built and run by cargo.
+fn run(options: &[&str]) -> Command {
+    let mut run = cargo(&["run", "--quiet", "--release", "--locked", "--target-dir"]);
+    run.arg(paths::target().join("fuzz-targets")).args(options).current_dir(paths::root().join("fuzz"));
+    run
+}
+
+/// One input again, with the plan that it makes.
 fn again(name: &str, file: &str) -> Outcome {
     let file = fs::canonicalize(file).map_err(|error| format!("{file}: {error}"))?;
     step(&format!("trying {} again", file.display()), program(name)?.arg(file).env("FUZZ_SHOW", "1"))
 }
 
-/// The target, built and run by cargo, for arguments to be added.
-fn program(name: &str) -> Outcome<std::process::Command> {
-    // Named, so that the flags are for what is fuzzed only, and not for build scripts and macros.
+/// The target with the fuzzer, for arguments to be added.
+fn program(name: &str) -> Outcome<Command> {
+    // With a target, the flags are not for build scripts and macros.
     let version = output(command("rustc").arg("-vV")).ok_or("rustc does not say its version")?;
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).ok_or("rustc does not say its host")?;
-    let mut run = cargo(&["run", "--quiet", "--release", "--locked", "--features", "engine", "--bin", name]);
-    run.args(["--target", host, "--"]).env("RUSTFLAGS", FLAGS.join(" ")).current_dir(place::root().join("fuzz"));
-    Ok(run)
+    let mut program = run(&["--features", "engine", "--bin", name, "--target", host, "--"]);
+    program.env("RUSTFLAGS", FLAGS.join(" "));
+    Ok(program)
 }
 
-/// Inputs of any bytes to begin with, the same ones every time.
+/// Inputs of random bytes to begin with, the same ones every time.
 fn seeds() -> Outcome<PathBuf> {
-    let directory = place::fuzz().join("seeds");
-    let says = |error: std::io::Error| format!("{}: {error}", directory.display());
-    fs::create_dir_all(&directory).map_err(says)?;
-    // a multiplicative generator: the bytes only have to be many and different
+    let directory = paths::fuzz().join("seeds");
+    fs::create_dir_all(&directory).map_err(error_at(&directory))?;
+    // A multiplicative generator: the bytes only have to be many and different.
     let mut state = 20_270_401_u64;
     let mut byte = || {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 56) as u8
     };
     for number in 0..32 {
-        // Many zeros: much of what may be there is not.
+        // Many zeros: they stand for what a plan leaves out.
         let input: Vec<u8> = (0..16 * (number + 1)).map(|_| if byte() < 100 { 0 } else { byte() }).collect();
-        fs::write(directory.join(format!("{number:02}")), input).map_err(says)?;
+        fs::write(directory.join(format!("{number:02}")), input).map_err(error_at(&directory))?;
     }
     Ok(directory)
 }
 
-/// Every word that a plan may hold, as libFuzzer reads them; made from the reader, so that none is missing.
+/// A dictionary for libFuzzer with every word that a plan may hold, made from the reader so that none is missing.
 fn dictionary() -> Outcome<PathBuf> {
     let mut found = BTreeSet::new();
     for name in NAMES {
-        let path = place::root().join("crates/plan/src").join(name);
-        let source = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let path = paths::root().join("crates/plan/src").join(name);
+        let source = fs::read_to_string(&path).map_err(error_at(&path))?;
         found.extend(words(&source).map(str::to_owned));
     }
     found.extend(OTHER.map(str::to_owned));
     let mut text = String::new();
     for word in found {
-        // With their quotes, which libFuzzer wants escaped.
+        // With their quotes, which libFuzzer reads escaped.
         let _ = writeln!(text, "\"\\\"{word}\\\"\"");
     }
-    let path = place::fuzz().join("plan.dict");
-    fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    let path = paths::fuzz().join("plan.dict");
+    fs::write(&path, text).map_err(error_at(&path))?;
     Ok(path)
 }
 
-/// What stands in quotes and could be a field's name.
+/// Words in quotes that could be names of fields.
 fn words(source: &str) -> impl Iterator<Item = &str> {
     let name = |word: &&str| {
         !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
@@ -189,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_asked_wrongly_is_refused() {
+    fn wrong_arguments_are_errors() {
         assert!(target("forecast").is_ok());
         assert!(target("plan").is_err_and(|said| said.contains("plan_json")));
         assert!(fuzz(&["soon", "60"]).is_err());

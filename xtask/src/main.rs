@@ -1,31 +1,28 @@
-//! The one front door of the workshop: `cargo xtask --help`.
-#![allow(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
+//! Every command for work on this repository: `cargo xtask --help`.
+#![allow(clippy::print_stdout, reason = "a command line tool prints to standard output")]
 
-mod abbreviate;
 mod bench;
-mod browser;
+mod build;
 mod ci;
 mod command;
+mod coverage;
 mod fuzz;
-mod module;
-mod optimize;
-mod order;
+mod npm;
 mod package;
-mod page;
-mod place;
+mod paths;
 mod serve;
 mod simulation;
 mod size;
-mod split;
+mod system;
 mod test;
 mod tools;
 mod tried;
 
 use std::process::ExitCode;
 
-use page::Profile;
+use build::Profile;
 
-/// What a step ends with: nothing, or a sentence that says what to do.
+/// The result of a step; the error is a sentence that says what to do.
 type Outcome<T = ()> = Result<T, String>;
 
 const HELP: &str = "\
@@ -33,17 +30,22 @@ cargo xtask COMMAND
 
   serve [--port N] [--dev]   build, then serve the page on 127.0.0.1 (port 8080)
   build [--dev]              build the page into dist/
-  package [--try]            build the page, and from it what others take away: the package for npm and a
-                             folder for a web server, both in target/package; --try packs and installs the
-                             first, bundles it with Vite and webpack, checks its types and runs it in Node
+  package [--try]            build the page, and from it the package for npm and a folder for a web server, both
+                             in target/package; --try packs and installs the first, bundles it with Vite and
+                             webpack, checks its types and runs it in Node
   test                       every test: native, the package in projects that use it, then in a browser
-  ci                         what has to hold before a change is taken: format, lints, docs, tests, size
-  size [--check]             what the page weighs on the wire; --check fails over the budget
-  bench                      how long the engine takes: native, in WebAssembly, against NumPy
-  fuzz [TARGET] [SECONDS]    inputs that nobody thought of: plan_json, entry, paste, link,
+  ci                         everything that must hold before a change is merged: format, lints, docs,
+                             dependencies, tests, size, a minute of fuzzing, speed; coverage is printed
+  size [--check]             the size of each file of the page, compressed; --check fails over the limits
+  bench [--check]            how long the engine takes: native, in WebAssembly, against NumPy; --check fails
+                             over the limits
+  coverage                   how much of each file the native tests run
+  fuzz [TARGET] [SECONDS]    generated inputs, guided by coverage: plan_json, entry, paste, link,
                              forecast, forecast_large, scenario, or all
   fuzz TARGET FILE           one such input again
   fuzz mutants [COUNT]       links changed at random, a million of them
+  fuzz --smoke               a minute of all targets, for which no C++ compiler is needed
+  simulation                 compile the simulation's module: Trunk calls this
 
 What is missing is installed first, at pinned versions, into target/tools.
 --dev builds in less time a page that computes more slowly.
@@ -68,8 +70,8 @@ fn run(words: &[&str]) -> Outcome {
             let (profile, port) = serve_options(options)?;
             serve::serve(profile, port)
         }
-        ("build", []) => page::build(Profile::Release),
-        ("build", ["--dev"]) => page::build(Profile::Dev),
+        ("build", []) => build::build(Profile::Release),
+        ("build", ["--dev"]) => build::build(Profile::Dev),
         ("package", []) => package::package(),
         ("package", ["--try"]) => {
             package::package()?;
@@ -77,9 +79,12 @@ fn run(words: &[&str]) -> Outcome {
         }
         ("test", []) => test::test(),
         ("ci", []) => ci::ci(),
-        ("size", []) => size::size(size::Over::Told),
-        ("size", ["--check"]) => size::size(size::Over::Refused),
-        ("bench", []) => bench::bench(),
+        ("size", []) => size::size(size::OverLimit::Warns),
+        ("size", ["--check"]) => size::size(size::OverLimit::Fails),
+        ("bench", []) => bench::bench(false),
+        ("bench", ["--check"]) => bench::bench(true),
+        ("coverage", []) => coverage::coverage(),
+        ("simulation", []) => simulation::put(),
         ("fuzz", _) => fuzz::fuzz(options),
         ("--help" | "-h" | "help", _) => {
             println!("{HELP}");

@@ -1,52 +1,53 @@
-//! What others take away: the package for npm, and a folder for a web server of one's own.
+//! What hosts install: the package for npm, and a folder for a web server.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use data_encoding::BASE64;
 use sha2::{Digest, Sha384};
 
-use crate::page::Profile;
-use crate::{Outcome, page, place};
+use crate::build::{self, Profile};
+use crate::paths::error_at;
+use crate::size::files;
+use crate::{Outcome, paths};
 
-/// Beginnings of the names of files that are pages, or parts of pages: a package of modules has none.
+/// Files whose names begin like this are pages, or parts of pages, and not in the package for npm.
 const PAGES: [&str; 3] = ["index.", "embed.", "icon."];
-/// What both have besides what is built.
+/// Both contain these, beside what is built.
 const LICENSES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
-/// What compilers for TypeScript read.
-const TYPES: &str = "trial-feasibility.d.ts";
 
-/// Builds the page, and both from it.
+/// Builds the page, and makes both from it.
 pub(crate) fn package() -> Outcome {
-    page::build(Profile::Release)?;
-    let built = names(&place::dist())?;
+    build::build(Profile::Release)?;
+    let built = files(&paths::dist())?;
     npm(&built)?;
     let folder = host(&built)?;
     println!("xtask: the package is in target/package/npm, the folder for a web server in {}", folder.display());
     Ok(())
 }
 
-/// Version of what is packed.
+/// Version of the package.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The package as npm takes it.
+/// The package for npm.
 fn npm(built: &[String]) -> Outcome {
-    let to = empty(place::package().join("npm"))?;
+    let to = empty(paths::package().join("npm"))?;
     let modules: Vec<&String> = built.iter().filter(|name| !PAGES.iter().any(|page| name.starts_with(page))).collect();
     for name in &modules {
-        copy(&place::dist().join(name), &to.join(name))?;
+        copy(&paths::dist().join(name), &to.join(name))?;
     }
-    copy(&place::root().join("src/element").join(TYPES), &to.join(TYPES))?;
-    copy(&place::root().join("docs/npm.md"), &to.join("README.md"))?;
+    copy(&paths::root().join("src/element").join(paths::TYPES), &to.join(paths::TYPES))?;
+    copy(&paths::root().join("docs/npm.md"), &to.join("README.md"))?;
     for name in LICENSES {
-        copy(&place::root().join(name), &to.join(name))?;
+        copy(&paths::root().join(name), &to.join(name))?;
     }
-    write(&to.join("package.json"), &description(&names(&to)?))
+    write(&to.join("package.json"), &description(&files(&to)?))
 }
 
-/// package.json, with the names of all that is in the package.
+/// package.json, with the names of all files in the package.
 fn description(files: &[String]) -> String {
     let files = files.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-    let (element, frame) = (place::ELEMENT, place::FRAME);
+    let (element, frame, types) = (paths::ELEMENT, paths::FRAME, paths::TYPES);
     format!(
         r#"{{
   "name": "trial-feasibility",
@@ -56,11 +57,11 @@ fn description(files: &[String]) -> String {
   "license": "MIT OR Apache-2.0",
   "type": "module",
   "exports": {{
-    ".": {{ "types": "./{TYPES}", "default": "./{element}" }},
+    ".": {{ "types": "./{types}", "default": "./{element}" }},
     "./{frame}": "./{frame}",
     "./package.json": "./package.json"
   }},
-  "types": "./{TYPES}",
+  "types": "./{types}",
   "files": [{files}],
   "sideEffects": ["./{element}", "./{frame}"],
   "engines": {{ "node": ">=20.16" }}
@@ -69,87 +70,64 @@ fn description(files: &[String]) -> String {
     )
 }
 
-/// The folder for a web server: everything, how to serve it, and what the files must be.
+/// The folder for a web server: all files, how to serve them, and their hashes.
 fn host(built: &[String]) -> Outcome<PathBuf> {
-    let to = empty(place::package().join(format!("trial-feasibility-{VERSION}")))?;
+    let to = empty(paths::package().join(format!("trial-feasibility-{VERSION}")))?;
     let mut hashes = Vec::new();
     for name in built {
-        copy(&place::dist().join(name), &to.join(name))?;
+        copy(&paths::dist().join(name), &to.join(name))?;
         hashes.push((name, integrity(&read(&to.join(name))?)));
     }
-    copy(&place::root().join("docs/hosting.md"), &to.join("SERVER.md"))?;
+    copy(&paths::root().join("docs/hosting.md"), &to.join("SERVER.md"))?;
     for name in LICENSES {
-        copy(&place::root().join(name), &to.join(name))?;
+        copy(&paths::root().join(name), &to.join(name))?;
     }
     let lines: Vec<String> = hashes.iter().map(|(name, hash)| format!("  \"{name}\": \"{hash}\"")).collect();
     write(&to.join("integrity.json"), &format!("{{\n{}\n}}\n", lines.join(",\n")))?;
-    let element = hashes.iter().find(|(name, _)| *name == place::ELEMENT).map(|(_, hash)| hash);
-    let element = element.ok_or_else(|| format!("dist/ has no {}", place::ELEMENT))?;
+    let element = hashes.iter().find(|(name, _)| *name == paths::ELEMENT).map(|(_, hash)| hash);
+    let element = element.ok_or_else(|| format!("dist/ has no {}", paths::ELEMENT))?;
     write(&to.join("snippet.html"), &snippet(element))?;
     Ok(to)
 }
 
-/// What somebody puts into a page.
+/// What a host copies into a page. Without the two hints the browser would know of the module only once it has run the
+/// script, and of the glue only once it has the module.
 fn snippet(hash: &str) -> String {
-    let element = place::ELEMENT;
+    let (element, glue, module) = (paths::ELEMENT, paths::GLUE, paths::MODULE);
+    let folder = format!("https://calc.example/trial-feasibility-{VERSION}");
     format!(
-        "<script type=\"module\" src=\"https://calc.example/trial-feasibility-{VERSION}/{element}\" \
-         integrity=\"{hash}\" crossorigin=\"anonymous\"></script>\n<trial-feasibility></trial-feasibility>\n"
+        r#"<link rel="modulepreload" href="{folder}/{glue}" crossorigin="anonymous">
+<link rel="preload" as="fetch" type="application/wasm" href="{folder}/{module}" crossorigin="anonymous">
+<script type="module" src="{folder}/{element}" integrity="{hash}" crossorigin="anonymous"></script>
+<trial-feasibility></trial-feasibility>
+"#
     )
 }
 
-/// As pages write down what a file must be.
+/// The hash of a file, as the attribute `integrity` has it.
 fn integrity(content: &[u8]) -> String {
-    format!("sha384-{}", base64(&Sha384::digest(content)))
+    format!("sha384-{}", BASE64.encode(&Sha384::digest(content)))
 }
 
-/// For a number of bytes that three divides, as that of such a hash is.
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digits = bytes.chunks_exact(3).flat_map(|group| {
-        let whole = group.iter().fold(0_usize, |whole, byte| whole << 8 | usize::from(*byte));
-        [18, 12, 6, 0].map(|shift| char::from(DIGITS[whole >> shift & 63]))
-    });
-    digits.collect()
-}
-
-/// Names of the files in a directory, in their order.
-fn names(directory: &Path) -> Outcome<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(directory).map_err(says(directory))? {
-        let path = entry.map_err(says(directory))?.path();
-        if path.is_file() {
-            names.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
-        }
-    }
-    names.sort();
-    Ok(names)
-}
-
-/// The directory, with nothing in it.
+/// Makes the directory, or empties it.
 pub(crate) fn empty(directory: PathBuf) -> Outcome<PathBuf> {
     match fs::remove_dir_all(&directory) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(says(&directory)(error)),
-        _ => fs::create_dir_all(&directory).map_err(says(&directory))?,
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error_at(&directory)(error)),
+        _ => fs::create_dir_all(&directory).map_err(error_at(&directory))?,
     }
     Ok(directory)
 }
 
 pub(crate) fn copy(from: &Path, to: &Path) -> Outcome {
-    fs::copy(from, to).map(|_| ()).map_err(says(from))
+    fs::copy(from, to).map(|_| ()).map_err(error_at(from))
 }
 
 pub(crate) fn read(file: &Path) -> Outcome<Vec<u8>> {
-    fs::read(file).map_err(says(file))
+    fs::read(file).map_err(error_at(file))
 }
 
 pub(crate) fn write(file: &Path, text: &str) -> Outcome {
-    fs::write(file, text).map_err(says(file))
-}
-
-/// An error with the file that it is about.
-pub(crate) fn says(path: &Path) -> impl Fn(std::io::Error) -> String {
-    move |error| format!("{}: {error}", path.display())
+    fs::write(file, text).map_err(error_at(file))
 }
 
 #[cfg(test)]
@@ -157,8 +135,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hash_is_written_as_pages_have_it() {
-        // of nothing, as FIPS 180 has it, in base64
+    fn a_hash_is_written_like_the_attribute() {
+        // The hash of no bytes in FIPS 180, in base64.
         let nothing = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
         assert_eq!(integrity(b""), nothing);
     }

@@ -1,102 +1,146 @@
-//! What the page weighs on the wire.
+//! The size of the page as servers send it.
 
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::{Outcome, place};
+use crate::paths::error_at;
+use crate::{Outcome, paths};
 
-/// Everything that is loaded first, gzipped \[bytes\].
-const BUDGET: u64 = 260 * 1024;
-/// What is loaded when it is first asked for, gzipped \[bytes\].
-const DESK_BUDGET: u64 = 192 * 1024;
-/// Words of other languages: of these a page loads one at the most.
-const WORDS: &str = "words-";
-/// And these come with the desk.
-const REST: &str = "-rest.";
+/// Everything up to the first answer in English.
+const FIRST: [&str; 6] = ["index.html", "index.css", "icon.svg", paths::ELEMENT, paths::GLUE, paths::MODULE];
+/// Limits of all these together.
+const FIRST_LIMIT: Size = Size { gzip: 600 * KB, brotli: 490 * KB };
+/// From this part of a limit on there is a warning.
+const WARNING: f64 = 0.95;
 
-/// Names of functions that have a lighter stand-in here, and what to do about them. Each one comes with the first line
-/// of code that needs it.
-const HEAVY: [(&str, &str); 3] = [
-    (
-        "flt2dec::strategy",
-        "a double is written by {} or to_string (8 KB): use digits::Shortest or digits::fixed; or clamped between variables: use limits::within",
-    ),
-    ("slice::sort::", "something is sorted by the standard library (3 KB): use recruitment::sort, or insert in order"),
-    ("dec2flt", "a double is read by parse (11 KB): use digits::nearest"),
+/// Files that are loaded later or by other pages, each with its limits.
+const LATER: [(&str, Size); 9] = [
+    ("words-ja.txt", Size { gzip: 24 * KB, brotli: 22 * KB }),
+    ("words-zh.txt", Size { gzip: 24 * KB, brotli: 22 * KB }),
+    (paths::SIMULATION, Size { gzip: 128 * KB, brotli: 104 * KB }),
+    (paths::POOL, Size { gzip: 5 * KB, brotli: 4 * KB }),
+    (paths::TOOLS, Size { gzip: 5 * KB, brotli: 4 * KB }),
+    (paths::FRAME, Size { gzip: 2 * KB, brotli: 2 * KB }),
+    ("embed.html", Size { gzip: 2 * KB, brotli: 2 * KB }),
+    ("embed.css", Size { gzip: 2 * KB, brotli: 2 * KB }),
+    ("embed.js", Size { gzip: 2 * KB, brotli: 2 * KB }),
 ];
+/// Files that no page loads.
+const NEVER: [&str; 1] = [paths::TYPES];
 
-/// What being over the budget means.
+/// \[bytes\]
+const KB: u64 = 1024;
+
+/// Compressed as well as each of the two can \[bytes\].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Size {
+    gzip: u64,
+    brotli: u64,
+}
+
+impl Size {
+    fn of(content: &[u8]) -> std::io::Result<Self> {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(content)?;
+        let (mut content, mut brotli) = (content, Vec::new());
+        // The highest quality is the default.
+        brotli::BrotliCompress(&mut content, &mut brotli, &BrotliEncoderParams::default())?;
+        Ok(Self { gzip: gzip.finish()?.len() as u64, brotli: brotli.len() as u64 })
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self { gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
+    }
+
+    /// The larger of the two, as a part of its limit.
+    fn part_of(self, limit: Self) -> f64 {
+        (self.gzip as f64 / limit.gzip as f64).max(self.brotli as f64 / limit.brotli as f64)
+    }
+}
+
+/// What happens when something is over its limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Over {
-    /// It is said.
-    Told,
+pub(crate) enum OverLimit {
+    /// It is printed.
+    Warns,
     /// It is an error.
-    Refused,
+    Fails,
 }
 
-/// Prints every file in dist/ with its weight, and the sum against the budget.
-pub(crate) fn size(over: Over) -> Outcome {
-    let dist = place::dist();
-    let mut files = Vec::new();
-    for entry in fs::read_dir(&dist).map_err(|_| "there is no dist/ yet: type cargo xtask build".to_owned())? {
-        let path = entry.map_err(|error| format!("dist/: {error}"))?.path();
+/// Prints the size of every file in dist/ beside its limit.
+pub(crate) fn size(over_limit: OverLimit) -> Outcome {
+    println!("{:>9}  {:>9}  bytes, compressed with gzip 9 and brotli 11", "gzip", "brotli");
+    let mut first = Size::default();
+    for name in FIRST {
+        let size = read(name)?;
+        print(size, name);
+        first = first.plus(size);
+    }
+    let mut problems = vec![checked(first, FIRST_LIMIT, "up to the first answer")];
+    for (name, limit) in LATER {
+        problems.push(checked(read(name)?, limit, name));
+    }
+    for name in unlisted()? {
+        problems.push(Some(format!("{name} has no limit: add it to xtask/src/size.rs")));
+    }
+    let problems: Vec<String> = problems.into_iter().flatten().collect();
+    for problem in &problems {
+        println!("xtask: {problem}");
+    }
+    let fails = !problems.is_empty() && over_limit == OverLimit::Fails;
+    if fails { Err(format!("over a limit of size:\n{}", problems.join("\n"))) } else { Ok(()) }
+}
+
+fn read(name: &str) -> Outcome<Size> {
+    let path = paths::dist().join(name);
+    let content = fs::read(&path).map_err(|error| format!("{}: type cargo xtask build", error_at(&path)(error)))?;
+    Size::of(&content).map_err(error_at(&path))
+}
+
+fn print(size: Size, what: &str) {
+    println!("{:>9}  {:>9}  {what}", size.gzip, size.brotli);
+}
+
+/// Prints a size that has limits, and returns what is wrong with it.
+fn checked(size: Size, limit: Size, what: &str) -> Option<String> {
+    let part = size.part_of(limit);
+    print(size, &format!("{what}: {:.0} % of {} and {}", 100.0 * part, limit.gzip, limit.brotli));
+    if part > 1.0 {
+        return Some(format!(
+            "{what}: {} and {} are over the limits {} and {}",
+            size.gzip, size.brotli, limit.gzip, limit.brotli
+        ));
+    }
+    if part >= WARNING {
+        println!("xtask: warning: {what} is near its limit");
+    }
+    None
+}
+
+/// Files in dist/ that are in no list above.
+fn unlisted() -> Outcome<Vec<String>> {
+    let names = files(&paths::dist())?.into_iter();
+    let listed =
+        |name: &str| FIRST.contains(&name) || NEVER.contains(&name) || LATER.iter().any(|(later, _)| *later == name);
+    Ok(names.filter(|name| !listed(name)).collect())
+}
+
+/// Names of the files in a directory, sorted.
+pub(crate) fn files(directory: &Path) -> Outcome<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(directory).map_err(error_at(directory))? {
+        let path = entry.map_err(error_at(directory))?.path();
         if path.is_file() {
-            files.push(weigh(&path)?);
+            names.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
         }
     }
-    files.sort_by_key(|file| std::cmp::Reverse(file.gzipped));
-    println!("{:>10}  {:>10}", "bytes", "gzipped");
-    for File { name, bytes, gzipped } in &files {
-        println!("{bytes:>10}  {gzipped:>10}  {name}");
-    }
-    let desk = files.iter().filter(|file| file.name == place::DESK).map(|file| file.gzipped).sum();
-    let total = first(&files);
-    println!("{:>10}  {total:>10}  what is loaded first, of {BUDGET} allowed", "");
-    println!("{:>10}  {desk:>10}  the desk, of {DESK_BUDGET} allowed", "");
-    let module = fs::read(place::optimized().join("first/before.wasm")).unwrap_or_default();
-    for (name, advice) in HEAVY {
-        if module.windows(name.len()).any(|bytes| bytes == name.as_bytes()) {
-            println!("xtask: {advice}");
-        }
-    }
-    for (what, weight, budget) in [("what is loaded first", total, BUDGET), ("the desk", desk, DESK_BUDGET)] {
-        if weight > budget && over == Over::Refused {
-            return Err(format!("{what} weighs {weight} bytes gzipped, {} over the budget", weight - budget));
-        }
-    }
-    Ok(())
-}
-
-/// The weight of what is loaded first: all but what is only loaded when it is asked for. `files` are in order, the
-/// heaviest first.
-fn first(files: &[File]) -> u64 {
-    let later =
-        [place::DESK, place::TOOLS, place::SIMULATION, place::POOL, place::TYPES].into_iter().chain(place::FRAMES);
-    let later: Vec<&str> = later.collect();
-    let begun_with = |file: &&File| file.name.starts_with(WORDS) && !file.name.contains(REST);
-    let words = files.iter().find(begun_with).map_or(0, |file| file.gzipped);
-    let others = files.iter().filter(|file| !later.contains(&file.name.as_str()) && !file.name.starts_with(WORDS));
-    words + others.map(|file| file.gzipped).sum::<u64>()
-}
-
-struct File {
-    name: String,
-    bytes: u64,
-    gzipped: u64,
-}
-
-fn weigh(path: &Path) -> Outcome<File> {
-    let says = |error: std::io::Error| format!("{}: {error}", path.display());
-    let content = fs::read(path).map_err(says)?;
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(&content).map_err(says)?;
-    let gzipped = encoder.finish().map_err(says)?.len() as u64;
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(File { name, bytes: content.len() as u64, gzipped })
+    names.sort();
+    Ok(names)
 }
 
 #[cfg(test)]
@@ -104,19 +148,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_asked_for_later_does_not_count() {
-        let files = [
-            (place::MODULE, 1000),
-            (place::DESK, 300),
-            ("words-ja-rest.txt", 95),
-            ("words-zh.txt", 90),
-            ("words-ja.txt", 80),
-            (place::ELEMENT, 7),
-            (place::TOOLS, 5),
-            ("embed.html", 3),
-            (place::TYPES, 4),
-        ];
-        let files = files.map(|(name, gzipped)| File { name: name.to_owned(), bytes: 2 * gzipped, gzipped });
-        assert_eq!(first(&files), 1097);
+    fn each_compressor_has_its_limit() {
+        let limit = Size { gzip: 100, brotli: 80 };
+        for (size, wanted) in [
+            (Size { gzip: 100, brotli: 80 }, false),
+            (Size { gzip: 101, brotli: 10 }, true),
+            (Size { gzip: 10, brotli: 81 }, true),
+        ] {
+            assert_eq!(checked(size, limit, "a file").is_some(), wanted, "{size:?}");
+        }
+    }
+
+    #[test]
+    fn repetition_weighs_little() {
+        let size = Size::of(&[7; 10_000]).unwrap_or_default();
+        assert!((1..100).contains(&size.gzip) && (1..100).contains(&size.brotli), "{size:?}");
     }
 }

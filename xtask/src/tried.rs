@@ -1,34 +1,27 @@
-//! The package in other people's hands: packed, installed into projects that bundle, check or run it.
+//! The package in projects of its users: packed, installed, then bundled, type-checked or run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::command::{cargo, command, output, step};
-use crate::package::{VERSION, copy, empty, read, says, write};
-use crate::{Outcome, place};
+use crate::npm::npm;
+use crate::package::{VERSION, copy, empty, write};
+use crate::paths::error_at;
+use crate::{Outcome, npm, paths};
 
 /// Projects that Vite builds, each in a directory of its name.
 const VITE: [&str; 4] = ["vite", "react", "vue", "svelte"];
 /// The plan that Node and the command line compute.
 const PLAN: &str = "examples/msa-japan.json";
 
-/// Tries the package that lies in target/package. Gives back where the built projects lie, for a browser to open; `None`
-/// where what is needed for that cannot be had, which is said.
-pub(crate) fn try_out() -> Outcome<Option<PathBuf>> {
-    if output(command("npm").arg("--version")).is_none() {
-        println!("xtask: no npm here, so the package is not tried");
-        return Ok(None);
-    }
-    let place = place::package().join("try");
-    if let Err(problem) = tools(&place) {
-        println!("xtask: {problem}\nxtask: going on without trying the package");
-        return Ok(None);
-    }
+/// Tries the package that lies in target/package. Returns the directory of the built projects, for a browser to open.
+pub(crate) fn try_out() -> Outcome<PathBuf> {
+    let place = npm::test_tools()?;
     let hosts = projects(&place)?;
     install(&hosts)?;
-    let run = |what: &str, project: &str, tool: &str, words: &[&str]| {
+    let run = |what: &str, project: &str, tool: &str, arguments: &[&str]| {
         let mut node = command("node");
-        node.arg(place.join("node_modules").join(tool)).args(words).current_dir(hosts.join(project));
+        node.arg(place.join("node_modules").join(tool)).args(arguments).current_dir(hosts.join(project));
         step(what, &mut node)
     };
     for project in VITE {
@@ -36,55 +29,38 @@ pub(crate) fn try_out() -> Outcome<Option<PathBuf>> {
         run(&what, project, "vite/bin/vite.js", &["build", "--logLevel=warn"])?;
     }
     run("building a project with webpack", "webpack", "webpack-cli/bin/cli.js", &["build", "--stats=errors-warnings"])?;
-    let page = place::root().join("tests/package/webpack/index.html");
+    let page = paths::root().join("tests/package/webpack/index.html");
     copy(&page, &hosts.join("webpack/dist/index.html"))?;
-    run("checking types", "types", "typescript/bin/tsc", &["--project", "."])?;
+    run("checking the types of the package", "types", "typescript/bin/tsc", &["--project", "."])?;
     same(&hosts)?;
-    Ok(Some(hosts))
+    Ok(hosts)
 }
 
-/// Everybody else's packages, as tests/package/package.json names them. They are kept from one time to the next.
-fn tools(place: &Path) -> Outcome {
-    let wanted = read(&place::root().join("tests/package/package.json"))?;
-    let stamp = place.join("installed.json");
-    if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
-        return Ok(());
-    }
-    fs::create_dir_all(place).map_err(says(place))?;
-    fs::write(place.join("package.json"), &wanted).map_err(says(place))?;
-    let mut npm = command("npm");
-    npm.args(["install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"]).current_dir(place);
-    step("installing with npm what the package is tried in", &mut npm)?;
-    fs::write(&stamp, wanted).map_err(says(&stamp))
-}
-
-/// Fresh copies of all projects, below what they use of others.
+/// Fresh copies of all projects, in a directory below `node_modules`.
 fn projects(place: &Path) -> Outcome<PathBuf> {
     let hosts = empty(place.join("hosts"))?;
     for from in ["tests/package", "examples/hosts"] {
-        tree(&place::root().join(from), &hosts, 0)?;
+        tree(&paths::root().join(from), &hosts, 0)?;
     }
-    // Or Vite, at work on one of them, would serve nothing that lies beside it.
+    // Vite takes the nearest directory with workspaces as the root of what it may serve.
     let description = r#"{ "private": true, "type": "module", "workspaces": [] }"#;
     write(&hosts.join("package.json"), description)?;
     Ok(hosts)
 }
 
-/// Packs the package as for npm, and installs that: what is missing in the pack is noticed here.
+/// Packs the package as for npm, and installs that: a file that is missing in the pack is noticed here.
 fn install(hosts: &Path) -> Outcome {
-    let package = place::package().join("npm");
-    let mut pack = command("npm");
-    pack.args(["pack", "--loglevel=error", "--pack-destination", ".."]).current_dir(&package);
+    let mut pack = npm("pack");
+    pack.args(["--pack-destination", ".."]).current_dir(paths::package().join("npm"));
     step("packing the package", &mut pack)?;
-    let mut npm = command("npm");
-    npm.args(["install", "--offline", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"]);
-    npm.arg(place::package().join(format!("trial-feasibility-{VERSION}.tgz"))).current_dir(hosts);
-    step("installing it into fresh projects", &mut npm)
+    let mut install = npm("install");
+    install.arg("--offline").arg(paths::package().join(format!("trial-feasibility-{VERSION}.tgz"))).current_dir(hosts);
+    step("installing it into fresh projects", &mut install)
 }
 
 /// The package in Node computes what the command line computes.
 fn same(hosts: &Path) -> Outcome {
-    let plan = place::root().join(PLAN);
+    let plan = paths::root().join(PLAN);
     let mut line =
         cargo(&["run", "--quiet", "--locked", "--package", "feasibility", "--", "forecast", "--format", "json"]);
     let forecast = output(line.arg(&plan)).ok_or_else(|| format!("the command line has no forecast for {PLAN}"))?;
@@ -95,14 +71,14 @@ fn same(hosts: &Path) -> Outcome {
     step("comparing the package in Node with the command line", &mut node)
 }
 
-/// Copies what is in directories of `from`, however deep; of `from` itself only the directories.
+/// Copies everything in directories of `from`; of `from` itself only the directories.
 fn tree(from: &Path, to: &Path, depth: usize) -> Outcome {
-    fs::create_dir_all(to).map_err(says(to))?;
-    for entry in fs::read_dir(from).map_err(says(from))? {
-        let entry = entry.map_err(says(from))?;
+    fs::create_dir_all(to).map_err(error_at(to))?;
+    for entry in fs::read_dir(from).map_err(error_at(from))? {
+        let entry = entry.map_err(error_at(from))?;
         let (path, to) = (entry.path(), to.join(entry.file_name()));
         if path.is_dir() {
-            // What somebody built there by hand is none of the project's.
+            // Somebody may have built an example by hand.
             if !matches!(entry.file_name().to_str(), Some("node_modules" | "dist")) {
                 tree(&path, &to, depth + 1)?;
             }

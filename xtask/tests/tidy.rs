@@ -1,4 +1,4 @@
-//! What keeps the house in order, checked with every `cargo test`.
+//! Rules for all files of this repository, checked with every `cargo test`.
 #![allow(clippy::unwrap_used, reason = "a panic is a failing test")]
 
 use std::fs;
@@ -11,7 +11,7 @@ const LONGER: &[(&str, &str)] =
 const LONGEST: usize = 400;
 
 struct Source {
-    /// From the workspace, with slashes.
+    /// Path from the workspace, with slashes.
     name: String,
     text: String,
 }
@@ -21,7 +21,7 @@ impl Source {
         self.name.rsplit_once('.').is_some_and(|(_, extension)| extensions.contains(&extension))
     }
 
-    /// What is compiled into a release: everything before the tests.
+    /// The part that is compiled into a release: everything before the tests.
     fn shipped(&self) -> &str {
         self.text.split("#[cfg(test)]").next().unwrap_or_default()
     }
@@ -31,7 +31,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// Every text file that is kept. This file is left out: it names what it forbids.
+/// Every text file of the repository, but for this one, which contains what it forbids.
 fn sources() -> Vec<Source> {
     let root = root();
     let (mut found, mut places) = (Vec::new(), vec![root.clone()]);
@@ -42,7 +42,7 @@ fn sources() -> Vec<Source> {
             if [".git", "target", "dist", "tests/shots", "xtask/tests/tidy.rs"].contains(&name.as_str()) {
                 continue;
             }
-            // What somebody installed and built by hand in an example.
+            // Somebody may have built an example by hand.
             if ["/node_modules", "/dist"].iter().any(|end| name.ends_with(end)) {
                 continue;
             }
@@ -53,16 +53,17 @@ fn sources() -> Vec<Source> {
             }
         }
     }
-    assert!(found.iter().any(|source| source.name == "Cargo.toml"), "the workspace is not where it was looked for");
+    assert!(found.iter().any(|source| source.name == "Cargo.toml"), "this is not the workspace");
     found
 }
 
-/// Fails with every complaint at once.
+/// Fails with all complaints at once.
 fn check(complaints: impl Iterator<Item = String>) {
     let complaints: Vec<String> = complaints.collect();
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
 }
 
+/// A complaint about every one of `words` that `text` contains.
 fn complaints<'a>(
     sources: &'a [Source],
     words: &'a [&str],
@@ -100,7 +101,7 @@ fn nothing_points_at_one_machine_or_one_registry() {
         ["/home/", "/root/", "/Users/", "/tmp/", "C:\\Users", "index.crates.io", "registry.npmjs"];
     let mut sources = sources();
     sources.retain(|source| source.name != "Cargo.lock");
-    check(complaints(&sources, &PLACES, |source| &source.text, "others have it elsewhere"));
+    check(complaints(&sources, &PLACES, |source| &source.text, "it is elsewhere on other machines"));
 }
 
 #[test]

@@ -19,17 +19,14 @@ use std::thread;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
-use crate::arguments::{Batch, Method};
+use crate::arguments::{BatchOptions, Method};
 use crate::failure::{Failure, INTERRUPTED};
-use crate::input::one_line;
+use crate::one_line::one_line;
 use crate::progress::{Progress, grouped};
 use answer::{Answer, answer};
-use lines::{Line, Lines};
+use lines::{LONGEST, Line, Lines};
 use writer::Writer;
 
-/// Longest line \[bytes\]: a plan with as many sites and regions as there may be, every name as long as it may be and in
-/// Japanese, has 11 MiB.
-pub(crate) const LONGEST: usize = 16 << 20;
 /// Answers promised for each thread: enough that a plan which takes a few times as long as others holds nobody up.
 const AHEAD: usize = 4;
 /// Read from the system at a time \[bytes\].
@@ -41,7 +38,7 @@ const KEPT: usize = 1 << 20;
 type Promise = Receiver<io::Result<Answer>>;
 
 /// Forecasts every plan on standard input.
-pub(crate) fn run(batch: Batch) -> Result<(), Failure> {
+pub(crate) fn run(batch: BatchOptions) -> Result<(), Failure> {
     let mut writer = Writer::new(io::stdout().lock(), interrupts());
     let (order, promises) = mpsc::sync_channel(AHEAD * batch.threads);
     // Not standard input's own lock, which must stay on one thread.

@@ -8,7 +8,7 @@ use plan::Problem;
 use plan::link::LinkProblem;
 use recruitment::scenario::ScenarioError;
 
-use crate::input::one_line;
+use crate::one_line::one_line;
 use crate::progress::grouped;
 
 /// The exit code of what was interrupted, by custom of shells: 128 and the number of the signal.

@@ -1,4 +1,4 @@
-//! A document from a file or from standard input, and text from it that is safe on a terminal.
+//! A document from a file or from standard input.
 
 use std::fs;
 use std::io::{self, Read};
@@ -31,9 +31,4 @@ fn bytes(path: &str) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// The text on one line, without what a terminal would obey: names in plans are written by others.
-pub(crate) fn one_line(text: &str) -> String {
-    text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect()
 }

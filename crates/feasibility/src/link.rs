@@ -3,12 +3,13 @@
 use plan::Value;
 use plan::link::{Content, LONGEST, Shared, SiteAnswer, address, decode, encode, without_names};
 
-use crate::arguments::Link;
+use crate::arguments::LinkOptions;
 use crate::failure::Failure;
-use crate::{input, print};
+use crate::input;
+use crate::output::print;
 
 /// Prints the plan's address.
-pub(crate) fn link(request: &Link) -> Result<(), Failure> {
+pub(crate) fn link(request: &LinkOptions) -> Result<(), Failure> {
     let reading = plan::read(&input::document(&request.path)?);
     if !reading.problems.is_empty() {
         return Err(Failure::Plan(reading.problems));

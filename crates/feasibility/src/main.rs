@@ -5,6 +5,8 @@ mod batch;
 mod failure;
 mod input;
 mod link;
+mod one_line;
+mod output;
 mod progress;
 mod report;
 mod simulation;
@@ -12,9 +14,10 @@ mod simulation;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use arguments::{Command, Format, Method, Request};
+use arguments::{Command, ForecastOptions, Format, Method};
 use failure::Failure;
-use input::one_line;
+use one_line::one_line;
+use output::print;
 
 fn main() -> ExitCode {
     match run() {
@@ -55,7 +58,7 @@ fn check(path: &str) -> Result<(), Failure> {
     if found.is_empty() { Ok(()) } else { Err(Failure::Problems(found.len())) }
 }
 
-fn forecast(request: &Request) -> Result<(), Failure> {
+fn forecast(request: &ForecastOptions) -> Result<(), Failure> {
     let reading = plan::read(&input::document(&request.path)?);
     if !reading.problems.is_empty() {
         return Err(Failure::Plan(reading.problems));
@@ -78,9 +81,4 @@ fn forecast(request: &Request) -> Result<(), Failure> {
             print(&(document.map_err(|error| Failure::Output(error.into()))? + "\n"))
         }
     }
-}
-
-fn print(text: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output)
 }

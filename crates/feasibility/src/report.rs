@@ -12,7 +12,7 @@ use plan::Plan;
 use recruitment::forecast::COUNT_LEVELS;
 use recruitment::{Forecast, Scenario};
 
-use crate::input::one_line;
+use crate::one_line::one_line;
 
 /// The forecast for people: the sentence first, then what it rests on.
 pub(crate) fn text(plan: &Plan, scenario: &Scenario, forecast: &Forecast) -> String {

@@ -1,40 +1,35 @@
-//! A file of messages.
+//! Files of messages.
 
 use crate::template::{Part, parts};
 
-/// What a file says, in its order.
+/// The messages of a file, in its order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Catalog {
-    /// Its messages.
     pub messages: Vec<Message>,
 }
 
-/// One message.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Message {
-    /// Its name; `group:key` where it is looked up by a key.
+    /// A name of its own, or `group:key` for messages that are looked up by a key.
     pub name: String,
-    /// What it is for, from the lines that begin with `##` above it.
+    /// A description, from the lines above the message that begin with `##`.
     pub about: String,
-    /// Its text, as written.
+    /// As in the file.
     pub text: String,
-    /// Parts of the text.
     pub(crate) parts: Vec<Part>,
 }
 
 impl Catalog {
-    /// Reads a file.
-    ///
     /// # Errors
-    /// All lines that are not as they should be, with their numbers.
+    /// All invalid lines, with their numbers.
     pub fn read(text: &str) -> Result<Self, Vec<String>> {
         let (mut messages, mut problems): (Vec<Message>, Vec<String>) = (Vec::new(), Vec::new());
         let mut about = String::new();
         for (index, line) in text.lines().enumerate() {
             let number = index + 1;
-            if let Some(said) = line.strip_prefix("##") {
+            if let Some(description) = line.strip_prefix("##") {
                 about.push_str(if about.is_empty() { "" } else { " " });
-                about.push_str(said.trim());
+                about.push_str(description.trim());
                 continue;
             }
             if line.is_empty() || line.starts_with('#') {
@@ -45,7 +40,7 @@ impl Catalog {
                 continue;
             };
             if text.trim().is_empty() {
-                problems.push(format!("line {number}: {name} says nothing"));
+                problems.push(format!("line {number}: {name} has no text"));
             }
             if messages.iter().any(|other| other.name == name) {
                 problems.push(format!("line {number}: {name} is there twice"));
@@ -65,23 +60,23 @@ impl Catalog {
 }
 
 impl Message {
-    /// Group and key of one that is looked up.
-    pub(crate) fn keyed(&self) -> Option<(&str, &str)> {
+    /// Group and key of a message that is looked up by a key.
+    pub(crate) fn group_and_key(&self) -> Option<(&str, &str)> {
         self.name.split_once(':')
     }
 
-    /// What is filled in, in the order in which it first comes: name and kind.
+    /// Names and kinds of the arguments, in the order of their first use.
     pub(crate) fn arguments(&self) -> Vec<(&str, &str)> {
         let mut arguments: Vec<(&str, &str)> = Vec::new();
         for part in &self.parts {
             let (name, kind) = match part {
                 Part::Words(_) => continue,
-                Part::Filled { name, kind } => (name.as_str(), kind.as_deref().unwrap_or("text")),
+                Part::Argument { name, kind } => (name.as_str(), kind.as_deref().unwrap_or("text")),
                 Part::Chosen { name, .. } => (name.as_str(), "number"),
             };
             match arguments.iter_mut().find(|(other, _)| *other == name) {
-                // Chosen by a number that is also filled in: that says of what kind it is.
-                Some((_, known)) if *known == "number" => *known = kind,
+                // A number that only chose a word so far; where it is inserted, its kind is given.
+                Some((_, other_kind)) if *other_kind == "number" => *other_kind = kind,
                 Some(_) => {}
                 None => arguments.push((name, kind)),
             }
@@ -89,13 +84,26 @@ impl Message {
         arguments
     }
 
-    /// Number of parts of a list; `None` where it is none.
-    pub(crate) fn listed(&self) -> Option<usize> {
+    /// Names of the arguments of the generated method. Dates have the same arguments in all languages, since languages
+    /// write different parts of a date.
+    pub(crate) fn parameters(&self) -> Vec<&str> {
+        if self.is_date() {
+            return vec!["year", "month", "short", "number", "day"];
+        }
+        self.arguments().into_iter().map(|(name, _)| name).collect()
+    }
+
+    pub(crate) fn is_date(&self) -> bool {
+        ["day", "day_short", "month", "month_short"].contains(&self.name.as_str())
+    }
+
+    /// Number of parts of a list; `None` if the message is not a list.
+    pub(crate) fn list_length(&self) -> Option<usize> {
         let count = self.text.split(" | ").count();
         (count > 1).then_some(count)
     }
 
-    /// Whether some of its words weigh more than others.
+    /// Whether some of its words are emphasized.
     pub(crate) fn is_sentence(&self) -> bool {
         self.text.contains('*')
     }

@@ -1,9 +1,8 @@
-//! Whether another language says the same as English.
+//! Compares another language with English.
 
-use crate::Catalog;
-use crate::catalog::Message;
+use crate::catalog::{Catalog, Message};
 
-/// What the other file misses, has too many, or says otherwise; empty where nothing is wrong.
+/// Missing, superfluous and different messages of the other language.
 pub fn differences(english: &Catalog, other: &Catalog) -> Vec<String> {
     let names = |catalog: &Catalog| catalog.messages.iter().map(|message| message.name.clone()).collect::<Vec<_>>();
     let (here, there) = (names(english), names(other));
@@ -15,24 +14,26 @@ pub fn differences(english: &Catalog, other: &Catalog) -> Vec<String> {
         problems.extend(first.map(|(one, two)| format!("{two} stands where {one} does in English")));
     }
     for message in &english.messages {
-        if let Some(said) = other.messages.iter().find(|other| other.name == message.name) {
-            problems.extend(difference(message, said));
+        if let Some(translation) = other.messages.iter().find(|other| other.name == message.name) {
+            problems.extend(difference(message, translation));
         }
     }
     problems
 }
 
 fn difference(english: &Message, other: &Message) -> Option<String> {
-    let filled = |message: &Message| {
+    let argument_names = |message: &Message| {
         let mut names: Vec<String> = message.arguments().iter().map(|(name, _)| (*name).to_owned()).collect();
         names.sort();
         names
     };
     let name = &english.name;
-    // A language without plurals need not choose, and dates are written with or without the name of the month.
-    let extra: Vec<String> = filled(other).into_iter().filter(|name| !filled(english).contains(name)).collect();
-    let dropped: Vec<String> = filled(english).into_iter().filter(|name| !filled(other).contains(name)).collect();
-    let is_date = ["day", "day_short", "month", "month_short"].contains(&name.as_str());
+    // A language without plurals does not choose between words, and dates may omit the name of the month.
+    let extra: Vec<String> =
+        argument_names(other).into_iter().filter(|name| !argument_names(english).contains(name)).collect();
+    let dropped: Vec<String> =
+        argument_names(english).into_iter().filter(|name| !argument_names(other).contains(name)).collect();
+    let is_date = english.is_date();
     if !is_date && !extra.is_empty() {
         return Some(format!("{name} fills in {}, English does not", extra.join(", ")));
     }
@@ -40,7 +41,7 @@ fn difference(english: &Message, other: &Message) -> Option<String> {
     if !is_date && dropped.iter().any(|name| !chosen(name)) {
         return Some(format!("{name} does not fill in {}", dropped.join(", ")));
     }
-    if english.listed() != other.listed() {
+    if english.list_length() != other.list_length() {
         return Some(format!("{name} has another number of parts than in English"));
     }
     (english.is_sentence() != other.is_sentence())

@@ -1,52 +1,41 @@
-//! The form in which the page holds a language: texts alone, what is filled in by number.
+//! The file of a language that the page loads: only texts, with numbered arguments.
 
+use crate::catalog::{Catalog, Message};
 use crate::template::Part;
-use crate::{Catalog, Message};
 
-/// A line that tells whether the texts are those that the code expects, then a line for each.
+/// A line with the fingerprint, by which the page recognizes files of its own version, then one line for each message.
 ///
-/// `{0}` is the first thing filled in, by its place in English; `{0?one|many}` chooses.
+/// `{0}` is the first argument in the order of the English text; `{0?one|many}` chooses by it.
 pub fn compact(english: &Catalog, catalog: &Catalog) -> String {
     let mut out = format!("{:08x}", fingerprint(english));
-    for (known, message) in english.messages.iter().zip(&catalog.messages) {
+    for (original, message) in english.messages.iter().zip(&catalog.messages) {
         out.push('\n');
-        line(known, message, &mut out);
+        line(original, message, &mut out);
     }
     out
 }
 
-fn line(known: &Message, message: &Message, out: &mut String) {
-    let arguments = arguments(known);
-    let place = |name: &str| arguments.iter().position(|other| other == name).unwrap_or(usize::MAX);
+fn line(original: &Message, message: &Message, out: &mut String) {
+    let parameters = original.parameters();
+    let index = |name: &str| parameters.iter().position(|other| *other == name).unwrap_or(usize::MAX);
     for part in &message.parts {
         match part {
             Part::Words(words) => out.push_str(&words.replace('~', "\u{a0}").replace('^', "\u{202f}")),
-            Part::Filled { name, .. } => out.push_str(&format!("{{{}}}", place(name))),
-            Part::Chosen { name, one, many } => out.push_str(&format!("{{{}?{one}|{many}}}", place(name))),
+            Part::Argument { name, .. } => out.push_str(&format!("{{{}}}", index(name))),
+            Part::Chosen { name, one, many } => out.push_str(&format!("{{{}?{one}|{many}}}", index(name))),
         }
     }
 }
 
-/// Names of what is filled in. A date may be written with any of its parts.
-pub(crate) fn arguments(message: &Message) -> Vec<String> {
-    match message.name.as_str() {
-        "day" | "day_short" | "month" | "month_short" => {
-            ["year", "month", "short", "number", "day"].map(str::to_owned).to_vec()
-        }
-        _ => message.arguments().iter().map(|(name, _)| (*name).to_owned()).collect(),
-    }
-}
-
-/// A number that is another one when messages come, go, change places or are filled in otherwise (FNV-1a).
+/// A number that changes when messages are added, removed, reordered or get other arguments.
+// CRC-32, as for links, and not the standard library's hasher, which may change with the compiler.
 pub fn fingerprint(english: &Catalog) -> u32 {
-    let mut hash = 0x811c_9dc5_u32;
+    let mut checksum = crc32fast::Hasher::new();
     for message in &english.messages {
-        let filled = message.arguments().iter().map(|(name, kind)| format!("{name}:{kind}")).collect::<String>();
-        for byte in message.name.bytes().chain(filled.bytes()).chain([0]) {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
+        let arguments: String = message.arguments().iter().map(|(name, kind)| format!("{name}:{kind}")).collect();
+        checksum.update(format!("{}{arguments}\0", message.name).as_bytes());
     }
-    hash
+    checksum.finalize()
 }
 
 #[cfg(test)]
@@ -54,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_become_places() {
+    fn names_become_numbers() {
         let english = Catalog::read("## A.\na = {all:whole} of {count:whole} {count?site|sites}\n").unwrap();
         let other = Catalog::read("a = {count}施設中~{all}\n").unwrap();
         let lines: Vec<String> = compact(&english, &other).lines().map(str::to_owned).collect();

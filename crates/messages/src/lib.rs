@@ -1,9 +1,9 @@
-//! The files that hold every word on screen, checked, and turned into what the page is built of.
+//! Reads and checks the files with all texts of the page, and turns them into Rust code and into files that it loads.
 //!
-//! English says which messages there are and of what kind the numbers in them are. Every other language has the same
-//! messages in the same order, with the same things filled in: what is missing or too many fails the build. Words are
-//! data and not code because a page shows one language and should not load the others, and because sentences as code
-//! weigh three times as much.
+//! The English file defines the messages and the kinds of their arguments. Every other language must have the same
+//! messages in the same order with the same arguments; otherwise the build fails. Texts are data and not code, so that a
+//! page loads only the language that it shows.
+#![allow(missing_docs, reason = "only the build of this workspace uses it, and most names need no comment")]
 
 mod catalog;
 mod check;

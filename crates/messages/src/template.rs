@@ -1,29 +1,27 @@
-//! The parts of a text: words, and what is filled in.
+//! Splits a text into words and arguments.
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Part {
-    /// As they are.
     Words(String),
     /// `{name}` or `{name:kind}`.
-    Filled {
-        /// What.
+    Argument {
         name: String,
-        /// How it is written.
         kind: Option<String>,
     },
     /// `{name?one|many}`.
     Chosen {
-        /// By which number.
+        /// The number that chooses.
         name: String,
-        /// For one.
         one: String,
-        /// For any other number.
         many: String,
     },
 }
 
-/// The parts of a text, or what is wrong with it.
+/// The parts of a text.
+///
+/// # Errors
+/// What is wrong with the text.
 pub(crate) fn parts(text: &str) -> Result<Vec<Part>, String> {
     let mut parts = Vec::new();
     let mut rest = text;
@@ -35,7 +33,7 @@ pub(crate) fn parts(text: &str) -> Result<Vec<Part>, String> {
             parts.push(Part::Words(before.to_owned()));
         }
         let (inside, after) = after.split_once('}').ok_or("a { without its }")?;
-        parts.push(filled(inside)?);
+        parts.push(argument(inside)?);
         rest = after;
     }
     if rest.contains('}') {
@@ -46,12 +44,12 @@ pub(crate) fn parts(text: &str) -> Result<Vec<Part>, String> {
     }
     let marks = text.matches('*').count() - 2 * text.matches("**").count();
     if !marks.is_multiple_of(2) || !text.matches("**").count().is_multiple_of(2) {
-        return Err("a * without its other".to_owned());
+        return Err("a * without a second one".to_owned());
     }
     Ok(parts)
 }
 
-fn filled(inside: &str) -> Result<Part, String> {
+fn argument(inside: &str) -> Result<Part, String> {
     let is_name = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     let refused = || format!("{{{inside}}} is not {{name}}, {{name:kind}} or {{name?one|many}}");
     if let Some((name, choice)) = inside.split_once('?') {
@@ -62,7 +60,7 @@ fn filled(inside: &str) -> Result<Part, String> {
     if !is_name(name) || kind.is_some_and(|kind| !is_name(kind)) {
         return Err(refused());
     }
-    Ok(Part::Filled { name: name.to_owned(), kind: kind.map(str::to_owned) })
+    Ok(Part::Argument { name: name.to_owned(), kind: kind.map(str::to_owned) })
 }
 
 #[cfg(test)]
@@ -76,7 +74,7 @@ mod tests {
             parts("*{count:whole}* {count?site|sites}").unwrap(),
             [
                 Part::Words("*".into()),
-                Part::Filled { name: name("count"), kind: Some("whole".into()) },
+                Part::Argument { name: name("count"), kind: Some("whole".into()) },
                 Part::Words("* ".into()),
                 Part::Chosen { name: name("count"), one: "site".into(), many: "sites".into() },
             ]

@@ -1,7 +1,9 @@
 //! The forecast document: the engine's answer under its stable names, months also as dates.
 
+mod level;
 mod part;
 
+pub(crate) use level::level_name;
 pub use part::{LimitedBy, Screening, limited_by, screening};
 
 use recruitment::defaults::Evidence;
@@ -10,6 +12,7 @@ use recruitment::forecast::{COUNT_LEVELS, Counts, CurvePoint, Forecast, Method, 
 use crate::assumption::{Assumption, assumptions};
 use crate::caution::{Caution, cautions};
 use crate::document::Plan;
+use crate::format;
 use crate::patients::patients;
 use crate::translate;
 use crate::value::Value;
@@ -26,8 +29,8 @@ pub fn forecast_document(plan: &Plan, forecast: &Forecast) -> Value {
     let patients = patients(plan);
     let screening = screening(plan, forecast);
     Value::map([
-        ("format", crate::FORECAST_FORMAT.into()),
-        ("version", crate::VERSION.into()),
+        ("format", format::FORECAST_FORMAT.into()),
+        ("version", format::VERSION.into()),
         ("method", method.into()),
         ("replicates", replicates),
         ("seed", (plan.seed.unwrap_or(translate::SEED) as f64).into()),
@@ -59,11 +62,6 @@ pub fn forecast_document(plan: &Plan, forecast: &Forecast) -> Value {
         ("cautions", Value::list(cautions(plan, Some(forecast)).iter().map(caution))),
         ("mcse", forecast.standard_errors.map_or(Value::Null, |errors| standard_errors(&errors))),
     ])
-}
-
-/// `q05` for 0.05.
-pub(crate) fn level_name(level: f64) -> String {
-    format!("q{:02}", (level * 100.0).round() as u32)
 }
 
 fn quantiles<T: Copy + Into<Value>>(levels: &[f64], values: &[T]) -> Value {

@@ -1,8 +1,10 @@
 //! Regions by what people call them.
 
+use std::collections::HashMap;
+
 use crate::document::Plan;
-use crate::entry::plain;
-use crate::places;
+use crate::fold::fold;
+use crate::places::country;
 
 /// What is left out of names when they are compared, longest first.
 const SUFFIXES: [&str; 20] = [
@@ -39,37 +41,30 @@ pub(crate) enum Named {
     Nobody,
 }
 
-/// A name in the form in which names are compared.
+/// Which region a name stands for.
 #[derive(Debug)]
 struct Entry {
-    key: String,
     region: usize,
     /// An id is meant before a name, a name before what else a region is called.
     rank: u8,
     several: bool,
 }
 
-/// Names, and the region that each stands for.
-///
-/// A hash table of our own: a sorted list would move half of itself for each name, a standard one weighs.
-#[derive(Debug)]
-pub(crate) struct Gazetteer {
-    entries: Vec<Entry>,
-    /// Place in `entries` and one more; 0 where there is none. A power of two, at least twice as many as entries.
-    slots: Vec<u32>,
-}
+/// Names in the form in which they are compared, and the region that each stands for.
+#[derive(Debug, Default)]
+pub(crate) struct Gazetteer(HashMap<String, Entry>);
 
 impl Gazetteer {
     /// The regions of a plan by id and name, and known places by all their names.
     pub(crate) fn of(plan: &Plan) -> Self {
-        let mut found = Self::with_room_for(plan.regions.len());
+        let mut found = Self::default();
         for (index, region) in plan.regions.iter().enumerate() {
             found.insert(fold(&region.id), index, 0);
         }
         for (index, region) in plan.regions.iter().enumerate() {
             found.insert(fold(region.name.as_deref().unwrap_or_default()), index, 1);
         }
-        let known = places::names();
+        let known = country::names();
         for (index, region) in plan.regions.iter().enumerate() {
             found.insert(stem(&fold(region.name.as_deref().unwrap_or_default())).to_owned(), index, 2);
             if let Some(place) = known.iter().find(|[id, ..]| *id == region.id) {
@@ -81,8 +76,8 @@ impl Gazetteer {
 
     /// Every known place by all its names.
     pub(crate) fn of_places() -> Self {
-        let places = places::names();
-        let mut found = Self::with_room_for(places.len());
+        let places = country::names();
+        let mut found = Self::default();
         for (index, [id, ..]) in places.iter().enumerate() {
             found.insert(fold(id), index, 0);
         }
@@ -98,7 +93,7 @@ impl Gazetteer {
         // "13 東京都": tables of offices put their number before the name.
         let bare = key.trim_start_matches(|char: char| char.is_ascii_digit() || char == '-');
         for key in [&key, stem(&key), bare, stem(bare)] {
-            if let Some(entry) = self.entry(key) {
+            if let Some(entry) = self.0.get(key) {
                 return if entry.several { Named::Several } else { Named::One(entry.region) };
             }
         }
@@ -126,63 +121,13 @@ impl Gazetteer {
         }
     }
 
-    fn with_room_for(regions: usize) -> Self {
-        Self { entries: Vec::new(), slots: vec![0; (regions.max(1) * 16).next_power_of_two()] }
-    }
-
-    fn insert(&mut self, key: String, region: usize, rank: u8) {
-        if key.is_empty() {
+    fn insert(&mut self, name: String, region: usize, rank: u8) {
+        if name.is_empty() {
             return;
         }
-        let slot = self.slot(&key);
-        match self.slots[slot] {
-            0 => {
-                self.entries.push(Entry { key, region, rank, several: false });
-                self.slots[slot] = self.entries.len() as u32;
-            }
-            at => {
-                let entry = &mut self.entries[at as usize - 1];
-                entry.several |= entry.region != region && entry.rank == rank;
-            }
-        }
+        let entry = self.0.entry(name).or_insert(Entry { region, rank, several: false });
+        entry.several |= entry.region != region && entry.rank == rank;
     }
-
-    fn entry(&self, key: &str) -> Option<&Entry> {
-        self.entries.get((self.slots[self.slot(key)] as usize).checked_sub(1)?)
-    }
-
-    /// Where this key is, or would be.
-    fn slot(&self, key: &str) -> usize {
-        // FNV-1a
-        let mut hash = 0x811C_9DC5_u32;
-        for byte in key.bytes() {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-        let last = self.slots.len() - 1;
-        let mut slot = (hash ^ hash >> 15) as usize & last;
-        while let Some(entry) = self.slots[slot].checked_sub(1) {
-            if self.entries[entry as usize].key == key {
-                break;
-            }
-            slot = (slot + 1) & last;
-        }
-        slot
-    }
-}
-
-/// A name without its width, case and spaces, and without the strokes over long vowels.
-pub(crate) fn fold(name: &str) -> String {
-    let char = |char: char| match char {
-        ' ' | '.' | ',' | '\'' => None,
-        '_' => Some('-'),
-        'ō' | 'Ō' | 'ô' | 'Ô' => Some('o'),
-        'ū' | 'Ū' | 'û' | 'Û' => Some('u'),
-        // Latin letters with marks, Greek and Cyrillic ones: the small stand 32 behind the large. Not to_lowercase: its
-        // tables of every alphabet weigh 14 KB on the wire.
-        'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => char::from_u32(char as u32 + 32),
-        char => Some(char.to_ascii_lowercase()),
-    };
-    plain(name).chars().filter_map(char).collect()
 }
 
 /// The name without what kind of region it is.

@@ -1,10 +1,11 @@
 //! Where a plan's sites and regions are.
 
+use std::collections::HashMap;
+
 pub(crate) use recruitment::reach::Draws;
 use recruitment::reach::{Area, Base, Place};
 
 use crate::document::{Plan, Site};
-use crate::names::Names;
 use crate::patients::Counts;
 
 /// Sites and regions as far as places are concerned, each in the plan's order.
@@ -17,7 +18,7 @@ pub(crate) struct Geography {
 
 impl Geography {
     pub(crate) fn of(plan: &Plan, counts: Option<&Counts>) -> Self {
-        let mut places = Names::default();
+        let mut places = HashMap::new();
         let mut areas = Vec::with_capacity(plan.regions.len());
         for (index, region) in plan.regions.iter().enumerate() {
             places.insert(region.id.as_str(), index);
@@ -30,7 +31,7 @@ impl Geography {
         let base = |site: &Site| Base {
             weight: site.weight.unwrap_or(1.0),
             place: place(site.lat, site.lon),
-            region: site.region.as_deref().and_then(|id| places.get(id)),
+            region: site.region.as_deref().and_then(|id| places.get(id).copied()),
         };
         let bases: Vec<Base> = plan.sites.iter().map(base).collect();
         Self { own: bases.iter().map(|base| base.own(&areas)).collect(), bases, areas }

@@ -13,10 +13,12 @@ pub mod date;
 pub mod document;
 pub mod entry;
 mod evidence;
+mod fold;
+mod format;
+mod formula;
 mod gazetteer;
 mod geography;
 pub mod link;
-mod names;
 pub mod paste;
 pub mod patients;
 pub mod places;
@@ -31,16 +33,10 @@ pub use assumption::{Assumption, assumptions};
 pub use caution::{Caution, CautionCode, cautions};
 pub use date::Date;
 pub use document::Plan;
+pub use format::{FORECAST_FORMAT, FORMAT, VERSION};
 pub use patients::{Patients, patients};
 pub use problem::{Problem, ProblemKind};
 pub use read::{Notice, Reading, read};
 pub use translate::scenario;
 pub use value::Value;
 pub use write::write;
-
-/// What a plan says of itself in `format`.
-pub const FORMAT: &str = "trial-feasibility/plan";
-/// What a forecast says of itself in `format`.
-pub const FORECAST_FORMAT: &str = "trial-feasibility/forecast";
-/// The version of both documents that this release reads and writes.
-pub const VERSION: u32 = 1;

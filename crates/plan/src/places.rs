@@ -1,106 +1,12 @@
 //! Regions of whole countries, with their inhabitants: somewhere to start from, and a national number shared out.
 
+pub(crate) mod country;
 mod share;
+mod start;
 
-use digits::nearest;
-
-use crate::document::{Plan, Region};
-use crate::gazetteer::{Gazetteer, Named};
-
+pub use country::{CHINA, JAPAN, Place, UNITED_STATES, read};
 pub use share::{National, Whose, spread};
-
-// Not constants: of these every crate that names one has a copy.
-/// The prefectures of Japan.
-pub static JAPAN: &str = include_str!("../../../data/places/jp.txt");
-/// The states of the United States and the District of Columbia.
-pub static UNITED_STATES: &str = include_str!("../../../data/places/us.txt");
-/// The provinces of mainland China.
-pub static CHINA: &str = include_str!("../../../data/places/cn.txt");
-
-/// A region of a country.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Place<'a> {
-    /// Such as JP-13: the country's ISO 3166 code, and the region's in that country.
-    pub id: &'a str,
-    /// Name in English.
-    pub name: &'a str,
-    /// Name in the country's own language.
-    pub local: &'a str,
-    /// Inhabitants.
-    pub population: f64,
-    /// Latitude and longitude \[degrees\]: of the office, the capital or the middle, as the file says.
-    pub coordinates: Option<(f64, f64)>,
-}
-
-/// In which language regions are named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    English,
-    /// The country's own.
-    Local,
-}
-
-/// Places, one a line: id, English name, local name, population, latitude, longitude, with tabs between them; the
-/// coordinates may be empty. Lines that begin with `#` say where it is from. What is no such line is passed over.
-pub fn read(text: &str) -> Vec<Place<'_>> {
-    text.lines().filter(|line| !line.starts_with('#')).filter_map(place).collect()
-}
-
-/// Id, English and local name of every place that is known here.
-pub(crate) fn names() -> Vec<[&'static str; 3]> {
-    let name = |line: &'static str| {
-        let mut cells = line.split('\t');
-        Some([cells.next()?, cells.next()?, cells.next()?])
-    };
-    [JAPAN, UNITED_STATES, CHINA].into_iter().flat_map(str::lines).filter_map(name).collect()
-}
-
-fn place(line: &str) -> Option<Place<'_>> {
-    let mut cells = line.trim_end().split('\t');
-    let (id, name, local) = (cells.next()?, cells.next()?, cells.next()?);
-    let population = number(cells.next()?)?;
-    let coordinates = cells.next().and_then(number).zip(cells.next().and_then(number));
-    (!id.is_empty() && !name.is_empty()).then_some(Place { id, name, local, population, coordinates })
-}
-
-/// A number as it stands in such a file: digits, a point, a sign.
-fn number(text: &str) -> Option<f64> {
-    let (sign, digits) = text.strip_prefix('-').map_or((1.0, text), |digits| (-1.0, digits));
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    if whole.is_empty() || !whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    Some(sign * nearest(whole, fraction)).filter(|number| number.is_finite())
-}
-
-/// Makes these places the plan's regions, in their order, in the place of those it has.
-///
-/// What the plan says of the patients of a region that stays, by its id, is kept, with its source. Sites whose region
-/// was only a remark, or called by its name, have its id from now on; a site whose region is not among them is left as
-/// it is, and the plan's checks name it.
-pub fn start(plan: &mut Plan, places: &[Place<'_>], country: &str, language: Language) {
-    let mut before = std::mem::take(&mut plan.regions);
-    let region = |place: &Place<'_>| {
-        let kept = before.iter_mut().find(|region| region.id == place.id).map(std::mem::take).unwrap_or_default();
-        Region {
-            id: place.id.to_owned(),
-            name: Some(if language == Language::English { place.name } else { place.local }.to_owned()),
-            country: Some(country.to_owned()),
-            population: Some(place.population),
-            lat: place.coordinates.map(|(lat, _)| lat),
-            lon: place.coordinates.map(|(_, lon)| lon),
-            ..kept
-        }
-    };
-    plan.regions = places.iter().map(region).collect();
-    let known = Gazetteer::of(plan);
-    for site in &mut plan.sites {
-        if let Some(Named::One(region)) = site.region.as_deref().map(|typed| known.find(typed)) {
-            site.region = Some(plan.regions[region].id.clone());
-        }
-    }
-}
+pub use start::{Language, start};
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,6 @@
 
 mod words;
 
-use digits::Shortest;
 use recruitment::limits::Limit;
 
 use crate::date::Date;
@@ -207,7 +206,7 @@ impl ProblemKind {
     /// Why `limit` does not admit this number.
     pub(crate) fn number(got: f64, limit: Limit) -> Self {
         if !got.is_finite() {
-            Self::NotANumber { got: Shortest(got).to_string() }
+            Self::NotANumber { got: got.to_string() }
         } else if limit.low <= got && got <= limit.high {
             Self::NotWhole { got }
         } else {

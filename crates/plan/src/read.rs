@@ -1,19 +1,20 @@
 //! From a document to a plan: everything that can be read, and every problem at once.
 
+mod notice;
 mod object;
 mod quantity;
 mod relation;
 mod section;
 
-use std::fmt;
-
 use recruitment::limits;
 
 use crate::document::{Criterion, Plan, Proportion, Region, Site};
+use crate::format;
 use crate::problem::{Problem, ProblemKind};
 use crate::value::Value;
 use object::{Log, Object, describe};
 
+pub use notice::Notice;
 pub(crate) use relation::{months, relations};
 
 /// What came of reading a document.
@@ -25,22 +26,6 @@ pub struct Reading {
     pub problems: Vec<Problem>,
     /// What is not wrong, but worth saying.
     pub notices: Vec<Notice>,
-}
-
-/// Something about a document that is not wrong, but worth saying.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Notice {
-    /// The field at this path is not known here: kept, not used.
-    UnknownField(String),
-}
-
-impl fmt::Display for Notice {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownField(path) => write!(out, "{path} is not a field of a plan: it is not used"),
-        }
-    }
 }
 
 /// Reads a plan. Never stops at the first problem.
@@ -57,11 +42,11 @@ fn plan(document: &Value, log: &mut Log) -> Plan {
         return Plan::default();
     }
     let format = object.take("format");
-    if let Some(got) = format.filter(|format| format.as_str() != Some(crate::FORMAT)) {
+    if let Some(got) = format.filter(|format| format.as_str() != Some(format::FORMAT)) {
         log.problem("format", ProblemKind::WrongFormat { got: describe(got) });
     }
     let version = object.take("version");
-    if let Some(got) = version.filter(|version| version.as_f64() != Some(f64::from(crate::VERSION))) {
+    if let Some(got) = version.filter(|version| version.as_f64() != Some(f64::from(format::VERSION))) {
         log.problem("version", ProblemKind::UnknownVersion { got: describe(got) });
     }
     Plan {

@@ -2,20 +2,23 @@
 
 mod site;
 mod supply;
+mod work;
+
+use std::collections::HashMap;
 
 use recruitment::defaults;
 use recruitment::limits;
 use recruitment::scenario::{Group, Members, Scenario, Season, Site};
-use recruitment::units::{Cv, DAYS_PER_MONTH, Months, OutOfRange, Proportion, Shape};
+use recruitment::units::{Cv, DAYS_PER_MONTH, Months, Proportion, Shape};
 
-use crate::Date;
+use crate::date::Date;
 use crate::document::{self, Plan, SiteShape};
 use crate::geography::Geography;
-use crate::names::Names;
 use crate::patients::{Pools, share};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::{months, relations};
 use site::Shared;
+use work::Work;
 
 /// The seed of a plan that names none.
 pub const SEED: u64 = 1;
@@ -47,19 +50,7 @@ fn season(plan: &Plan) -> Option<Season> {
     Some(Season { factors, start: f64::from(days) / DAYS_PER_MONTH })
 }
 
-struct Work<'a> {
-    plan: &'a Plan,
-    problems: Vec<Problem>,
-}
-
 impl Work<'_> {
-    /// The quantity; a problem at `path` where its unit does not allow it.
-    fn keep<T>(&mut self, path: impl Into<String>, quantity: Result<T, OutOfRange>) -> Option<T> {
-        let refused =
-            |OutOfRange { value, limit }| Problem { path: path.into(), kind: ProblemKind::number(value, limit) };
-        quantity.map_err(|error| self.problems.push(refused(error))).ok()
-    }
-
     fn scenario(&mut self) -> Option<Scenario> {
         let plan = self.plan;
         let Plan { trial, assumptions, seed, .. } = plan;
@@ -86,14 +77,14 @@ impl Work<'_> {
         // Where it could not be made there is a problem, and the others are still to be found.
         let supply = pools.and_then(|pools| self.supply(&pools, &geography, until));
         let (supply, mut reaches) = supply.unzip();
-        let mut reports = Names::default();
+        let mut reports = HashMap::new();
         for (index, site) in plan.progress.iter().flat_map(|progress| &progress.sites).enumerate() {
             reports.insert(site.name.as_str(), index);
         }
         let sites: Vec<Option<Site>> = (0..plan.sites.len())
             .map(|index| {
                 let report = plan.sites[index].name.as_deref().and_then(|name| reports.get(name));
-                let report = report.and_then(|report| plan.progress.as_ref()?.sites.get(report));
+                let report = report.and_then(|report| plan.progress.as_ref()?.sites.get(*report));
                 let reached = reaches.as_mut().and_then(|reaches| reaches.get_mut(index)?.take());
                 self.site(index, Shared { shape: shape?, never_activates: never? }, report, reached)
             })

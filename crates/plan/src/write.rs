@@ -6,13 +6,14 @@ mod section;
 use object::Object;
 
 use crate::document::{Criterion, Plan, Region, Site};
+use crate::format;
 use crate::value::Value;
 
 /// The plan as a document, such that reading it gives the same plan again.
 pub fn write(plan: &Plan) -> Value {
     Object::new()
-        .with("format", crate::FORMAT)
-        .with("version", crate::VERSION)
+        .with("format", format::FORMAT)
+        .with("version", format::VERSION)
         .maybe("title", plan.title.as_deref())
         .list("about", plan.about.iter().map(String::as_str))
         // A seed has at most 53 bits, which a double holds exactly.

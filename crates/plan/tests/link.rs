@@ -2,15 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
 
-#[path = "round_trip/random.rs"]
-mod random;
+#[path = "any_plan/strategy.rs"]
+mod strategy;
 
 use plan::link::{
     Content, First, LinkProblem, Made, Shared, SiteAnswer, SiteKey, address, decode, encode, open, quantized,
 };
 use plan::value::Value;
 use plan::{Date, Plan, read};
-use random::Random;
+use strategy::for_plans;
 
 fn payload(plan: &Plan) -> String {
     encode(&Content::Plan(Shared::of(plan.clone())))
@@ -32,15 +32,14 @@ fn example(name: &str) -> Plan {
 
 #[test]
 fn ten_thousand_random_plans_survive() {
-    let mut random = Random::new(20_270_401);
-    for number in 0..10_000 {
-        let plan = random.plan();
+    for_plans(10_000, |plan| {
         let payload = payload(&plan);
         let again = opened(&payload);
-        assert_eq!(again, quantized(&plan), "plan {number}");
-        assert_eq!(again, plan, "plan {number}");
-        assert_eq!(self::payload(&again), payload, "plan {number}");
-    }
+        assert_eq!(again, quantized(&plan));
+        assert_eq!(again, plan);
+        assert_eq!(self::payload(&again), payload);
+        Ok(())
+    });
 }
 
 #[test]

@@ -67,7 +67,7 @@ pub(super) fn enter_region(plan: &mut Plan, index: usize, cell: RegionCell, type
         RegionCell::Incident => region.incident_per_year = read_amount(typed)?,
         RegionCell::Population => region.population = number(typed, limits::PEOPLE, 1_000_000.0)?,
     }
-    // Whoever types a number knows more of it than the source that stood there.
+    // The source belonged to the number that was there before.
     if matches!(cell, RegionCell::Prevalent | RegionCell::Incident) {
         region.source = None;
     }
@@ -94,7 +94,7 @@ pub(super) fn enter_criterion(plan: &mut Plan, index: usize, cell: CriterionCell
     Ok(())
 }
 
-/// A proportion as it is typed: in percent, or as a count of so many.
+/// A proportion as it is typed: in percent, or as a count such as 52/306.
 fn proportion(value: Proportion) -> String {
     match value {
         Proportion::Exact(share) | Proportion::Believed { estimate: share, .. } => percent(share),
@@ -102,7 +102,7 @@ fn proportion(value: Proportion) -> String {
     }
 }
 
-/// `30` is a share in percent, `52/306` a count. What was believed as if from so many still is.
+/// `30` is a share in percent, `52/306` a count. A believed proportion keeps its weight.
 fn read_proportion(before: Option<Proportion>, typed: &str, example: f64) -> Result<Option<Proportion>, Refusal> {
     if let Some((x, n)) = typed.split_once([OF, '／']) {
         let count = |part: &str, limit: Limit, example: f64| {

@@ -7,7 +7,7 @@ use plan::{Problem, ProblemKind};
 
 use super::super::field::Field;
 use crate::app::field_problem::FieldProblem;
-use crate::text::{Found, Refusal};
+use crate::text::{CheckError, Refusal};
 
 /// An entry that cannot be read.
 pub fn unreadable(error: EntryError, typed: &str) -> Refusal {
@@ -18,7 +18,7 @@ pub fn unreadable(error: EntryError, typed: &str) -> Refusal {
         EntryError::NotAnAmount { .. } => Refusal::NotAnAmount { typed },
         EntryError::LowAboveHigh { low, high } => Refusal::WrongWayRound { low, high },
         EntryError::NotANumber { .. } => Refusal::NotANumber { typed, example: 12.0 },
-        other => Refusal::Other(Rc::new(Found::Entry(other))),
+        other => Refusal::Other(Rc::new(CheckError::Entry(other))),
     }
 }
 
@@ -37,8 +37,8 @@ fn field_problem(problem: Problem) -> FieldProblem {
         ProblemKind::NoSites => Refusal::NoSites,
         ProblemKind::UnknownRegion { got } if field.is_some() => Refusal::UnknownRegion { typed: got.clone() },
         // Where no field shows it, the path says where it is.
-        _ if field.is_none() => Refusal::Other(Rc::new(Found::Problem(problem))),
-        _ => Refusal::Other(Rc::new(Found::AtField(problem))),
+        _ if field.is_none() => Refusal::Other(Rc::new(CheckError::Problem(problem))),
+        _ => Refusal::Other(Rc::new(CheckError::AtField(problem))),
     };
     FieldProblem { field, refusal }
 }

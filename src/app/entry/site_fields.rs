@@ -30,7 +30,7 @@ pub(super) fn canonical(site: &Site, cell: Cell) -> String {
     }
 }
 
-/// The number of days that stands for a delay in its cell: its median, or its mean where the median has no formula.
+/// The number of days that a cell shows for a delay: its median, or its mean where the median has no formula.
 pub fn median_days(delay: Delay) -> f64 {
     match delay {
         Delay::Fixed(days) => days,
@@ -43,7 +43,7 @@ pub fn median_days(delay: Delay) -> f64 {
 pub(super) fn enter(site: &mut Site, cell: Cell, typed: &str, other: Option<&str>) -> Result<(), Refusal> {
     match cell {
         Cell::Name => site.name = text(typed)?,
-        // A region is meant by its name, which only the plan knows.
+        // Names of regions need the whole plan: see `enter` above this module.
         Cell::Region => {}
         Cell::Opens => site.opens = read::moment(typed)?,
         Cell::Delay => site.delay = delay(site.delay, typed)?,
@@ -56,7 +56,7 @@ pub(super) fn enter(site: &mut Site, cell: Cell, typed: &str, other: Option<&str
     Ok(())
 }
 
-/// A number of days moves the law that is there and keeps its spread; two numbers are the ends of a range.
+/// One number moves the distribution that is there and keeps its spread; two numbers are the ends of a range.
 fn delay(before: Option<Delay>, typed: &str) -> Result<Option<Delay>, Refusal> {
     let days = |typed: &str| number(typed, limits::DAYS, defaults::DELAY_MEDIAN_DAYS.value);
     if let Some((shortest, longest)) = typed.split_once([TO, '-', '~', '〜']) {

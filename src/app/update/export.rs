@@ -10,6 +10,7 @@ use crate::app::state::State;
 /// Length of a file's name \[characters\].
 const NAME: usize = 60;
 
+/// Gives the user a file, a picture or paper.
 pub(super) fn export(state: &State, export: Export) -> Vec<Effect> {
     let plan = &state.draft.plan;
     let known = state.forecast.as_ref();
@@ -25,7 +26,7 @@ pub(super) fn export(state: &State, export: Export) -> Vec<Effect> {
     effect.into_iter().collect()
 }
 
-/// A table, and what it is called in a file's name; `None` where there is no answer to make one of.
+/// A table, and its part of a file's name; `None` where it needs a forecast and there is none.
 pub fn csv(table: Export, plan: &Plan, known: Option<&PlanForecast>) -> Option<(&'static str, String)> {
     match table {
         Export::Sites => Some(("sites", csv::sites(plan))),
@@ -39,9 +40,9 @@ pub fn csv(table: Export, plan: &Plan, known: Option<&PlanForecast>) -> Option<(
     }
 }
 
-/// A name that every file system takes: the plan's, what it is, the kind.
+/// A file name that every file system takes: the plan's title, what it is, and the extension.
 pub fn file_name(plan: &Plan, what: &str, kind: &str) -> String {
-    // Not is_alphanumeric: its tables of every alphabet are heavy, and beyond ASCII a name may have anything.
+    // Beyond ASCII, names of files may have any letter.
     let plain = |letter: char| if letter.is_ascii_alphanumeric() || !letter.is_ascii() { letter } else { '-' };
     let title: String = plan.title.as_deref().unwrap_or("plan").chars().take(NAME).map(plain).collect();
     let title = title.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");

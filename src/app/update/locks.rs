@@ -21,7 +21,7 @@ pub(super) fn apply(state: &mut State, settings: HostSettings) {
     }
 }
 
-/// Whether an action would change nothing but what is locked: then visitors are told, and nothing happens.
+/// Whether an action would change only what is locked: then a message says so, and nothing else happens.
 ///
 /// This list is a courtesy. Whatever it misses, [`restore`] puts back.
 pub(super) fn refuses(state: &State, action: &Action) -> bool {

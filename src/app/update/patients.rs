@@ -19,7 +19,7 @@ pub(super) fn start_from(state: &mut State, country: Country) -> Vec<Effect> {
         Country::UnitedStates => (places::UNITED_STATES, "US"),
         Country::China => (places::CHINA, "CN"),
     };
-    // A plan whose regions have names in the country's own writing goes on in it.
+    // Where regions have names in the country's own script, new ones get that too.
     let local = state.draft.plan.regions.iter().filter_map(|region| region.name.as_ref()).any(|name| !name.is_ascii());
     let language = if local { Language::Local } else { Language::English };
     state.regions_open = true;
@@ -34,7 +34,7 @@ pub(super) fn spread(state: &mut State) -> Vec<Effect> {
     let national = match entry::read_amount(&state.draft.text(Field::Spread)) {
         Ok(Some(Amount::Exact(total))) => National::Total(total),
         Ok(Some(Amount::Per100k { low, high })) => National::Per100k { low, high },
-        // Between two numbers: the middle is shared out, since shares of a range do not add up to it.
+        // The middle of a range is shared out, since shares of a range do not add up to it.
         Ok(Some(Amount::Range { low, high })) => National::Total((low + high) / 2.0),
         Ok(Some(Amount::Below(_)) | None) | Err(_) => return vec![Effect::Focus(Field::Spread.to_string())],
     };
@@ -97,7 +97,7 @@ pub(super) fn add_criterion(state: &mut State) -> Vec<Effect> {
     let mut effects = change(state, |draft| {
         let criterion = Criterion {
             name: String::new(),
-            // Half, worth ten patients: so little that nobody takes it for knowledge.
+            // One half, with the weight of ten patients: too little to pass for evidence.
             pass: Proportion::Believed { estimate: 0.5, n: 10.0 },
             on: true,
             extra: Vec::new(),
@@ -143,7 +143,7 @@ pub(super) fn switch_criterion(state: &mut State, index: usize, on: bool) -> Vec
     })
 }
 
-/// Where an entry of a list is after another was removed; `None` for the one that was.
+/// The place of an entry after another was removed; `None` for the one that was removed.
 fn moved(at: usize, removed: usize) -> Option<usize> {
     match at.cmp(&removed) {
         std::cmp::Ordering::Less => Some(at),

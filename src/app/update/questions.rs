@@ -23,7 +23,7 @@ pub(super) fn open(state: &mut State, request: SiteRequest, base: &str) -> Vec<E
     if state.questionnaire.as_deref().is_some_and(is_this) {
         return Vec::new();
     }
-    // Whoever opens the same questionnaire again finds what was answered.
+    // A questionnaire that is opened again has the answers that were given.
     let mut drafts = state.future.iter().chain(state.past.iter().rev());
     let answered = drafts.find(|draft| draft.questionnaire.as_deref().is_some_and(is_this)).cloned();
     let assumed = entry::forecast(&plan_of_site(&plan, &plan)).ok();

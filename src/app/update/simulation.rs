@@ -95,7 +95,7 @@ mod tests {
 
     fn begun(state: &mut State, replicates: u32) -> Vec<f64> {
         match update(state, Action::Simulate(replicates)).as_slice() {
-            [Effect::Simulate(Some(scenario), asked)] if *asked == replicates => scenario.clone(),
+            [Effect::Simulate(Some(scenario), count)] if *count == replicates => scenario.clone(),
             effects => panic!("{effects:?}"),
         }
     }
@@ -130,7 +130,7 @@ mod tests {
         // More of it, and still beside what was computed.
         begun(&mut state, 128);
         assert!(Rc::ptr_eq(&state.simulation.as_ref().unwrap().computed, &computed.forecast));
-        // Once it is stopped, that is the answer again.
+        // Once it is stopped, the computed forecast is shown again.
         update(&mut state, Action::StopSimulating);
         assert_eq!((state.forecast.as_ref(), state.simulation.as_ref()), (Some(&computed), None));
     }

@@ -50,7 +50,7 @@ fn type_into(state: &mut State, field: Field, text: &str) -> Vec<Effect> {
 }
 
 fn probability(state: &State) -> f64 {
-    state.forecast.as_ref().and_then(|answer| answer.forecast.prob_by_deadline).unwrap()
+    state.forecast.as_ref().and_then(|known| known.forecast.prob_by_deadline).unwrap()
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn what_cannot_be_read_keeps_the_last_answer_and_what_was_typed() {
         assert!(type_into(&mut state, Field::Target, text).is_empty());
         assert_eq!((state.draft.text(Field::Target).as_str(), &state.forecast), (text, &before));
         assert!(state.is_stale(), "{text}");
-        assert!(state.shown_problems().is_empty(), "nobody is told off while typing");
+        assert!(state.shown_problems().is_empty(), "no error is shown while typing");
     }
     update(&mut state, Action::Leave(Field::Target));
     assert_eq!(state.shown_problems().len(), 1);
@@ -119,8 +119,8 @@ fn fields_that_contradict_one_another_are_told() {
     let before = state.forecast.clone();
     type_into(&mut state, Field::Deadline, "1 Jan 2027");
     update(&mut state, Action::Leave(Field::Deadline));
-    let told: Vec<_> = state.shown_problems().into_iter().map(|problem| (problem.field, problem.refusal)).collect();
-    assert_eq!(told, [(Some(Field::Deadline), Refusal::DeadlineBeforeStart)]);
+    let shown: Vec<_> = state.shown_problems().into_iter().map(|problem| (problem.field, problem.refusal)).collect();
+    assert_eq!(shown, [(Some(Field::Deadline), Refusal::DeadlineBeforeStart)]);
     assert_eq!(state.forecast, before);
     type_into(&mut state, Field::Start, "2026-10-01");
     assert!(state.shown_problems().is_empty() && !state.is_stale());
@@ -210,8 +210,8 @@ fn dots_and_headline_agree() {
     let mut state = loaded();
     for target in ["1", "5", "12", "20", "35", "60", "100000"] {
         type_into(&mut state, Field::Target, target);
-        let answer = view::page(&state, Lang::English, None).forecast.unwrap();
-        let finishes = &answer.finishes;
+        let forecast = view::page(&state, Lang::English, None).forecast.unwrap();
+        let finishes = &forecast.finishes;
         assert_eq!(finishes.months.len() + finishes.never, 20);
         assert!(finishes.months.windows(2).all(|pair| pair[0] <= pair[1]), "{target}: {:?}", finishes.months);
         assert!((finishes.in_time as f64 / 20.0 - probability(&state)).abs() <= 0.026, "{target}");

@@ -1,11 +1,11 @@
-//! What bottlenecks the trial: how sites spend their time, and who is within nobody's reach.
+//! The bottlenecks of the trial: how sites spend their time, and how many patients no site reaches.
 
 use plan::document::Plan;
 use recruitment::Forecast;
 
 use crate::text::Words;
 
-/// What bottlenecks the trial.
+/// The bottlenecks of the trial.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BottlenecksView {
     /// Limits, the largest first.
@@ -34,7 +34,7 @@ pub(super) fn view(words: &Words, plan: &Plan, forecast: &Forecast) -> Bottlenec
     let has_patients = forecast.supply.is_some();
     let mut bottlenecks: Vec<Bottleneck> = Vec::new();
     for (index, (name, months)) in words.limits_names().into_iter().zip(months).enumerate() {
-        // Nothing is said of patients whom nobody counted.
+        // Patients are left out where they are not counted.
         if index == 0 && !has_patients {
             continue;
         }

@@ -1,4 +1,4 @@
-//! What to know about the answer, in words.
+//! Cautions about the forecast, in words.
 
 use plan::{Caution, CautionCode};
 
@@ -69,7 +69,7 @@ pub(super) fn said(words: &Words, all: &[Caution]) -> Vec<String> {
     said
 }
 
-/// What stands beside the answer and not below it: that there are too few patients.
+/// The caution that is shown beside the forecast and not below it: that there are too few patients.
 pub(super) fn warning(words: &Words, all: &[Caution]) -> Option<String> {
     all.iter().find_map(|one| {
         let (asked, found) = (one.asked?, one.found?);

@@ -23,24 +23,24 @@ pub(super) struct ViewContext<'a> {
 /// A section of the inputs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SectionView<T> {
-    /// What stands over it.
+    /// Its head.
     pub head: SectionHead,
-    /// What is in it.
+    /// Its content.
     pub content: T,
 }
 
-/// What stands over a section, and for it while it is closed.
+/// The head of a section, which is all that is shown while it is closed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SectionHead {
     /// Which.
     pub section: Section,
     /// Its title.
     pub title: String,
-    /// What is in it, on one line.
+    /// Its content on one line.
     pub summary: String,
     /// Whether it is open.
     pub open: bool,
-    /// That the page around has set it, where it has.
+    /// That the host has locked it, where it has.
     pub locked: Option<String>,
 }
 
@@ -105,7 +105,7 @@ impl ViewContext<'_> {
         };
         match date {
             Some(Moment::Date(date)) if !draft.typed.has(field) => {
-                // A firm space would be in the way of somebody who edits the text.
+                // A no-break space would be in the way while the text is edited.
                 self.words.date_short(moments::day(date)).replace('\u{a0}', " ")
             }
             _ => draft.text(field),

@@ -5,7 +5,7 @@ use plan::document::Plan;
 use recruitment::Forecast;
 
 use super::moments;
-use crate::chart::fan::{self, FanWords, Point, Series, reading};
+use crate::chart::fan::{self, FanTexts, Point, Series, cross_hair};
 use crate::chart::frame::Axis;
 use crate::chart::ticks::{self, MonthStart};
 use crate::text::{When, Words};
@@ -40,7 +40,7 @@ pub fn series(words: &Words, plan: &Plan, forecast: &Forecast, deadline: Option<
     let target = f64::from(plan.trial.target);
     let end = end(forecast, deadline);
     let top = target * TOP;
-    let open = fan::at(&points, end).map_or(0.0, |last| last.open);
+    let open = fan::interpolate(&points, end).map_or(0.0, |last| last.open);
     let deadline_words = plan.trial.deadline.map(|deadline| {
         let when = moments::planned(deadline);
         [words.label_deadline(when), moments::short(words, deadline)]
@@ -57,7 +57,7 @@ pub fn series(words: &Words, plan: &Plan, forecast: &Forecast, deadline: Option<
         counts: ticks::counts(top, COUNTS).into_iter().map(|count| (count, words.whole(count))).collect(),
         axis: axis(words, plan.trial.start, end),
         never,
-        words: FanWords {
+        texts: FanTexts {
             target: words.label_target(target),
             deadline: deadline_words,
             median: words.label_median(),
@@ -75,7 +75,7 @@ pub fn table(words: &Words, plan: &Plan, series: &Series) -> Vec<Row> {
         Axis::Months { .. } => ticks::months(series.end, ROWS),
     };
     let row = |month: f64| {
-        let point = fan::at(&series.points, month)?;
+        let point = fan::interpolate(&series.points, month)?;
         let [q05, _, q25, q50, q75, _, q95] = point.quantiles.map(|count| words.whole(count));
         let when = match to_the_day(plan, month) {
             When::Day(day) | When::Month(day) => words.date_short(day),
@@ -89,12 +89,12 @@ pub fn table(words: &Words, plan: &Plan, series: &Series) -> Vec<Row> {
 /// What the chart says at each moment that can be read, the earliest first.
 pub fn months(words: &Words, plan: &Plan, series: &Series) -> Vec<String> {
     let said = |month: f64| {
-        let point = fan::at(&series.points, month)?;
+        let point = fan::interpolate(&series.points, month)?;
         let [_, low, _, middle, _, high, _] = point.quantiles;
         let when = to_the_day(plan, month);
         Some(words.fan_month(when, middle, low, high, point.open, plan.sites.len() as f64))
     };
-    reading::moments(series).into_iter().map_while(said).collect()
+    cross_hair::moments(series).into_iter().map_while(said).collect()
 }
 
 /// A place on the time axis, which is as exact as the axis is.

@@ -4,7 +4,6 @@ use recruitment::Forecast;
 use recruitment::forecast::TIME_LEVELS;
 
 use crate::chart::dots::{DOTS, Finishes};
-use crate::chart::scale::within;
 
 /// Twenty trials, the i-th at the level (i + ½) / 20.
 ///
@@ -31,7 +30,7 @@ pub fn twenty(forecast: &Forecast, deadline: Option<f64>) -> Finishes {
     }
     let mut months: Vec<f64> = (0..DOTS - never)
         .map(|index| at(&known, (index as f64 + 0.5) / DOTS as f64).unwrap_or(horizon))
-        .map(|month| within(month, 0.0, horizon))
+        .map(|month| month.clamp(0.0, horizon))
         .collect();
     let in_time = match on_time {
         Some((deadline, level)) => {

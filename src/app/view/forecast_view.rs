@@ -1,4 +1,4 @@
-//! The answer, from the sentence down.
+//! The forecast, from the headline down.
 
 use std::rc::Rc;
 
@@ -20,18 +20,18 @@ use crate::chart::dots::Finishes;
 use crate::chart::fan::Series;
 use crate::text::{Sentence, When};
 
-/// The answer.
+/// The forecast.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ForecastView {
     /// The one sentence.
     pub headline: Sentence,
     /// What goes with it.
     pub beneath: Vec<Sentence>,
-    /// What makes the answer wrong, and not only rough.
+    /// What makes the forecast wrong, and not only rough.
     pub warning: Option<String>,
     /// That not everything typed is in it yet.
     pub stale: Option<String>,
-    /// What is said to those who hear the page.
+    /// What screen readers say.
     pub announcement: String,
     /// Twenty finish dates.
     pub finishes: Finishes,
@@ -43,13 +43,13 @@ pub struct ForecastView {
     pub series_name: String,
     /// What it says at each month, the earliest first.
     pub months: Vec<String>,
-    /// What the forecast leaves out, and what to look at again.
+    /// What the forecast leaves out, and what to check.
     pub cautions: Vec<String>,
-    /// What is further down; `None` until the answer was painted once.
+    /// What is further down; `None` until the first picture is there.
     pub details: Option<Rc<DetailsView>>,
 }
 
-/// The answer where nobody looks first.
+/// The parts of the forecast that are further down.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DetailsView {
     /// The numbers of the chart.

@@ -10,7 +10,7 @@ use super::context::ViewContext;
 use crate::app::entry;
 use crate::app::field::{Field, RegionCell};
 use crate::app::pasted_table::{PastedTable, TableKind};
-use crate::text::{Found, Refusal, Words};
+use crate::text::{CheckError, Refusal, Words};
 
 /// Cells that are not taken and named one by one, and regions without a number.
 const FEW: usize = 5;
@@ -150,7 +150,7 @@ fn why(cell: &Refused) -> Refusal {
         Reason::Problem(ProblemKind::NotADate { .. }) => Refusal::NotADate { typed },
         Reason::Problem(ProblemKind::NotAMoment { .. }) => Refusal::NotAMoment { typed },
         Reason::Problem(ProblemKind::NotWhole { .. }) => Refusal::NotWhole { typed },
-        other => Refusal::Other(Rc::new(Found::Cell(other.clone()))),
+        other => Refusal::Other(Rc::new(CheckError::Cell(other.clone()))),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::text::{Sentence, Words};
 /// The funnel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PatientFunnelView {
-    /// What share of those who are left the target is.
+    /// The target as a share of the patients who are left.
     pub gate: Sentence,
     /// Steps, the registry first.
     pub steps: Vec<StepRow>,

@@ -14,8 +14,7 @@ use crate::app::section::Section;
 /// The section.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PatientsSection {
-    /// What is known of patients as a whole. What of it the page around has set comes last, where it has not set all of
-    /// the section.
+    /// What is known of patients as a whole. Where the host locks only a part of the section, locked fields come last.
     pub given: Vec<FieldView>,
     /// How many of these come before that.
     pub own: usize,
@@ -111,8 +110,8 @@ pub(super) fn view(context: &ViewContext<'_>) -> SectionView<PatientsSection> {
     context.section(Section::Patients, words.patients_section_title(), summary, content)
 }
 
-/// Puts what the page around has set behind the rest, and says how many the rest is. Where it has set everything, the
-/// section's head says so.
+/// Puts locked fields behind the others, and says how many the others are. Where the whole section is locked, its head
+/// says so.
 fn own(context: &ViewContext<'_>, given: &mut Vec<FieldView>) -> usize {
     if context.state.is_locked(Section::Patients) {
         return given.len();
@@ -208,7 +207,7 @@ fn region(context: &ViewContext<'_>, index: usize) -> RegionRow {
     }
 }
 
-/// What a cell of a region is called for those who do not see the table around it.
+/// The name of a cell of a region for screen readers.
 pub(super) fn region_label(context: &ViewContext<'_>, index: usize, cell: RegionCell) -> String {
     let words = context.words;
     let called = entry::canonical(&context.state.draft.plan, Field::Region(index, RegionCell::Name));

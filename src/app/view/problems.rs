@@ -23,7 +23,7 @@ pub(super) fn problems(context: &ViewContext<'_>) -> Vec<ProblemView> {
             (None, Refusal::NoSites) => context.words.problem_at(&context.words.sites_title(), &said),
             (None, _) => said,
         };
-        // In no table, or in none that can be typed into: there is no way to it.
+        // The table has no such cell, or the field is locked or hidden: there is nowhere to go.
         let field = problem.field.filter(|field| !matches!(field, Field::Site(_, Cell::Closes)));
         let field = field.filter(|field| context.state.can_go_to(*field));
         ProblemView { field, message }

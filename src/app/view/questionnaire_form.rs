@@ -1,4 +1,4 @@
-//! What a site is asked, what its answers mean, and how they go back.
+//! The questionnaire of a site: the questions, what the answers mean, and how they are sent back.
 
 use std::rc::Rc;
 
@@ -14,10 +14,10 @@ use super::share_panel::{self, LinkView};
 use crate::app::draft::{Draft, Questionnaire};
 use crate::app::entry;
 use crate::app::field::{Cell, Field, RegionCell};
-use crate::app::questionnaire;
-use crate::text::{Sentence, SiteCalled, Words};
+use crate::app::questionnaire::answer;
+use crate::text::{Sentence, SiteLabel, Words};
 
-/// What a site is asked.
+/// The questionnaire of a site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuestionnaireView {
     /// Whose site, in which trial.
@@ -26,7 +26,7 @@ pub struct QuestionnaireView {
     pub facts: Vec<(String, Vec<String>)>,
     /// The site's name.
     pub name: FieldView,
-    /// What is asked, in order.
+    /// The questions, in order.
     pub questions: Vec<Question>,
     /// What is wrong and belongs to no question.
     pub problems: Vec<String>,
@@ -34,7 +34,7 @@ pub struct QuestionnaireView {
     pub stale: Option<String>,
     /// What is to be expected of the site; `None` where that cannot be forecast.
     pub expected: Option<Sentence>,
-    /// The same for those who hear the page.
+    /// The same for screen readers.
     pub announcement: String,
     /// What goes with it.
     pub beneath: Vec<Sentence>,
@@ -49,23 +49,23 @@ pub struct QuestionnaireView {
 /// One question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
-    /// What is asked; of two fields, what both are about.
-    pub asked: Option<(String, String)>,
+    /// What two fields are about together, and a hint.
+    pub heading: Option<(String, String)>,
     /// One field; or two, neither of which means anything alone.
     pub fields: Vec<FieldView>,
 }
 
 pub(super) fn view(
     context: &ViewContext<'_>,
-    asked: &Questionnaire,
+    questionnaire: &Questionnaire,
     last: Option<&QuestionnaireView>,
 ) -> Rc<QuestionnaireView> {
     let (words, state) = (context.words, context.state);
     let plan = &*state.draft.plan;
     let is_asked = |draft: &Draft| draft.questionnaire.is_some();
-    let answer = state.forecast.as_ref();
-    let site = answer.and_then(|answer| Some((&*answer.forecast, answer.forecast.sites.first()?, &*answer.plan)));
-    let questions = questions(context, asked);
+    let known = state.forecast.as_ref();
+    let site = known.and_then(|known| Some((&*known.forecast, known.forecast.sites.first()?, &*known.plan)));
+    let questions = questions(context, questionnaire);
     let expected = site.map(|(forecast, site, _)| expected(words, plan, forecast, site));
     let has_field = |field: &Field| {
         let mut fields = questions.iter().flat_map(|question| &question.fields);
@@ -74,13 +74,13 @@ pub(super) fn view(
     let others = context.problems.iter().filter(|problem| !problem.field.as_ref().is_some_and(has_field));
     let problems = others.map(|problem| words.refusal(&problem.refusal));
     Rc::new(QuestionnaireView {
-        title: match &asked.plan.title {
+        title: match &questionnaire.plan.title {
             Some(title) => words.asked_title(title),
             None => words.asked_title_unnamed(),
         },
-        facts: facts(words, &asked.plan),
+        facts: facts(words, &questionnaire.plan),
         name: FieldView {
-            default: words.site_unnamed(f64::from(asked.key.index) + 1.0),
+            default: words.site_unnamed(f64::from(questionnaire.key.index) + 1.0),
             hint: Some(words.asked_name_hint()),
             ..context.field(Field::Site(0, Cell::Name), words.asked_name())
         },
@@ -88,10 +88,11 @@ pub(super) fn view(
         stale: state.is_stale().then(|| words.not_yet_included()),
         announcement: expected.as_ref().map(Sentence::spoken).unwrap_or_default(),
         expected,
-        beneath: site.map_or_else(Vec::new, |(forecast, site, plan)| beneath(words, asked, plan, forecast, site)),
+        beneath: site
+            .map_or_else(Vec::new, |(forecast, site, plan)| beneath(words, questionnaire, plan, forecast, site)),
         way: match last {
             Some(last) => last.way.clone(),
-            None => (!state.is_stale()).then(|| Rc::new(way(words, asked, plan))),
+            None => (!state.is_stale()).then(|| Rc::new(way(words, questionnaire, plan))),
         },
         can_undo: state.past.last().is_some_and(is_asked),
         can_redo: state.future.last().is_some_and(is_asked),
@@ -129,12 +130,12 @@ fn facts(words: &Words, plan: &Plan) -> Vec<(String, Vec<String>)> {
     facts
 }
 
-fn questions(context: &ViewContext<'_>, asked: &Questionnaire) -> Vec<Question> {
+fn questions(context: &ViewContext<'_>, questionnaire: &Questionnaire) -> Vec<Question> {
     let words = context.words;
     let field = |cell: Cell, label: String| {
         let field = Field::Site(0, cell);
-        // What stands where nothing is answered.
-        let assumed = entry::canonical(&asked.plan, field);
+        // What counts where the question is not answered.
+        let assumed = entry::canonical(&questionnaire.plan, field);
         let default = if assumed.is_empty() { "–".to_owned() } else { assumed };
         FieldView { default, ..context.field(field, label) }
     };
@@ -143,9 +144,11 @@ fn questions(context: &ViewContext<'_>, asked: &Questionnaire) -> Vec<Question> 
         keyboard: Keyboard::Decimal,
         ..field(cell, label)
     };
-    let one =
-        |view: FieldView, hint: String| Question { asked: None, fields: vec![FieldView { hint: Some(hint), ..view }] };
-    let [opens_hint, closes_hint] = match asked.plan.trial.start {
+    let one = |view: FieldView, hint: String| Question {
+        heading: None,
+        fields: vec![FieldView { hint: Some(hint), ..view }],
+    };
+    let [opens_hint, closes_hint] = match questionnaire.plan.trial.start {
         Some(_) => [words.asked_opens_hint(), words.asked_closes_hint()],
         None => [words.asked_opens_hint_months(), words.asked_closes_hint_months()],
     };
@@ -156,7 +159,7 @@ fn questions(context: &ViewContext<'_>, asked: &Questionnaire) -> Vec<Question> 
     vec![
         one(field(Cell::Opens, words.asked_opens()), opens_hint),
         one(number(Cell::Rate, words.asked_rate(), words.rate_unit()), words.asked_rate_hint()),
-        Question { asked: Some((words.asked_record(), words.asked_record_hint())), fields: record.into() },
+        Question { heading: Some((words.asked_record(), words.asked_record_hint())), fields: record.into() },
         one(number(Cell::Cap, words.asked_cap(), words.target_unit()), words.asked_cap_hint()),
         one(field(Cell::Closes, words.asked_closes()), closes_hint),
     ]
@@ -181,13 +184,14 @@ fn tenths(months: f64) -> f64 {
 
 fn beneath(
     words: &Words,
-    asked: &Questionnaire,
+    questionnaire: &Questionnaire,
     plan: &Plan,
     forecast: &Forecast,
     site: &SiteForecast,
 ) -> Vec<Sentence> {
     let mut said = vec![words.asked_none(site.prob_none)];
-    let before = asked.assumed.as_ref().filter(|before| before.quantiles != site.quantiles || before.mean != site.mean);
+    let before =
+        questionnaire.assumed.as_ref().filter(|before| before.quantiles != site.quantiles || before.mean != site.mean);
     said.extend(before.map(|before| {
         let [low, _, high] = before.quantiles.map(f64::from);
         words.asked_before(before.mean, low, high)
@@ -223,14 +227,14 @@ fn beneath(
     said
 }
 
-fn way(words: &Words, asked: &Questionnaire, plan: &Plan) -> LinkView {
-    let answer = questionnaire::answer(asked.key, plan);
-    let number = asked.key.index as usize + 1;
-    let site = words.site(SiteCalled { number, name: answer.site_name.as_deref() });
-    let title = asked.plan.title.clone().unwrap_or_else(|| words.plan_untitled());
+fn way(words: &Words, questionnaire: &Questionnaire, plan: &Plan) -> LinkView {
+    let answer = answer(questionnaire.key, plan);
+    let number = questionnaire.key.index as usize + 1;
+    let site = words.site(SiteLabel { number, name: answer.site_name.as_deref() });
+    let title = questionnaire.plan.title.clone().unwrap_or_else(|| words.plan_untitled());
     share_panel::way(
         words,
-        &asked.base,
+        &questionnaire.base,
         &Content::Answer(answer),
         &words.asked_mail_subject(&site, &title),
         &words.asked_mail_body(),

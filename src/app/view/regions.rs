@@ -118,10 +118,10 @@ mod tests {
         };
         let mut state = State::default();
         let _ = update(&mut state, Action::Load(std::rc::Rc::new(plan), Vec::new()));
-        let answer = state.forecast.as_ref().unwrap();
-        let view = view(Lang::English.words(), &answer.plan, &answer.forecast).unwrap();
+        let known = state.forecast.as_ref().unwrap();
+        let view = view(Lang::English.words(), &known.plan, &known.forecast).unwrap();
         let rows: Vec<&str> = view.rows.iter().map(|row| row.name.as_str()).collect();
-        assert_eq!(rows, ["Tokyo", "JP-01"], "most patients first, and none that nobody counted");
+        assert_eq!(rows, ["Tokyo", "JP-01"], "most patients first, and only regions with counts");
         assert_eq!(view.rows[0].numbers[3], "1");
         assert!(view.readings[1].starts_with("Tokyo: ") && view.readings[1].ends_with("1 site there."));
         assert!(

@@ -7,7 +7,7 @@ use super::context::ViewContext;
 use crate::chart::rates::{self, RateMark};
 use crate::text::Words;
 
-/// Rows shown before somebody asks for all.
+/// Rows that are shown at first.
 const FEW: usize = 25;
 
 /// The table of site results.
@@ -26,7 +26,7 @@ pub struct ResultsView {
 /// One site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultRow {
-    /// A name that stays the same when other sites come and go.
+    /// A number that stays the same when other sites are added and removed.
     pub key: u32,
     /// Its name.
     pub name: String,
@@ -46,7 +46,7 @@ pub struct ResultRow {
     pub mean: String,
     /// Where eight trials in ten are.
     pub interval: String,
-    /// Chance of enrolling none.
+    /// Chance of enrolling nobody.
     pub none: String,
 }
 
@@ -79,7 +79,7 @@ pub(super) fn view(context: &ViewContext<'_>, plan: &Plan, forecast: &Forecast) 
         let site = &forecast.sites[index];
         let stated = stated(index);
         ResultRow {
-            // While the plan is in conflict the answer may have more sites than the draft.
+            // While the plan is in conflict the forecast may have more sites than the draft.
             key: context.state.draft.rows.get(index).copied().unwrap_or(u32::MAX - index as u32),
             name: plan.sites[index].name.clone().unwrap_or_else(|| words.site_unnamed((index + 1) as f64)),
             region: crate::app::entry::region_name(plan, index),

@@ -1,4 +1,4 @@
-//! Scenarios side by side: what differs in the answers, and in what was entered.
+//! Scenarios side by side: forecasts, and inputs that differ.
 
 use plan::document::Plan;
 use recruitment::Forecast;
@@ -13,10 +13,10 @@ use crate::text::Words;
 /// Scenarios, and the plan being worked on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScenariosView {
-    /// The answer of the plan being worked on, short; empty without others.
+    /// The forecast of the plan being worked on, in short; empty without others.
     pub present: String,
     /// The others.
-    pub kept: Vec<ScenarioView>,
+    pub others: Vec<ScenarioView>,
     /// Whether there is room for one more.
     pub has_room: bool,
     /// What differs; `None` without others.
@@ -30,8 +30,8 @@ pub struct ScenarioView {
     pub index: usize,
     /// Its name.
     pub name: String,
-    /// Its answer, short.
-    pub answer: String,
+    /// Its forecast, in short.
+    pub forecast: String,
     /// Name of the button that works on it.
     pub choose: String,
     /// Name of the button that takes it away.
@@ -43,8 +43,8 @@ pub struct ScenarioView {
 pub struct Comparison {
     /// Names of the columns.
     pub heads: Vec<String>,
-    /// Answers, all of them.
-    pub answers: Vec<CompareRow>,
+    /// Forecasts, all of them.
+    pub forecasts: Vec<CompareRow>,
     /// What was entered, where it differs.
     pub inputs: Vec<CompareRow>,
 }
@@ -67,17 +67,17 @@ struct Side<'a> {
 pub(super) fn view(context: &ViewContext<'_>) -> Option<ScenariosView> {
     context.state.forecast.as_ref()?;
     if context.state.draft.scenarios.is_empty() {
-        return Some(ScenariosView { present: String::new(), kept: Vec::new(), has_room: true, comparison: None });
+        return Some(ScenariosView { present: String::new(), others: Vec::new(), has_room: true, comparison: None });
     }
     compared(context)
 }
 
 fn compared(context: &ViewContext<'_>) -> Option<ScenariosView> {
-    let answer = &context.state.computed()?;
+    let present = &context.state.computed()?;
     let words = context.words;
-    let kept = &context.state.draft.scenarios;
-    let sides: Vec<Side<'_>> = std::iter::once(Side { plan: &answer.plan, forecast: &answer.forecast })
-        .chain(kept.iter().map(|scenario| Side { plan: &scenario.plan, forecast: &scenario.forecast }))
+    let saved = &context.state.draft.scenarios;
+    let sides: Vec<Side<'_>> = std::iter::once(Side { plan: &present.plan, forecast: &present.forecast })
+        .chain(saved.iter().map(|scenario| Side { plan: &scenario.plan, forecast: &scenario.forecast }))
         .collect();
     let scenario = |(index, side): (usize, &Side<'_>)| {
         let title = side
@@ -88,7 +88,7 @@ fn compared(context: &ViewContext<'_>) -> Option<ScenariosView> {
         let name = title.unwrap_or_else(|| words.scenario_unnamed((index + 1) as f64));
         ScenarioView {
             index,
-            answer: short(words, side),
+            forecast: short(words, side),
             choose: words.scenario_choose(&name),
             drop: words.scenario_drop(&name),
             name,
@@ -98,9 +98,9 @@ fn compared(context: &ViewContext<'_>) -> Option<ScenariosView> {
     let heads = std::iter::once(words.this_plan()).chain(scenarios.iter().map(|one| one.name.clone())).collect();
     Some(ScenariosView {
         present: sides.first().map(|side| short(words, side)).unwrap_or_default(),
-        comparison: Some(Comparison { heads, answers: answers(words, &sides), inputs: inputs(words, &sides) }),
-        kept: scenarios,
-        has_room: kept.len() < MOST,
+        comparison: Some(Comparison { heads, forecasts: forecasts(words, &sides), inputs: inputs(words, &sides) }),
+        others: scenarios,
+        has_room: saved.len() < MOST,
     })
 }
 
@@ -123,7 +123,7 @@ fn by(words: &Words, side: &Side<'_>, level: usize) -> String {
     months.map_or_else(|| words.compare_none(), |months| words.when_short(moments::forecast(side.plan, months, spread)))
 }
 
-fn answers(words: &Words, sides: &[Side<'_>]) -> Vec<CompareRow> {
+fn forecasts(words: &Words, sides: &[Side<'_>]) -> Vec<CompareRow> {
     let [chance, even, eight, enrolled, patients, never] = words.compare_answers();
     let none = || words.compare_none();
     let row = |label: String, value: &dyn Fn(&Side<'_>) -> String| CompareRow {

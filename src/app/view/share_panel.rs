@@ -10,7 +10,7 @@ use super::moments;
 use crate::app::embedding::Embedding;
 use crate::app::sharing::{LinkUse, OpenedPlan, Sharing, answered_site};
 use crate::chart::qr::{Qr, qr};
-use crate::text::{Lang, SiteCalled, When, Words};
+use crate::text::{Lang, SiteLabel, When, Words};
 
 /// From so many characters on some programs cut a link.
 const LONG: usize = 2_000;
@@ -78,7 +78,7 @@ pub struct FoundView {
     /// What it would change, or what is wrong with it.
     pub lines: Vec<String>,
     /// What may be done with it, and what the button says.
-    pub takings: Vec<(LinkUse, String)>,
+    pub link_uses: Vec<(LinkUse, String)>,
     /// Whether it cannot be opened.
     pub is_wrong: bool,
 }
@@ -149,7 +149,7 @@ fn embed(words: &Words, plan: &Plan, embedding: &Embedding) -> EmbedView {
 /// The link with this content, and its ways: an e-mail with this subject, and this above the link.
 pub(super) fn way(words: &Words, base: &str, content: &Content, subject: &str, body: &str, traces: String) -> LinkView {
     let mut link = link::address(base, &link::encode(content));
-    // Reading stops at a size that no length tells beforehand, and a link that does not open is worse than none.
+    // The limit on reading depends on more than the length, and a link that does not open is worse than no link.
     if link::decode(&link).is_err() {
         link.clear();
     }
@@ -175,7 +175,7 @@ fn title(words: &Words, plan: &Plan) -> String {
 
 fn site(words: &Words, plan: &Plan, index: usize) -> String {
     let name = plan.sites.get(index).and_then(|site| site.name.as_deref());
-    words.site(SiteCalled { number: index + 1, name })
+    words.site(SiteLabel { number: index + 1, name })
 }
 
 /// As RFC 3986 wants it: every byte but letters, digits and four marks.
@@ -198,7 +198,7 @@ fn found(words: &Words, plan: &Plan, pasted: &str) -> FoundView {
     let wrong = |key: &str, lines: Vec<String>| FoundView {
         said: words.link_problem(key).unwrap_or_default(),
         lines,
-        takings: Vec::new(),
+        link_uses: Vec::new(),
         is_wrong: true,
     };
     match link::decode(pasted) {
@@ -208,18 +208,19 @@ fn found(words: &Words, plan: &Plan, pasted: &str) -> FoundView {
             FoundView {
                 said: said.unwrap_or_else(|| words.found_plan(&title)),
                 lines: Vec::new(),
-                takings: vec![(LinkUse::Open, words.found_open()), (LinkUse::Compare, words.found_compare())],
+                link_uses: vec![(LinkUse::Open, words.found_open()), (LinkUse::Compare, words.found_compare())],
                 is_wrong: false,
             }
         }
         Ok(Content::Answer(answer)) => match link::merge(plan, &answer) {
             Ok((_, changes)) => {
                 let none = changes.is_empty().then(|| words.found_no_change());
-                let takings = if changes.is_empty() { Vec::new() } else { vec![(LinkUse::Merge, words.found_take())] };
+                let link_uses =
+                    if changes.is_empty() { Vec::new() } else { vec![(LinkUse::Merge, words.found_take())] };
                 FoundView {
                     said: words.found_answer(&site(words, plan, answered_site(&answer))),
                     lines: changes.iter().map(|change| changed(words, change)).chain(none).collect(),
-                    takings,
+                    link_uses,
                     is_wrong: false,
                 }
             }
@@ -230,7 +231,7 @@ fn found(words: &Words, plan: &Plan, pasted: &str) -> FoundView {
         Ok(Content::Request(request)) => FoundView {
             said: words.found_request(&site(words, &request.plan, 0)),
             lines: Vec::new(),
-            takings: vec![(LinkUse::Open, words.found_open())],
+            link_uses: vec![(LinkUse::Open, words.found_open())],
             is_wrong: false,
         },
         Err(LinkProblem::Version { .. }) => wrong("version", Vec::new()),
@@ -241,7 +242,7 @@ fn found(words: &Words, plan: &Plan, pasted: &str) -> FoundView {
     }
 }
 
-/// What an answer changes, as the page calls it.
+/// A change that a site's answer makes, in words.
 pub(super) fn changed(words: &Words, change: &Change) -> String {
     let field = match change.field {
         "stated_rate" => words.meaning("rate"),

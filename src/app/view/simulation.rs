@@ -1,4 +1,4 @@
-//! The simulation: what it is for, how far it is, what it said.
+//! The simulation: its purpose, its progress, its result.
 
 use recruitment::Forecast;
 
@@ -6,21 +6,21 @@ use super::context::ViewContext;
 use crate::app::simulation_run::SimulationRun;
 use crate::text::{Sentence, Words};
 
-/// How many trials are simulated at first, and then for those who want to know it more exactly.
+/// Replicates of the first simulation, and of more exact ones after it.
 const STEPS: [u32; 3] = [recruitment::simulate::REPLICATES, 100_000, 1_000_000];
 
-/// What is shown of it.
+/// The simulation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SimulationView {
-    /// What it is for; while it is under way how far it is, and then what it said.
+    /// Its purpose; its progress while it runs; its result afterwards.
     pub said: Sentence,
-    /// How far it is, while it is under way: replicates done, and wanted.
+    /// Replicates done and in all, while it runs.
     pub progress: Option<(u32, u32)>,
-    /// Whether the answer is that of simulated trials.
+    /// Whether the forecast on screen is the simulated one.
     pub is_over: bool,
-    /// What the button says: so many more, or that it stops.
+    /// Text of the button that simulates more, or stops.
     pub button: String,
-    /// How many trials it simulates; `None` where it stops.
+    /// Replicates that the button simulates; `None` where it stops.
     pub replicates: Option<u32>,
 }
 
@@ -47,7 +47,7 @@ fn result(words: &Words, run: &SimulationRun, forecast: &Forecast) -> Sentence {
     let replicates = f64::from(run.replicates);
     let errors = forecast.standard_errors.as_ref();
     let chance = |forecast: &Forecast| forecast.prob_by_deadline.unwrap_or(1.0 - forecast.prob_never);
-    // Nineteen times in twenty it is that close.
+    // Two standard errors: right in 19 of 20 simulations.
     let error = errors.map_or(0.0, |errors| 2.0 * errors.prob_by_deadline.unwrap_or(errors.prob_never));
     let numbers = [forecast, &*run.computed].map(|forecast| words.decimal(100.0 * chance(forecast), 1));
     let [simulated, computed] = &numbers;

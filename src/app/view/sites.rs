@@ -7,7 +7,7 @@ use crate::app::element_ids::remove_site;
 use crate::app::entry;
 use crate::app::field::{Cell, Field};
 use crate::app::section::Section;
-use crate::text::SiteCalled;
+use crate::text::SiteLabel;
 use recruitment::defaults;
 
 /// The table of sites.
@@ -17,21 +17,21 @@ pub struct SitesView {
     pub rows: Vec<SiteRow>,
     /// What a site must have in its name or region to be shown.
     pub filter: String,
-    /// Whether there are so many that one has to be looked for.
+    /// Whether there are enough sites for a search field.
     pub is_long: bool,
     /// What the button says that shows all rows; `None` where all are shown.
     pub more: Option<String>,
 }
 
-/// Rows shown before somebody asks for all: a page that holds hundreds of fields is slow to type in.
+/// Rows that are shown at first: typing is slow in a page with hundreds of fields.
 const FEW: usize = 40;
-/// From so many sites on one has to be looked for.
+/// More sites than this get a search field.
 const MANY: usize = 12;
 
 /// One site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SiteRow {
-    /// A name that stays the same when other sites come and go.
+    /// A number that stays the same when other sites are added and removed.
     pub key: u32,
     /// Which site, from 0.
     pub index: usize,
@@ -64,7 +64,7 @@ pub(super) fn view(context: &ViewContext<'_>, last: Option<&Rc<SitesView>>) -> S
     let plan = &context.state.draft.plan;
     let stated: f64 = plan.sites.iter().filter_map(|site| site.stated_rate).sum();
     let expected =
-        context.state.forecast.as_ref().map(|answer| answer.forecast.sites.iter().map(|site| site.expected_rate).sum());
+        context.state.forecast.as_ref().map(|known| known.forecast.sites.iter().map(|site| site.expected_rate).sum());
     let summary = words.sites_line(plan.sites.len(), stated, expected);
     let here = matches!(context.state.edited, Some(Field::Site(..)));
     let content = match last.filter(|_| !here) {
@@ -86,7 +86,7 @@ fn table(context: &ViewContext<'_>) -> SitesView {
     let mut shown: Vec<usize> = (0..plan.sites.len()).filter(|index| filter.is_empty() || is_meant(index)).collect();
     let all = shown.len();
     if !context.state.all_sites {
-        // What needs a correction is not folded away.
+        // Rows that need a correction are always shown.
         let wrong = |index: &usize| {
             context.problems.iter().any(|problem| matches!(problem.field, Some(Field::Site(at, _)) if at == *index))
         };
@@ -133,12 +133,12 @@ fn row(context: &ViewContext<'_>, index: usize) -> SiteRow {
     }
 }
 
-fn called<'a>(context: &ViewContext<'a>, index: usize) -> SiteCalled<'a> {
+fn called<'a>(context: &ViewContext<'a>, index: usize) -> SiteLabel<'a> {
     let site = context.state.draft.plan.sites.get(index);
-    SiteCalled { number: index + 1, name: site.and_then(|site| site.name.as_deref()) }
+    SiteLabel { number: index + 1, name: site.and_then(|site| site.name.as_deref()) }
 }
 
-/// What a cell is called for those who do not see the table around it.
+/// The name of a cell for screen readers.
 pub(super) fn cell_label(context: &ViewContext<'_>, index: usize, cell: Cell) -> String {
     let words = context.words;
     let called = called(context, index);

@@ -9,8 +9,7 @@ use crate::app::section::Section;
 pub(super) fn view(context: &ViewContext<'_>) -> SectionView<Vec<FieldView>> {
     let words = context.words;
     let plan = &context.state.draft.plan;
-    let horizon =
-        context.state.forecast.as_ref().and_then(|answer| answer.forecast.curve.last()).map(|last| last.month);
+    let horizon = context.state.forecast.as_ref().and_then(|known| known.forecast.curve.last()).map(|last| last.month);
     let fields = vec![
         FieldView {
             unit: Some(words.target_unit()),

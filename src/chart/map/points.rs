@@ -1,26 +1,27 @@
-//! Points: regions where they are, on a plane map.
+//! Regions as circles on a plane map.
 
-use super::super::labels::{Anchor, Area, Board, Label, Place};
-use super::super::scale::{px, within};
-use super::{Map, Region, Shapes, Spot, Target};
+use super::region::Region;
+use super::shapes::{Map, Shapes, Spot, Target};
+use crate::chart::labels::{Anchor, Area, Board, Label, Place};
+use crate::chart::scale::px;
 
-/// Widest map \[px\].
-const WIDEST: f64 = 520.0;
-/// Height against width, at least and at most.
-const FLATTEST: f64 = 0.4;
-const TALLEST: f64 = 1.15;
+/// \[px\]
+const MAX_WIDTH: f64 = 520.0;
+/// Limits of height divided by width.
+const MIN_ASPECT: f64 = 0.4;
+const MAX_ASPECT: f64 = 1.15;
 /// Radius of the largest circle \[px\].
-const LARGEST: f64 = 22.0;
-/// Radius of the smallest circle \[px\]: one that can still be pointed at.
-const SMALLEST: f64 = 2.5;
-/// Nobody points more exactly than this \[px\].
-const FINGER: f64 = 14.0;
-/// Names written beside points: as many as can be read at a glance.
-const NAMED: usize = 12;
+const MAX_RADIUS: f64 = 22.0;
+/// Radius of the smallest circle \[px\]: it must be visible.
+const MIN_RADIUS: f64 = 2.5;
+/// Least radius that reacts to a pointer \[px\]: fingers are not more precise.
+const MIN_TARGET_RADIUS: f64 = 14.0;
+/// Most names beside points: as many as can be read at a glance.
+const MAX_NAMES: usize = 12;
 
 pub(super) fn draw(regions: &[Region], shades: &[usize], width: f64) -> Option<Map> {
-    let width = width.min(WIDEST);
-    let margin = LARGEST + 2.0;
+    let width = width.min(MAX_WIDTH);
+    let margin = MAX_RADIUS + 2.0;
     let placed: Vec<(usize, [f64; 2])> = regions
         .iter()
         .enumerate()
@@ -33,8 +34,9 @@ pub(super) fn draw(regions: &[Region], shades: &[usize], width: f64) -> Option<M
     let (across, along) = (east - west, last - first);
 
     let room = width - 2.0 * margin;
-    let height = if across > 0.0 { within(along / across, FLATTEST, TALLEST) } else { FLATTEST } * room + 2.0 * margin;
-    // Pixels a degree: the same both ways, or the map would be distorted. A single place has no extent and needs none.
+    let height =
+        if across > 0.0 { (along / across).clamp(MIN_ASPECT, MAX_ASPECT) } else { MIN_ASPECT } * room + 2.0 * margin;
+    // Pixels per degree, the same in both directions so that the map is not distorted. A single place has no extent.
     let fit = |pixels: f64, degrees: f64| if degrees > 0.0 { pixels / degrees } else { f64::INFINITY };
     let scale = fit(room, across).min(fit(height - 2.0 * margin, along)).min(1e6);
     let at = |[x, y]: [f64; 2]| {
@@ -42,33 +44,26 @@ pub(super) fn draw(regions: &[Region], shades: &[usize], width: f64) -> Option<M
     };
 
     let most = placed.iter().map(|(index, _)| regions[*index].available).fold(f64::MIN_POSITIVE, f64::max);
-    let radius = |people: f64| (people.max(0.0) / most).sqrt() * LARGEST;
-    // Large circles first, so that small ones lie on top.
-    let mut order: Vec<(usize, [f64; 2])> = Vec::with_capacity(placed.len());
-    for ((index, _), place) in placed.iter().zip(&plane) {
-        let people = regions[*index].available;
-        let rank = order.partition_point(|(other, _)| regions[*other].available >= people);
-        order.insert(rank, (*index, at(*place)));
-    }
+    let radius = |people: f64| (people.max(0.0) / most).sqrt() * MAX_RADIUS;
+    // Large circles first, so that small ones are drawn on top.
+    let mut order: Vec<(usize, [f64; 2])> =
+        placed.iter().zip(&plane).map(|((index, _), place)| (*index, at(*place))).collect();
+    order.sort_by(|(one, _), (other, _)| regions[*other].available.total_cmp(&regions[*one].available));
     let spot = |(region, [x, y]): &(usize, [f64; 2])| {
         let shown = &regions[*region];
-        let outer = radius(shown.available).max(SMALLEST);
+        let outer = radius(shown.available).max(MIN_RADIUS);
         Spot {
             region: *region,
             shade: shades.get(*region).copied().unwrap_or(0),
             center: [px(*x), px(*y)],
-            radii: [
-                px(outer),
-                px(outer * shown.share_reached().sqrt()),
-                px(within(radius(shown.enrolled), 0.0, outer)),
-            ],
-            sited: shown.sites > 0,
+            radii: [px(outer), px(outer * shown.share_reached().sqrt()), px(radius(shown.enrolled).clamp(0.0, outer))],
+            has_site: shown.sites > 0,
         }
     };
-    let target = |(region, at): &(usize, [f64; 2])| Target {
+    let target = |(region, center): &(usize, [f64; 2])| Target {
         region: *region,
-        at: *at,
-        radius: radius(regions[*region].available).max(FINGER),
+        center: *center,
+        radius: radius(regions[*region].available).max(MIN_TARGET_RADIUS),
     };
     Some(Map {
         width: px(width),
@@ -80,7 +75,7 @@ pub(super) fn draw(regions: &[Region], shades: &[usize], width: f64) -> Option<M
     })
 }
 
-/// The least and the greatest.
+/// The least and the greatest value; `None` if there are no values.
 fn span(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     values.fold(None, |span, value| {
         let (least, most) = span.unwrap_or((value, value));
@@ -88,20 +83,20 @@ fn span(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     })
 }
 
-/// Equirectangular, true to shape at the middle latitude: eastward and northward, in degrees of latitude.
+/// Equirectangular projection, undistorted at the middle latitude: eastward and northward, in degrees of latitude.
 fn project(placed: &[(usize, [f64; 2])], middle: f64) -> Vec<[f64; 2]> {
     let shrink = cosine(middle);
     let width_from = |cut: f64| {
         let lons = placed.iter().map(move |(_, [_, lon])| if *lon < cut { lon + 360.0 } else { *lon });
         span(lons).map_or(0.0, |(west, east)| east - west)
     };
-    // Around the Pacific the map is cut in the Atlantic.
+    // Places around the Pacific are closer together if the map is cut in the Atlantic.
     let cut = if width_from(0.0) < width_from(-180.0) { 0.0 } else { -180.0 };
     let project = |(_, [lat, lon]): &(usize, [f64; 2])| [if *lon < cut { lon + 360.0 } else { *lon } * shrink, *lat];
     placed.iter().map(project).collect()
 }
 
-/// Cosine of −90 to 90 degrees, to 0.002 (Bhāskara I): a map needs no more, and this weighs nothing.
+/// Cosine of −90 to 90 degrees, to 0.002 (Bhāskara I), but at least 0.05.
 fn cosine(degrees: f64) -> f64 {
     let square = degrees * degrees;
     ((32_400.0 - 4.0 * square) / (32_400.0 + square)).max(0.05)
@@ -115,9 +110,9 @@ fn names(
     [width, height]: [f64; 2],
 ) -> Vec<Label> {
     let mut board = Board::new(Area { left: 0.0, top: 0.0, right: width, bottom: height });
-    let sized = |(index, at): &(usize, [f64; 2])| (*index, *at, radius(regions[*index].available).max(SMALLEST));
+    let sized = |(index, at): &(usize, [f64; 2])| (*index, *at, radius(regions[*index].available).max(MIN_RADIUS));
     for (_, [x, y], radius) in order.iter().map(sized) {
-        // A little less than the circle: its square has empty corners.
+        // A little less than the circle: the corners of its square are empty.
         let r = radius * 0.85;
         board.block(Area { left: x - r, top: y - r, right: x + r, bottom: y + r });
     }
@@ -131,5 +126,5 @@ fn names(
         ];
         board.write(&regions[index].name, &places)
     };
-    order.iter().map(sized).filter_map(label).take(NAMED).collect()
+    order.iter().map(sized).filter_map(label).take(MAX_NAMES).collect()
 }

@@ -1,18 +1,18 @@
 //! From numbers of people to steps of shade.
 
-use super::{Metric, Region};
+use super::region::{Metric, Region};
 
 /// Steps of shade for numbers above zero.
 pub const STEPS: usize = 5;
 
-/// Up to which number each step goes, the palest first; zeros where there is nothing to show.
+/// Upper bound of each step, the palest first; zeros where there is nothing to show.
 pub fn bounds(regions: &[Region], metric: Metric) -> [f64; STEPS] {
-    bounds_of(&regions.iter().map(|region| metric.of(region)).collect::<Vec<_>>())
+    bounds_of_values(&regions.iter().map(|region| metric.value(region)).collect::<Vec<_>>())
 }
 
-/// Squares of equal steps: populations are skewed, and equal steps would leave all but a few regions pale. Not
-/// quantiles, which show a difference where there is none.
-pub(super) fn bounds_of(values: &[f64]) -> [f64; STEPS] {
+/// Bounds that grow with the square of the step: populations are skewed, so equal steps would leave all but a few
+/// regions pale. Not quantiles, which show differences between regions that hardly differ.
+pub(super) fn bounds_of_values(values: &[f64]) -> [f64; STEPS] {
     let top = values.iter().copied().fold(0.0, f64::max);
     let mut bounds = [0.0; STEPS];
     if !(top > 0.0 && top.is_finite()) {
@@ -34,7 +34,7 @@ pub(super) fn step(value: f64, bounds: &[f64; STEPS]) -> usize {
     (below + 1).min(STEPS)
 }
 
-/// The next number up that two digits can write.
+/// Rounds up to two significant digits.
 fn two_digits(value: f64) -> f64 {
     let mut unit = 0.1;
     while unit * 100.0 <= value {
@@ -49,12 +49,12 @@ mod tests {
 
     #[test]
     fn bounds_can_be_said_and_every_value_has_a_step() {
-        let bounds = bounds_of(&[448.0, 0.0, 106.0]);
+        let bounds = bounds_of_values(&[448.0, 0.0, 106.0]);
         assert_eq!(bounds, [18.0, 72.0, 170.0, 290.0, 450.0]);
         for (value, want) in [(0.0, 0), (0.1, 1), (18.0, 1), (18.1, 2), (106.0, 3), (448.0, 5), (f64::NAN, 1)] {
             assert_eq!(step(value, &bounds), want, "{value}");
         }
-        assert_eq!(bounds_of(&[0.0, -1.0]), [0.0; STEPS]);
-        assert_eq!(bounds_of(&[]), [0.0; STEPS]);
+        assert_eq!(bounds_of_values(&[0.0, -1.0]), [0.0; STEPS]);
+        assert_eq!(bounds_of_values(&[]), [0.0; STEPS]);
     }
 }

@@ -1,5 +1,8 @@
-use super::grid::GRIDS;
-use super::*;
+use super::drawing::draw;
+use super::region::{Metric, Region};
+use super::shade::STEPS;
+use super::shapes::{Map, Shapes, Spot, Tile};
+use super::tiles::GRIDS;
 
 fn region(id: &str, name: &str, available: f64, coordinates: Option<[f64; 2]>) -> Region {
     let (id, name) = (id.to_owned(), name.to_owned());
@@ -112,7 +115,7 @@ fn dots_bars_and_shades_grow_with_what_they_stand_for() {
     assert_eq!(radius(&tiles[0]), 0.0);
     let bar = |tile: &Tile| tile.bar.as_ref().map_or(0.0, |[_, _, length]| number(length));
     assert!((bar(&tiles[46]) - 2.0 * bar(&tiles[30])).abs() < 0.11);
-    assert!(tiles[0].sited && !tiles[1].sited);
+    assert!(tiles[0].has_site && !tiles[1].has_site);
 }
 
 const CITIES: [(&str, [f64; 2], f64); 5] = [

@@ -24,7 +24,7 @@ use crate::browser::files::{self, FileDialog};
 use crate::browser::{address, clipboard, clock, printing};
 use crate::ui::example;
 use crate::ui::open_file::open_file;
-use crate::ui::share_panel::LINK_ID;
+use crate::ui::share_choices::LINK_ID;
 
 /// After this long without a change there is time for a step of a search \[ms\].
 const IDLE: u32 = 120;

@@ -1,32 +1,31 @@
-//! Somebody else's web server, on another origin than the widget's.
+//! A host's web server, on another origin than the widget's.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use xtask::site::{Answer, Request, Site};
+use server::{Request, Response, Server};
 
-/// What example pages say in the place of the widget's address.
+/// The address of the widget in example pages.
 const WIDGET: &str = "https://widget.example";
-/// What stands before a page's policy, which is in its first comment.
+/// Text before a page's policy, which is in its first comment.
 const MARK: &str = "Content-Security-Policy:";
-/// Where browsers tell of violations.
+/// Path to which browsers report violations.
 const REPORTS: &str = "/violations";
 
-/// What a page that runs no script of others has a copy of.
+/// Pages that run no scripts of other origins have a copy of this.
 const COPIED: &str = "/trial-feasibility-frame.js";
 
-/// A server for host pages. Each is served with the policy that its first comment names, and without one where there
-/// is no such comment, as most pages are.
+/// A server for host pages. Each is served with the policy that its first comment names, if there is one.
 #[derive(Debug)]
 pub struct Host {
-    site: Site,
+    server: Server,
     reports: Arc<Mutex<Vec<String>>>,
 }
 
 #[allow(clippy::expect_used, reason = "only tests use this, and their failure is a panic")]
 impl Host {
-    /// Serves `directory`, with the widget's `address` in the place of `https://widget.example`, and of the `widget`
-    /// itself what such pages have a copy of.
+    /// Serves `directory`, with the widget's `address` in the place of `https://widget.example`; and from `widget`, the
+    /// directory of the built page, the script that such pages have a copy of.
     ///
     /// # Panics
     /// When there is no free port.
@@ -34,41 +33,41 @@ impl Host {
         let reports: Arc<Mutex<Vec<String>>> = Arc::default();
         let (kept, directory, files) = (Arc::clone(&reports), PathBuf::from(directory), PathBuf::from(widget));
         let widget = address.trim_end_matches('/').to_owned();
-        let site = Site::answering(0, move |request| {
+        let server = Server::new(0, move |request| {
             if request.target == REPORTS {
                 let report = String::from_utf8_lossy(&request.body).into_owned();
                 kept.lock().unwrap_or_else(PoisonError::into_inner).push(report);
-                return Answer::refusal("200 OK");
+                return Response::text(200, "");
             }
             if request.target == COPIED {
-                return Answer::file(&files, request);
+                return Response::file(&files, request);
             }
             page(&directory, request, &widget)
         });
-        Self { site: site.expect("a free port"), reports }
+        Self { server: server.expect("a free port"), reports }
     }
 
-    /// Where it answers, with a slash at the end.
+    /// Its address, with a slash at the end.
     pub fn address(&self) -> String {
-        self.site.address()
+        self.server.address()
     }
 
-    /// What browsers have told of violations.
+    /// Violations that browsers have reported.
     pub fn reports(&self) -> Vec<String> {
         self.reports.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
-fn page(directory: &Path, request: &Request, widget: &str) -> Answer {
-    let mut answer = Answer::file(directory, request);
-    if !answer.media.starts_with("text/") {
-        return answer;
+fn page(directory: &Path, request: &Request, widget: &str) -> Response {
+    let mut response = Response::file(directory, request);
+    if !response.media_type.starts_with("text/") {
+        return response;
     }
-    let text = String::from_utf8_lossy(&answer.body).replace(WIDGET, widget);
+    let text = String::from_utf8_lossy(&response.body).replace(WIDGET, widget);
     if let Some((policy, _)) = text.split_once(MARK).and_then(|(_, after)| after.split_once("-->")) {
         let policy: Vec<&str> = policy.split_whitespace().collect();
-        answer.headers.push(("Content-Security-Policy", format!("{}; report-uri {REPORTS}", policy.join(" "))));
+        response.headers.push(("Content-Security-Policy", format!("{}; report-uri {REPORTS}", policy.join(" "))));
     }
-    answer.body = text.into_bytes();
-    answer
+    response.body = text.into_bytes();
+    response
 }

@@ -1,17 +1,16 @@
 //! A browser that a test can drive.
 //!
 //! The order of work: [`Browser::start`] a browser of its own for each test, [`Browser::open`] a page,
-//! act and ask through [`Browser::script`], [`Browser::wait`], [`Browser::press`], and end with
-//! [`Browser::assert_quiet`]. The browser ends with the value.
+//! act and look through [`Browser::script`], [`Browser::wait`], [`Browser::press`], and end with
+//! [`Browser::assert_quiet`]. Dropping the value ends the browser.
 //!
-//! [`Host`] is somebody else's page, on another origin.
+//! [`Host`] is a host's page, on another origin.
 //!
-//! WebDriver is JSON over HTTP on this machine: a client library would bring an asynchronous runtime
-//! and minutes of compiling for what is a hundred lines.
+//! Not a WebDriver library: those for Rust bring an asynchronous runtime and minutes of compiling for a few commands.
 
 mod host;
-mod http;
 mod session;
+mod webdriver;
 
 pub use host::Host;
 pub use session::Browser;

@@ -7,43 +7,47 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use data_encoding::BASE64;
+use minreq::Method;
 use serde_json::{Value, json};
-use xtask::site::Site;
+use server::Server;
 
-use crate::http::request;
+use crate::webdriver::request;
 
-/// How long a condition may take to hold \[s\]. Generous: a busy machine is no failure.
+/// How long a condition may take to hold. Generous: a busy machine is not a failure.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// What is run in a page before anything else, where it is watched.
+/// Runs in a watched page before anything else.
 const WATCH: &str = include_str!("watch.js");
-/// How often it is looked at.
+/// How often a condition is evaluated.
 const INTERVAL: Duration = Duration::from_millis(20);
 
 /// A browser without a window, on its own profile, ended when dropped.
 ///
-/// Its methods panic when the browser refuses, with what it said: in a test that is the report.
+/// Its methods panic when the browser reports an error, with that error.
 #[derive(Debug)]
 pub struct Browser {
     driver: Child,
     port: u16,
     session: String,
     profile: PathBuf,
-    site: Site,
+    server: Server,
 }
 
-#[allow(clippy::panic, clippy::expect_used, reason = "only tests use this, and their failure is a panic")]
+#[allow(clippy::panic, clippy::expect_used, reason = "only tests and measurements use this, and they fail by a panic")]
 impl Browser {
     /// Starts a browser, and a server for the built page.
     ///
     /// # Panics
     /// When `DIST`, `CHROME` and `CHROMEDRIVER` are not set or do not work: `cargo xtask test` sets them.
     pub fn start() -> Self {
-        let named = |name| {
-            std::env::var_os(name)
-                .map(PathBuf::from)
-                .unwrap_or_else(|| panic!("{name} is not set: type cargo xtask test"))
-        };
-        let site = Site::open(&named("DIST"), 0).expect("a free port");
+        Self::start_with(Server::for_directory(&named("DIST"), 0).expect("a free port"))
+    }
+
+    /// Starts a browser for the pages of this server.
+    ///
+    /// # Panics
+    /// When `CHROME` and `CHROMEDRIVER` are not set or do not work: `cargo xtask` sets them.
+    pub fn start_with(server: Server) -> Self {
         let profile = fresh_directory();
         let mut command = Command::new(named("CHROMEDRIVER"));
         command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -56,9 +60,9 @@ impl Browser {
             }
             Some((driver, port?))
         };
-        // It takes a free port of one kind of address, gives up where that is taken for the other, and so is asked again.
+        // It takes a free port for IPv4 and ends if the same port is taken for IPv6: then it is started again.
         let (driver, port) = (0..ATTEMPTS).find_map(|_| start()).expect("ChromeDriver says its port");
-        let mut browser = Self { driver, port, session: String::new(), profile, site };
+        let mut browser = Self { driver, port, session: String::new(), profile, server };
         let data = format!("--user-data-dir={}", browser.profile.display());
         let capabilities = json!({"capabilities": {"alwaysMatch": {
             "timeouts": {"script": 100_000},
@@ -69,47 +73,52 @@ impl Browser {
                 "--window-size=1280,900", data,
             ]},
         }}});
-        let session = request(port, "POST", "/session", &capabilities).unwrap_or_else(|error| panic!("{error}"));
+        let session =
+            request(port, Method::Post, "/session", Some(&capabilities)).unwrap_or_else(|error| panic!("{error}"));
         browser.session = session["sessionId"].as_str().expect("a session").to_owned();
         browser
     }
 
-    fn ask(&self, method: &str, what: &str, body: &Value) -> Value {
-        let path = format!("/session/{}/{what}", self.session);
-        request(self.port, method, &path, body).unwrap_or_else(|error| panic!("{error}"))
+    fn post(&self, command: &str, body: &Value) -> Value {
+        let path = format!("/session/{}/{command}", self.session);
+        request(self.port, Method::Post, &path, Some(body)).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Sends a command of Chromium's developer tools, and returns its result.
+    pub fn developer_tools(&self, command: &str, parameters: &Value) -> Value {
+        self.post("goog/cdp/execute", &json!({"cmd": command, "params": parameters}))
     }
 
     /// Opens `path` of the built page and waits until it is loaded.
     pub fn open(&self, path: &str) {
-        self.visit(&format!("{}{path}", self.site.address()));
+        self.visit(&format!("{}{path}", self.server.address()));
     }
 
     /// Opens a page of any server and waits until it is loaded.
     pub fn visit(&self, address: &str) {
-        self.ask("POST", "url", &json!({"url": address}));
+        self.post("url", &json!({"url": address}));
     }
 
-    /// Goes into the frame of this number, or with `None` back to the page around.
+    /// Enters the frame of this number, or with `None` returns to the page that contains it.
     pub fn enter(&self, frame: Option<usize>) {
-        self.ask("POST", "frame", &json!({"id": frame}));
+        self.post("frame", &json!({"id": frame}));
     }
 
-    /// Where the built page is served, with a slash at the end: the widget's origin.
+    /// The address of the built page, with a slash at the end: the widget's origin.
     pub fn address(&self) -> String {
-        self.site.address()
+        self.server.address()
     }
 
-    /// From now on keeps of every page what it was before the widget came, and what went wrong in it.
+    /// From now on records of every page how it was before the widget came, and its errors.
     pub fn watch(&self) {
-        let command = json!({"cmd": "Page.addScriptToEvaluateOnNewDocument", "params": {"source": WATCH}});
-        self.ask("POST", "goog/cdp/execute", &command);
+        self.developer_tools("Page.addScriptToEvaluateOnNewDocument", &json!({"source": WATCH}));
     }
 
-    /// Asserts that nothing went wrong in a page that is watched, and that it is as it was, but for `allowed`: the
-    /// beginnings of what may have changed, `globals`, say.
+    /// Asserts that a watched page had no errors and is unchanged, but for changes that begin with one of `allowed`,
+    /// `globals` for example.
     ///
     /// # Panics
-    /// With everything that did.
+    /// With all errors and changes.
     pub fn assert_untouched(&self, allowed: &[&str]) {
         let found = self.script(
             "const { faults, changed } = globalThis[Symbol.for('watch')]; return [...faults, ...changed()]",
@@ -117,16 +126,16 @@ impl Browser {
         );
         let found = found.as_array().expect("a list").iter().filter_map(Value::as_str);
         let found: Vec<&str> = found.filter(|said| !allowed.iter().any(|start| said.starts_with(start))).collect();
-        assert!(found.is_empty(), "the host's page is not as it was: {found:#?}");
+        assert!(found.is_empty(), "the host's page has changed: {found:#?}");
     }
 
-    /// Runs the body of an asynchronous function in the page and gives back what it returns.
+    /// Runs the body of an asynchronous function in the page and returns its result.
     pub fn script(&self, body: &str, arguments: &[Value]) -> Value {
         let script = format!("return (async function () {{ {body} }}).apply(null, arguments)");
-        self.ask("POST", "execute/sync", &json!({"script": script, "args": arguments}))
+        self.post("execute/sync", &json!({"script": script, "args": arguments}))
     }
 
-    /// Waits until `condition`, an expression in the page, is true of it; gives back its value.
+    /// Waits until `condition`, an expression in the page, is truthy; returns its value.
     pub fn wait(&self, condition: &str) -> Value {
         let deadline = Instant::now() + PATIENCE;
         loop {
@@ -174,10 +183,10 @@ impl Browser {
             .chars()
             .flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})])
             .collect();
-        self.ask("POST", "actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]}));
+        self.post("actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]}));
     }
 
-    /// Goes on with the Tab key until the element that `selector` finds inside the calculator has the focus.
+    /// Presses the Tab key until the element that `selector` finds inside the calculator has the focus.
     ///
     /// # Panics
     /// When it is not reached.
@@ -198,37 +207,37 @@ impl Browser {
     }
 
     /// Shows pages as on a screen of this size \[px\].
-    // Not by the window's size: windows have a smallest width, above that of a phone.
+    // Not by the size of the window: windows have a smallest width, above that of a phone.
     pub fn resize(&self, width: u32, height: u32) {
         let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        let command = json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics});
-        self.ask("POST", "goog/cdp/execute", &command);
+        self.developer_tools("Emulation.setDeviceMetricsOverride", &metrics);
     }
 
-    /// What the page holds now that nobody needs is thrown away: bytes of JavaScript objects, and how many listeners and
-    /// nodes there are.
+    /// Collects garbage, and returns what is left: bytes of JavaScript objects, listeners, and nodes.
     pub fn holds(&self) -> [f64; 3] {
-        let cdp = |cmd: &str| self.ask("POST", "goog/cdp/execute", &json!({"cmd": cmd, "params": {}}));
-        cdp("Performance.enable");
-        // What is only held by what was just thrown away goes the second time.
-        cdp("HeapProfiler.collectGarbage");
-        cdp("HeapProfiler.collectGarbage");
-        let metrics = cdp("Performance.getMetrics");
+        let command = |name: &str| self.developer_tools(name, &json!({}));
+        command("Performance.enable");
+        // What only collected objects refer to is collected the second time.
+        command("HeapProfiler.collectGarbage");
+        command("HeapProfiler.collectGarbage");
+        let metrics = command("Performance.getMetrics");
         let all = metrics["metrics"].as_array().map(Vec::as_slice).unwrap_or_default();
         let value = |name: &str| all.iter().find(|one| one["name"] == name).and_then(|one| one["value"].as_f64());
         ["JSHeapUsedSize", "JSEventListeners", "Nodes"].map(|name| value(name).expect("a metric"))
     }
 
-    /// A picture of the page, PNG in base64.
-    pub fn screenshot(&self) -> String {
-        self.ask("GET", "screenshot", &Value::Null).as_str().expect("a picture").to_owned()
+    /// A picture of the page, as PNG.
+    pub fn screenshot(&self) -> Vec<u8> {
+        let path = format!("/session/{}/screenshot", self.session);
+        let picture = request(self.port, Method::Get, &path, None).unwrap_or_else(|error| panic!("{error}"));
+        BASE64.decode(picture.as_str().expect("a picture").as_bytes()).expect("base64")
     }
 
-    /// Asserts that the browser found nothing to complain of since it was last asked.
+    /// Asserts that the console got no error or warning since the last call.
     pub fn assert_quiet(&self) {
-        let log = self.ask("POST", "se/log", &json!({"type": "browser"}));
+        let log = self.post("se/log", &json!({"type": "browser"}));
         let entries = log.as_array().expect("a log");
-        // Browsers ask every server for an icon; that somebody else's has none is no fault.
+        // Browsers request an icon from every server; the host pages here have none.
         let is_loud = |entry: &&Value| {
             matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING"))
                 && !entry["message"].as_str().is_some_and(|message| message.contains("/favicon.ico - "))
@@ -241,11 +250,18 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         // First the browser, through its driver: ending the driver alone would leave it behind.
-        let _ended = request(self.port, "DELETE", &format!("/session/{}", self.session), &Value::Null);
+        let _ended = request(self.port, Method::Delete, &format!("/session/{}", self.session), None);
         let _killed = self.driver.kill();
         let _reaped = self.driver.wait();
         let _removed = std::fs::remove_dir_all(&self.profile);
     }
+}
+
+/// The path in an environment variable.
+#[allow(clippy::panic, reason = "only tests and measurements use this, and they fail by a panic")]
+fn named(variable: &str) -> PathBuf {
+    let path = std::env::var_os(variable).map(PathBuf::from);
+    path.unwrap_or_else(|| panic!("{variable} is not set: type cargo xtask test"))
 }
 
 fn fresh_directory() -> PathBuf {
@@ -254,14 +270,14 @@ fn fresh_directory() -> PathBuf {
     std::env::temp_dir().join(name)
 }
 
-/// How often a driver is started that does not say its port.
+/// How often a driver is started that does not print its port.
 const ATTEMPTS: u32 = 5;
 
-/// The port that the driver took, which is the last number of the line in which it says so; `None` where it ends before.
+/// The port that the driver printed, at the end of a line; `None` when it ended without.
 fn driver_port(driver: &mut Child) -> Option<u16> {
     let mut lines = BufReader::new(driver.stdout.take()?).lines().map_while(Result::ok);
     let line = lines.find(|line| line.contains("started successfully on port"))?;
-    // Somebody has to read on, or it stops when the pipe is full.
+    // Without a reader it would stop when the pipe is full.
     thread::spawn(move || lines.count());
     line.rsplit_once("port ")?.1.trim_end_matches('.').parse().ok()
 }

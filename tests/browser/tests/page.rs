@@ -1,5 +1,5 @@
 //! The built page in a browser.
-#![allow(clippy::unwrap_used, reason = "a panic is a failing test")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a panic is a failing test")]
 
 #[path = "page/agreement.rs"]
 mod agreement;

@@ -8,21 +8,26 @@ fn parsed(line: &str) -> Result<Command, String> {
 fn what_is_asked_is_understood() {
     let cores = thread::available_parallelism().unwrap().get();
     let instant = |format| {
-        Ok(Command::Forecast(Request { path: "p.json".to_owned(), method: Method::Instant, threads: cores, format }))
+        Ok(Command::Forecast(ForecastOptions {
+            path: "p.json".to_owned(),
+            method: Method::Instant,
+            threads: cores,
+            format,
+        }))
     };
     assert_eq!(parsed("forecast p.json"), instant(Format::Text));
     assert_eq!(parsed("forecast --format=json p.json"), instant(Format::Json));
     assert_eq!(parsed("forecast p.json --method instant --format csv"), instant(Format::Csv));
     assert_eq!(
         parsed("forecast - --method=simulation --replicates 100 --threads 3"),
-        Ok(Command::Forecast(Request {
+        Ok(Command::Forecast(ForecastOptions {
             path: "-".to_owned(),
             method: Method::Simulation { replicates: 100 },
             threads: 3,
             format: Format::Text
         }))
     );
-    let batch = |method, threads| Ok(Command::Batch(Batch { method, threads }));
+    let batch = |method, threads| Ok(Command::Batch(BatchOptions { method, threads }));
     assert_eq!(parsed("batch"), batch(Method::Instant, cores));
     assert_eq!(parsed("batch - --threads=2"), batch(Method::Instant, 2));
     assert_eq!(

@@ -6,8 +6,7 @@ use plan::{Problem, Value};
 use recruitment::Forecast;
 use recruitment::scenario::ScenarioError;
 
-use super::LONGEST;
-use super::lines::Line;
+use super::lines::{LONGEST, Line};
 use crate::arguments::Method;
 use crate::simulation;
 

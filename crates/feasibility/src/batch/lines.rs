@@ -2,6 +2,10 @@
 
 use std::io::{self, BufRead, Read};
 
+/// Longest line \[bytes\]: a plan with as many sites and regions as there may be, every name as long as it may be and in
+/// Japanese, has 11 MiB.
+pub(super) const LONGEST: usize = 16 << 20;
+
 /// Lines, from 1.
 #[derive(Debug)]
 pub(super) struct Lines<R> {

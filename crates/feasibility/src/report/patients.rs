@@ -11,7 +11,7 @@ use super::table::{
     table,
 };
 use super::words::{percent, short};
-use crate::input::one_line;
+use crate::one_line::one_line;
 
 /// Regions shown; the others are added up.
 const MOST: usize = 20;

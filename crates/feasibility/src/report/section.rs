@@ -8,7 +8,7 @@ use recruitment::{Forecast, Scenario};
 
 use super::table::{Align, table};
 use super::words::{day, percent, short};
-use crate::input::one_line;
+use crate::one_line::one_line;
 
 use Align::{Left, Right};
 

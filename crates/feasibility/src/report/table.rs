@@ -1,6 +1,6 @@
 //! Columns that line up on a terminal, where some characters are two columns wide.
 
-use crate::input::one_line;
+use crate::one_line::one_line;
 
 /// Where a column's cells stand.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -4,7 +4,7 @@ use recruitment::defaults;
 use recruitment::forecast::{Forecast, Gate, GroupForecast, SITE_LEVELS, SiteMonths};
 use recruitment::screening::screened_for_each;
 
-use super::level_name;
+use super::level::level_name;
 use crate::document::{Group, Plan, Proportion};
 use crate::patients::{FunnelStep, Patients, RegionPatients, share};
 use crate::value::{Fields, Value};

@@ -1,11 +1,12 @@
 //! Where a plan and its forecast ask for caution.
 
+use std::collections::HashMap;
+
 use recruitment::Forecast;
 
-use super::{Caution, CautionCode};
+use super::code::{Caution, CautionCode};
 use crate::document::Plan;
 use crate::geography::Geography;
-use crate::names::Names;
 use crate::patients::Pools;
 use crate::read::months;
 use crate::translate::standard_horizon;
@@ -179,12 +180,12 @@ impl Found<'_> {
 
     /// Each name that several sites have, once.
     fn names(&mut self) {
-        let mut times = Names::default();
+        let mut times = HashMap::new();
         let plan = self.plan;
         for name in plan.sites.iter().filter_map(|site| site.name.as_deref()) {
-            let before = times.get(name).unwrap_or(0);
-            times.insert(name, before + 1);
-            if before == 1 {
+            let times = times.entry(name).or_insert(0);
+            *times += 1;
+            if *times == 2 {
                 self.add(CautionCode::SitesShareName).site = Some(name.to_owned());
             }
         }

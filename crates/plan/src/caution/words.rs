@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use digits::fixed;
-
-use super::{Caution, CautionCode};
+use super::code::{Caution, CautionCode};
 
 impl fmt::Display for CautionCode {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -27,10 +25,10 @@ impl fmt::Display for Caution {
                 write!(out, "the target of {asked} is more than the {found} patients expected to be seen at the sites")
             }
             CautionCode::TargetNeedsLargeShare => {
-                let share = fixed(100.0 * asked.0 / found.0, 0);
+                let share = 100.0 * asked.0 / found.0;
                 write!(
                     out,
-                    "the target of {asked} is {share} % of the {found} patients expected to be seen at the sites"
+                    "the target of {asked} is {share:.0} % of the {found} patients expected to be seen at the sites"
                 )
             }
             CautionCode::TargetAboveCaps => {
@@ -50,12 +48,12 @@ impl fmt::Display for Caution {
                  own rates limit sites"
             ),
             CautionCode::GroupMinimumUnlikely => {
-                let percent = fixed(100.0 * found.0, 0);
-                write!(out, "group \"{}\": its minimum of {asked} is met with a chance of {percent} %", self.group())
+                let percent = 100.0 * found.0;
+                write!(out, "group \"{}\": its minimum of {asked} is met with a chance of {percent:.0} %", self.group())
             }
             CautionCode::Rough => {
-                let percent = fixed(100.0 * found.0, 0);
-                write!(out, "a rough forecast: chances may be off by about {percent} percentage points")
+                let percent = 100.0 * found.0;
+                write!(out, "a rough forecast: chances may be off by about {percent:.0} percentage points")
             }
             CautionCode::GroupWithoutSites => {
                 write!(out, "group \"{}\": no site is in its country", self.group())
@@ -103,6 +101,6 @@ impl fmt::Display for Short {
             n if n >= 0.1 => 2,
             _ => 3,
         };
-        out.write_str(&fixed(number, digits))
+        write!(out, "{number:.digits$}")
     }
 }

@@ -2,16 +2,11 @@
 
 use recruitment::forecast::{COUNT_LEVELS, Forecast, SITE_LEVELS};
 
-use super::{Table, amount};
-use crate::answer::limited_by;
+use super::table::{Table, amount};
+use crate::answer::{level_name, limited_by};
 use crate::document::Plan;
 use crate::paste::Meaning;
 use crate::patients::Patients;
-
-/// `q05` for 0.05.
-fn level(level: f64) -> String {
-    crate::answer::level_name(level)
-}
 
 fn headings<'a>(before: &[&'a str], levels: &'a [String], after: &[&'a str]) -> Vec<&'a str> {
     let mut all = before.to_vec();
@@ -23,7 +18,7 @@ fn headings<'a>(before: &[&'a str], levels: &'a [String], after: &[&'a str]) -> 
 /// Enrollment by month, if it did not stop at the target: `month` from the start, its `date` where the plan has a start,
 /// `mean` and quantiles of the number enrolled by then, `prob_target`, `sites_open`.
 pub fn curve(plan: &Plan, forecast: &Forecast) -> String {
-    let levels = COUNT_LEVELS.map(level);
+    let levels = COUNT_LEVELS.map(level_name);
     let mut table = Table::with(&headings(&["month", "date", "mean"], &levels, &["prob_target", "sites_open"]));
     for point in &forecast.curve {
         let date = plan.trial.start.and_then(|start| start.plus_months(point.month));
@@ -41,7 +36,7 @@ pub fn curve(plan: &Plan, forecast: &Forecast) -> String {
 /// Each site's part, in the trial as it would run: as in the forecast document, with the months that it spends waiting,
 /// short of patients, at capacity and stopped.
 pub fn site_results(plan: &Plan, forecast: &Forecast) -> String {
-    let levels = SITE_LEVELS.map(level);
+    let levels = SITE_LEVELS.map(level_name);
     let after = [
         "prob_none",
         Meaning::StatedRate.key(),

@@ -1,6 +1,8 @@
+use super::table::Table;
 use super::*;
 use crate::date::Date;
-use crate::document::{Region, TrackRecord};
+use crate::document::{Amount, Delay, Moment, Plan, Region, Site, TrackRecord};
+use crate::paste::Meaning;
 use crate::patients::patients;
 use crate::{paste, read, scenario};
 
@@ -77,7 +79,7 @@ fn sites_are_pasted_as_they_were_exported() {
     assert_eq!((paste.header, &paste.refused), (true, &vec![]));
     assert_eq!(paste.sites, plan.sites);
     let meanings: Vec<Meaning> = paste.columns.iter().map(|column| column.meaning).collect();
-    assert_eq!(meanings, SITES);
+    assert_eq!(meanings, Meaning::OF_SITES);
 }
 
 fn example() -> Plan {
@@ -136,7 +138,7 @@ fn results_have_a_line_for_each_of_what_they_are_of() {
     assert_eq!(table.lines().count(), 48);
     let tokyo = table.lines().find(|line| line.starts_with("JP-13,Tokyo,JP,14047594,35.69,139.69,")).unwrap();
     let enrolled = forecast.supply.as_ref().unwrap().regions[12].enrolled;
-    assert!(tokyo.ends_with(&format!(",{}", Shortest(enrolled))), "{tokyo}");
+    assert!(tokyo.ends_with(&format!(",{enrolled}")), "{tokyo}");
 
     let table = funnel(&patients);
     assert!(table.starts_with(&format!("{BOM}name,patients,q10,q90\r\nIn the registry,10808")), "{table}");

@@ -1,6 +1,7 @@
 //! Dates as people type them.
 
-use super::{EntryError, plain, shown};
+use super::error::EntryError;
+use super::plain::{plain, shown};
 use crate::date::Date;
 
 const MONTHS: [&str; 12] = [

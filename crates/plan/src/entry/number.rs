@@ -1,8 +1,7 @@
 //! Numbers as people type them.
 
-use digits::nearest;
-
-use super::{EntryError, plain, shown};
+use super::error::EntryError;
+use super::plain::{plain, shown};
 
 /// A number: `1,234.5`, `1.234,5`, `1 234,5`, `１２０`, `3,5`.
 ///
@@ -20,8 +19,8 @@ pub fn number(text: &str) -> Result<f64, EntryError> {
         _ => (false, plain.as_str()),
     };
     let (whole, fraction) = split(digits).ok_or_else(refused)?;
-    let number = nearest(&whole, fraction);
-    if !number.is_finite() {
+    let number: f64 = format!("{whole}.{fraction}").parse().map_err(|_| refused())?;
+    if number.is_infinite() {
         return Err(EntryError::TooLarge { got: shown(text) });
     }
     Ok(if negative { -number } else { number })

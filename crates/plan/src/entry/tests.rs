@@ -1,5 +1,6 @@
 use super::*;
 use crate::date::Date;
+use crate::document::Amount;
 
 fn not_a_number(got: &str) -> Result<f64, EntryError> {
     Err(EntryError::NotANumber { got: got.to_owned() })

@@ -62,7 +62,7 @@ fn regions_are_found_by_what_they_are_called() {
 #[test]
 fn every_place_is_found_by_all_its_names() {
     let known = Gazetteer::of_places();
-    for (index, names) in places::names().iter().enumerate() {
+    for (index, names) in country::names().iter().enumerate() {
         for name in names {
             assert_eq!(known.find(name), Named::One(index), "{name}");
         }

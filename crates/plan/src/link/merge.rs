@@ -1,9 +1,11 @@
 //! A site's answer taken into the plan, and what that changed.
 
+use super::content::SiteAnswer;
+use super::problem::{LinkProblem, MergeProblem};
+use super::request::key;
 use crate::document::{Moment, Plan, Site, TrackRecord, Trial};
-use crate::link::request::key;
-use crate::link::{LinkProblem, MergeProblem, SiteAnswer};
-use crate::{read, write};
+use crate::read::read;
+use crate::write::write;
 
 /// One field of a site that an answer changed.
 #[derive(Debug, Clone, PartialEq)]

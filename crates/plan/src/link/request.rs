@@ -1,9 +1,8 @@
 //! A site's own part of a plan.
 
-use super::envelope::crc32;
+use super::content::{SiteKey, SiteRequest};
 use crate::document::{Group, Plan, Progress, Region, Site};
 use crate::geography::Geography;
-use crate::link::{SiteKey, SiteRequest};
 
 /// What this site needs to say what it can do; `None` where the plan has no such site.
 ///
@@ -42,7 +41,7 @@ pub fn site_request(plan: &Plan, index: usize) -> Option<SiteRequest> {
 pub(super) fn key(plan: &Plan, index: usize) -> Option<SiteKey> {
     let site = plan.sites.get(index)?;
     let text = [plan.title.as_deref(), site.name.as_deref()].map(Option::unwrap_or_default).join("\n");
-    Some(SiteKey { index: u32::try_from(index).ok()?, check: crc32(text.as_bytes()) })
+    Some(SiteKey { index: u32::try_from(index).ok()?, check: crc32fast::hash(text.as_bytes()) })
 }
 
 /// Leaves out every field that nobody knows: it may say anything.

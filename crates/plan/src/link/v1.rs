@@ -1,14 +1,15 @@
 //! Version 1 of what is behind the number in a link: frozen. What is in this room never changes what it reads.
 //!
-//! A description of the content ([`plan`], [`place`], [`kinds`], [`extra`], [`content`]) says in which order values come
+//! A description of the content ([`plan`], [`place`], [`kinds`], [`extra`], [`variants`]) says in which order values come
 //! and in which contexts; [`coder`], [`text`] and [`number`] make bits of them; [`model`] says how probable each bit is,
 //! and [`range`] gives the probable ones less room. Before the first bit the model has learned from names of places and
 //! from a made-up plan ([`primer`]), so that a short plan is short as well.
 
 mod coder;
-mod content;
 mod extra;
+mod field;
 mod kinds;
+mod memory;
 mod model;
 mod number;
 mod place;
@@ -16,8 +17,10 @@ mod plan;
 mod primer;
 mod range;
 mod text;
+mod variants;
 
-use super::{Content, LinkProblem};
+use super::content::Content;
+use super::problem::LinkProblem;
 use coder::Coder;
 
 /// Bits that may be read, in as many decisions: those of some 350 sites that say

@@ -3,10 +3,11 @@
 use recruitment::defaults::DELAY_SIGMA;
 use recruitment::limits::{self, Limit};
 
-use super::Reason;
+use super::refused::Reason;
 use super::words;
 use crate::document::{Amount, Delay, Moment};
 use crate::entry::{self, EntryError, plain, shown};
+use crate::formula::is_formula;
 use crate::problem::ProblemKind;
 
 /// Text of at most as many characters as a plan may have, every run of white space one space.
@@ -23,7 +24,7 @@ pub(super) fn text(cell: &str) -> Result<String, Reason> {
 /// The text without the sign that keeps spreadsheets from computing it; see [`crate::csv`].
 fn unguarded(text: &str) -> &str {
     match text.strip_prefix('\'') {
-        Some(rest) if crate::csv::is_formula(text) => rest,
+        Some(rest) if is_formula(text) => rest,
         _ => text,
     }
 }

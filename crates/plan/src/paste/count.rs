@@ -3,9 +3,12 @@
 use recruitment::limits;
 
 use super::cell::{self, PEOPLE};
-use super::column::{Kind, Layout, Meaning};
+use super::column::Column;
+use super::layout::Layout;
+use super::meaning::{Kind, Meaning};
+use super::refused::{Reason, Refused};
 use super::table::{Row, Table};
-use super::{Column, Reason, Refused, words};
+use super::words;
 use crate::document::{Amount, Plan};
 use crate::entry::shown;
 use crate::gazetteer::{Gazetteer, Named};

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Column;
-use super::column::Meaning;
+use super::column::Column;
+use super::meaning::Meaning;
 use super::table::Row;
 use super::words;
 use crate::document::Amount;

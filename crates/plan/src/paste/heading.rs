@@ -1,45 +1,10 @@
 //! What headings mean, in English, Japanese and Chinese.
 
-use super::column::{Kind, Meaning};
+use super::meaning::{Kind, Meaning};
 use super::words::is_one_of;
-use crate::gazetteer::fold;
+use crate::fold::fold;
 
-/// Headings, a line for each meaning: those of sites, then those of counts.
-// A file and not a table: as one text it is deferred with the code that reads it.
 static HEADINGS: &str = include_str!("../../../../data/headings.txt");
-
-/// What the first lines mean, which are those of columns of sites.
-const SITES: [Meaning; 18] = [
-    Meaning::Name,
-    Meaning::Region,
-    Meaning::Country,
-    Meaning::Latitude,
-    Meaning::Longitude,
-    Meaning::Opens,
-    Meaning::Delay,
-    Meaning::DelaySigma,
-    Meaning::DelayShape,
-    Meaning::DelayScale,
-    Meaning::StatedRate,
-    Meaning::Enrolled,
-    Meaning::SiteMonths,
-    Meaning::Cap,
-    Meaning::Closes,
-    Meaning::Pauses,
-    Meaning::Weight,
-    Meaning::Dct,
-];
-
-/// What the other lines mean.
-const COUNTS: [Meaning; 7] = [
-    Meaning::Region,
-    Meaning::Region,
-    Meaning::Prevalent,
-    Meaning::PrevalentPer100k,
-    Meaning::Incident,
-    Meaning::IncidentPer100k,
-    Meaning::Population,
-];
 
 /// What a heading says of its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,12 +29,9 @@ pub(super) fn said(heading: &str, kind: Kind) -> Said {
     let (before, remark) = key.split_once(['(', '[']).unwrap_or((&key, ""));
     let name: String =
         before.chars().filter(|char| !matches!(char, '-' | '/' | ':' | '*' | '#' | '・' | '"' | '、')).collect();
-    let (meanings, before) = if kind == Kind::Sites { (&SITES[..], 0) } else { (&COUNTS[..], SITES.len()) };
-    let lines = HEADINGS.lines().filter(|line| !line.starts_with('#')).skip(before);
-    let mut known = meanings.iter().zip(lines.map(|line| line.split_once('\t').unwrap_or((line, ""))));
-    match known.find(|(_, (names, _))| is_one_of(names, &name)) {
-        Some((_, (_, other))) if says(other, remark) => Said::Other,
-        Some((meaning, _)) => Said::Is(*meaning),
+    match lines(kind).find(|line| is_one_of(line.headings, &name)) {
+        Some(line) if says(line.others, remark) => Said::Other,
+        Some(line) => Said::Is(line.meaning),
         // A rate is no number of patients; 8 % is no heading.
         None if kind == Kind::Counts
             && !key.starts_with(|char: char| char.is_ascii_digit())
@@ -78,5 +40,45 @@ pub(super) fn said(heading: &str, kind: Kind) -> Said {
             Said::Other
         }
         None => Said::Nothing,
+    }
+}
+
+/// A line of the file: headings that mean the same.
+struct Line {
+    meaning: Meaning,
+    headings: &'static str,
+    /// What in brackets says that something else is meant.
+    others: &'static str,
+}
+
+/// The lines for such a table.
+fn lines(kind: Kind) -> impl Iterator<Item = Line> {
+    let (start, meanings) = match kind {
+        Kind::Sites => ("[sites]", &Meaning::OF_SITES[..]),
+        Kind::Counts => ("[counts]", &Meaning::OF_COUNTS[..]),
+    };
+    let section = HEADINGS.lines().skip_while(move |line| *line != start).skip(1);
+    section.take_while(|line| !line.starts_with('[')).filter_map(move |line| {
+        let mut cells = line.split('\t');
+        let (key, headings) = (cells.next()?, cells.next()?);
+        let meaning = *meanings.iter().find(|meaning| meaning.key() == key)?;
+        Some(Line { meaning, headings, others: cells.next().unwrap_or_default() })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_meaning_has_its_headings_and_its_own_name_first() {
+        for (kind, meanings) in [(Kind::Sites, &Meaning::OF_SITES[..]), (Kind::Counts, &Meaning::OF_COUNTS[..])] {
+            for meaning in meanings {
+                assert_eq!(said(meaning.key(), kind), Said::Is(*meaning), "{meaning:?}");
+            }
+        }
+        let lines = |kind| lines(kind).count();
+        let all = HEADINGS.lines().filter(|line| !line.starts_with(['#', '['])).count();
+        assert_eq!(lines(Kind::Sites) + lines(Kind::Counts), all, "a line of the file means nothing");
     }
 }

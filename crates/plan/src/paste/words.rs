@@ -1,6 +1,6 @@
 //! Words in cells that mean the same in any table.
 
-use crate::gazetteer::fold;
+use crate::fold::fold;
 
 const NOTHING: &str = "- -- n/a na tbd tba tbc unknown none 未定 なし 無し 無 不明 未設定 无 待定 未知 暂无";
 const TOTALS: &str = "total totals grandtotal subtotal sum all overall nationwide national 合計 計 総計 小計 総数 全国 全国計 全国合計 \

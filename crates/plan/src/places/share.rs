@@ -1,6 +1,5 @@
 //! A national number, shared out by population.
 
-use digits::Shortest;
 use recruitment::limits;
 
 use crate::document::{Amount, Plan, Region};
@@ -39,14 +38,13 @@ pub fn spread(plan: &mut Plan, whose: Whose, national: National) -> usize {
     let populations: Vec<f64> = plan.regions.iter().map(people).collect();
     let (amounts, said) = match national {
         National::Total(total) if limits::PEOPLE.admits(total) => {
-            let said = format!("{} people shared out by population", Shortest(total));
+            let said = format!("{total} people shared out by population");
             (shares(total, &populations).into_iter().map(Amount::Exact).collect(), said)
         }
         National::Per100k { low, high }
             if low <= high && limits::PER_100K.admits(low) && limits::PER_100K.admits(high) =>
         {
-            let rate =
-                if low == high { Shortest(low).to_string() } else { format!("{}–{}", Shortest(low), Shortest(high)) };
+            let rate = if low == high { low.to_string() } else { format!("{low}–{high}") };
             let said = format!("{rate} per 100,000 of the population everywhere");
             (vec![Amount::Per100k { low, high }; populations.len()], said)
         }

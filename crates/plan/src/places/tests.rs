@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::{Amount, Site};
+use crate::document::{Amount, Plan, Region, Site};
 
 #[test]
 fn populations_are_those_of_the_census() {

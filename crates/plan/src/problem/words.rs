@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use digits::{Shortest, fixed};
 use recruitment::limits::{self, Limit};
 
 use super::{Problem, ProblemKind};
+use crate::format;
 
 impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -32,7 +32,7 @@ impl fmt::Display for ProblemKind {
             Self::NotANumber { got } => write!(out, "is no number, got {got}: type digits, such as 12 or 0.5"),
             Self::OutOfRange { got, limit } => out_of_range(out, *got, limit),
             Self::NotWhole { got } => {
-                let [got, below, above] = [*got, got.floor(), got.ceil()].map(Shortest);
+                let [got, below, above] = [*got, got.floor(), got.ceil()];
                 write!(out, "must be a whole number, got {got}: type {below} or {above}")
             }
             Self::NotADate { got } => write!(out, "is not a date, got {got}: type a date such as 2027-06-01"),
@@ -46,8 +46,7 @@ impl fmt::Display for ProblemKind {
                 write!(
                     out,
                     "must be at most {} {} after trial.start, got {got}: type an earlier date",
-                    Shortest(limit.high),
-                    limit.unit
+                    limit.high, limit.unit
                 )
             }
             Self::NotAProportion { got } => write!(
@@ -64,11 +63,11 @@ impl fmt::Display for ProblemKind {
             ),
             Self::NotACurrency { got } => write!(out, "is no currency, got {got}: type its three letters, such as JPY"),
             Self::XAboveN { x, n } => {
-                let [x, n] = [*x, *n].map(Shortest);
+                let [x, n] = [*x, *n];
                 write!(out, "must not be above n, got {x} of {n}: type at most {n}, or a larger n")
             }
             Self::BothAboveList { both, least } => {
-                let [both, least] = [*both, *least].map(Shortest);
+                let [both, least] = [*both, *least];
                 write!(out, "must not be above either list, got {both} with a list of {least}: type at most {least}")
             }
             Self::NotTogether { with } => write!(out, "cannot stand together with {with}: leave out one of them"),
@@ -86,13 +85,12 @@ impl fmt::Display for ProblemKind {
                 )
             }
             Self::LowAboveHigh { low, high } => {
-                let [low, high] = [*low, *high].map(Shortest);
+                let [low, high] = [*low, *high];
                 write!(out, "has its ends the wrong way round, got {low} to {high}: type {high} first and {low} last")
             }
             Self::EnrolledInNoTime { enrolled } => write!(
                 out,
-                "must be above 0 where patients were enrolled, got 0 for {}: type the months it took, such as 30",
-                Shortest(*enrolled)
+                "must be above 0 where patients were enrolled, got 0 for {enrolled}: type the months it took, such as 30"
             ),
             Self::WrongLength { got, wanted } => {
                 write!(out, "must have {wanted} items, got {got}: type {wanted} numbers in brackets")
@@ -101,19 +99,19 @@ impl fmt::Display for ProblemKind {
                 write!(
                     out,
                     "must have at most {} {}, got {got}: leave out {}",
-                    Shortest(limit.high),
+                    limit.high,
                     limit.unit,
-                    Shortest(*got as f64 - limit.high)
+                    *got as f64 - limit.high
                 )
             }
             Self::WrongFormat { got } => {
-                write!(out, "must say that this is a plan, got {got}: type \"{}\"", crate::FORMAT)
+                write!(out, "must say that this is a plan, got {got}: type \"{}\"", format::FORMAT)
             }
             Self::UnknownVersion { got } => {
                 write!(
                     out,
                     "is not known here, got {got}: type {}, or use a newer release of this program",
-                    crate::VERSION
+                    format::VERSION
                 )
             }
             Self::NoSites => {
@@ -140,10 +138,8 @@ impl fmt::Display for ProblemKind {
             Self::DeadlineBeforeStart => write!(out, "must be after trial.start: type a later date"),
             Self::DeadlineAfterHorizon { deadline, horizon } => write!(
                 out,
-                "is {} months from the start, after trial.horizon_months, {}: type a horizon of at least {}",
-                fixed(*deadline, 1),
-                Shortest(*horizon),
-                Shortest(deadline.ceil())
+                "is {deadline:.1} months from the start, after trial.horizon_months, {horizon}: type a horizon of at least {}",
+                deadline.ceil()
             ),
             Self::NoHorizon => write!(out, "must be a day at least: type the months to compute, such as 60"),
             Self::ClosesBeforeOpens => {
@@ -161,15 +157,10 @@ impl fmt::Display for ProblemKind {
 
 fn out_of_range(out: &mut fmt::Formatter<'_>, got: f64, limit: &Limit) -> fmt::Result {
     let Limit { unit, .. } = limit;
-    let [low, high] = [limit.low, limit.high].map(Shortest);
-    write!(
-        out,
-        "must be between {low} and {high}{}{unit}, got {}: ",
-        if unit.is_empty() { "" } else { " " },
-        Shortest(got)
-    )?;
+    let [low, high] = [limit.low, limit.high];
+    write!(out, "must be between {low} and {high}{}{unit}, got {got}: ", if unit.is_empty() { "" } else { " " })?;
     if *limit == limits::PROPORTION && got > 1.0 && got <= 100.0 {
-        return write!(out, "for {} % type {}", Shortest(got), Shortest(got / 100.0));
+        return write!(out, "for {got} % type {}", got / 100.0);
     }
     write!(out, "type a {}number from {low} to {high}", if limit.whole { "whole " } else { "" })
 }

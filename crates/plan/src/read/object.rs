@@ -1,10 +1,9 @@
 //! An object of the document while it is being read: its path, its fields, what went wrong.
 
-use digits::Shortest;
 use recruitment::limits::{self, Limit};
 
+use super::notice::Notice;
 use crate::problem::{Problem, ProblemKind};
-use crate::read::Notice;
 use crate::value::{Fields, Value};
 
 /// What was found on the way.
@@ -159,7 +158,7 @@ pub(super) fn describe(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(switch) => switch.to_string(),
-        Value::Number(number) => Shortest(*number).to_string(),
+        Value::Number(number) => number.to_string(),
         Value::Text(text) if text.chars().count() > 40 => {
             format!("\"{}…\"", text.chars().take(40).collect::<String>())
         }

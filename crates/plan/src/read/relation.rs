@@ -1,12 +1,13 @@
 //! What does not fit together, though each field alone is right.
 
+use std::collections::HashSet;
+
 use recruitment::limits;
 use recruitment::scenario::SHORTEST;
 use recruitment::units::{LogSd, OutOfRange, Rate};
 
 use crate::document::{Group, Moment, Plan, Progress, Site};
 use crate::evidence;
-use crate::names::Names;
 use crate::problem::{Problem, ProblemKind};
 
 /// Every contradiction within a plan.
@@ -78,9 +79,9 @@ impl Found<'_> {
     }
 
     fn regions(&mut self) {
-        let mut seen = Names::default();
+        let mut seen = HashSet::new();
         for (index, region) in self.plan.regions.iter().enumerate() {
-            if !region.id.is_empty() && seen.insert(region.id.as_str(), index).is_some() {
+            if !region.id.is_empty() && !seen.insert(region.id.as_str()) {
                 self.add(format!("regions[{index}].id"), ProblemKind::DuplicateId { got: region.id.clone() });
             }
         }
@@ -89,7 +90,7 @@ impl Found<'_> {
             return;
         }
         for (index, site) in self.plan.sites.iter().enumerate() {
-            if let Some(got) = site.region.as_deref().filter(|region| seen.get(region).is_none()) {
+            if let Some(got) = site.region.as_deref().filter(|region| !seen.contains(region)) {
                 self.add(format!("sites[{index}].region"), ProblemKind::UnknownRegion { got: got.to_owned() });
             }
         }
@@ -178,12 +179,10 @@ impl Found<'_> {
         if start.is_some() {
             self.moment("progress.as_of", Some(Moment::Date(progress.as_of)));
         }
-        let mut names = Names::default();
-        for (index, site) in self.plan.sites.iter().enumerate() {
-            names.insert(site.name.as_deref().unwrap_or_default(), index);
-        }
+        let names: HashSet<&str> =
+            self.plan.sites.iter().map(|site| site.name.as_deref().unwrap_or_default()).collect();
         for (index, site) in progress.sites.iter().enumerate() {
-            if !site.name.is_empty() && names.get(&site.name).is_none() {
+            if !site.name.is_empty() && !names.contains(site.name.as_str()) {
                 let kind = ProblemKind::UnknownSite { got: site.name.clone() };
                 self.add(format!("progress.sites[{index}].name"), kind);
             }

@@ -4,7 +4,7 @@ use recruitment::defaults;
 use recruitment::scenario::{Delay, MeanRate, Reached, Site};
 use recruitment::units::{LogSd, Months, Proportion, Rate, Shape};
 
-use super::Work;
+use super::work::Work;
 use crate::document::{self, Moment, SiteProgress};
 use crate::evidence::{self, law};
 use crate::problem::{Problem, ProblemKind};

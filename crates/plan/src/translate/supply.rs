@@ -6,7 +6,7 @@ use recruitment::reach::Reach;
 use recruitment::scenario::{Reached, Region, Supply};
 use recruitment::units::{Cv, OutOfRange, Proportion};
 
-use super::Work;
+use super::work::Work;
 use crate::geography::Geography;
 use crate::patients::{Counted, Factor, People, Pools};
 

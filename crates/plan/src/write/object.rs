@@ -1,7 +1,5 @@
 //! An object of the document while it is being written, and the document's own kinds of values.
 
-use digits::Shortest;
-
 use crate::date::Date;
 use crate::document::{
     Amount, Delay, ExternalControl, LogNormal, Moment, Proportion, SiteShape, TrackRecord, TwoLists,
@@ -82,7 +80,7 @@ impl From<Amount> for Value {
     fn from(amount: Amount) -> Self {
         match amount {
             Amount::Exact(number) => number.into(),
-            Amount::Below(bound) => format!("<{}", Shortest(bound)).into(),
+            Amount::Below(bound) => format!("<{bound}").into(),
             Amount::Range { low, high } => Self::map([("low", low.into()), ("high", high.into())]),
             Amount::Per100k { low, high } if low == high => Self::map([("per_100k", low.into())]),
             Amount::Per100k { low, high } => Self::map([("per_100k", Self::list([low, high]))]),

@@ -121,7 +121,7 @@ fn an_answer_to_another_plan_is_refused() {
     let answer = Content::Answer(SiteAnswer { cap: Some(7), ..SiteAnswer::nothing(request.key) });
     update(&mut state, Action::OpenLink(pasted(&answer)));
     let found = view::page(&state, Lang::English, None).share.unwrap().found.clone().unwrap();
-    assert!(found.is_wrong && found.takings.is_empty(), "{found:?}");
+    assert!(found.is_wrong && found.link_uses.is_empty(), "{found:?}");
     update(&mut state, Action::TakeLink(LinkUse::Merge));
     assert_eq!(*state.draft.plan, plan(20, "Mine"));
 }
@@ -132,7 +132,7 @@ fn a_plan_beside_this_one_goes_by_its_title() {
     update(&mut state, Action::Share(Some(pasted(&Content::Plan(Shared::of(plan(33, "Theirs")))))));
     update(&mut state, Action::TakeLink(LinkUse::Compare));
     let scenarios = view::page(&state, Lang::English, None).scenarios.unwrap();
-    assert_eq!(scenarios.kept[0].name, "Theirs");
+    assert_eq!(scenarios.others[0].name, "Theirs");
     assert_eq!(state.draft.plan.trial.target, 20);
 }
 

@@ -1,4 +1,4 @@
-//! Nothing that visitors do changes what the page around has set.
+//! Nothing that visitors do changes what the host locks.
 
 use std::rc::Rc;
 
@@ -149,14 +149,14 @@ fn where_counts_are_locked_criteria_consent_and_reach_are_changed_as_ever() {
         Action::Type(Field::Site(0, Cell::Rate), text("7")),
     ];
     for action in cases {
-        let mut held = under(counts());
+        let mut locked = under(counts());
         let mut free = under(HostSettings::default());
-        update(&mut held, action.clone());
+        update(&mut locked, action.clone());
         update(&mut free, action.clone());
-        assert_ne!(*held.draft.plan, plan(20, 500.0), "{action:?}");
-        assert_eq!(held.draft.plan, free.draft.plan, "{action:?}");
-        update(&mut held, Action::Undo);
-        assert_eq!(*held.draft.plan, plan(20, 500.0), "{action:?}");
+        assert_ne!(*locked.draft.plan, plan(20, 500.0), "{action:?}");
+        assert_eq!(locked.draft.plan, free.draft.plan, "{action:?}");
+        update(&mut locked, Action::Undo);
+        assert_eq!(*locked.draft.plan, plan(20, 500.0), "{action:?}");
     }
 }
 
@@ -214,8 +214,8 @@ fn a_file_a_link_and_a_scenario_leave_what_is_locked() {
     let mut state = locked(&[Section::Patients]);
     let effects = update(&mut state, Action::OpenLink(pasted(&shared)));
     assert_eq!(*state.draft.plan, plan(33, 500.0));
-    let told = |effect: &Effect| matches!(effect, Effect::PlanOpened(told) if **told == plan(33, 500.0));
-    assert!(effects.iter().any(told), "{effects:?}");
+    let is_opened = |effect: &Effect| matches!(effect, Effect::PlanOpened(opened) if **opened == plan(33, 500.0));
+    assert!(effects.iter().any(is_opened), "{effects:?}");
     let opened = view::page(&state, Lang::English, None).opened.unwrap();
     assert!(opened.lines.iter().any(|line| line.starts_with("What this page has set stays")), "{:?}", opened.lines);
     assert_eq!(opened.back, None, "it was said to be a changed copy");
@@ -261,7 +261,7 @@ fn what_is_locked_later_stays_as_it_is_then_and_nothing_is_taken_back() {
     let stands = state.draft.plan.clone();
     update(&mut state, Action::ApplyHostSettings(locks(&[Section::Patients])));
     assert_eq!(state.draft.plan, stands);
-    assert!(state.problems().is_empty(), "nobody could correct it: {:?}", state.problems());
+    assert!(state.problems().is_empty(), "visitors could not correct it: {:?}", state.problems());
     for _ in 0..3 {
         update(&mut state, Action::Undo);
     }

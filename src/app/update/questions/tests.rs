@@ -1,4 +1,4 @@
-//! What a site is asked, what becomes of its answers, and that nobody's plan is lost for it.
+//! Questionnaires: what they show, what becomes of the answers, and that the visitor's own plan is not lost.
 
 use std::rc::Rc;
 
@@ -65,7 +65,7 @@ fn request() -> Content {
     Content::Request(link::site_request(&managed(), 1).unwrap())
 }
 
-fn asked() -> State {
+fn with_questionnaire() -> State {
     let mut state = visitor();
     arrives(&mut state, &request());
     state
@@ -80,7 +80,7 @@ fn type_into(state: &mut State, field: Field, text: &str) -> Vec<Effect> {
 
 fn answers(state: &mut State, cell: Cell, text: &str) {
     let effects = type_into(state, Field::Site(0, cell), text);
-    assert!(matches!(effects.as_slice(), [Effect::SetAddress(_)]), "somebody else heard of it: {effects:?}");
+    assert!(matches!(effects.as_slice(), [Effect::SetAddress(_)]), "the host was notified: {effects:?}");
 }
 
 fn shown(state: &State) -> Rc<QuestionnaireView> {
@@ -101,7 +101,7 @@ fn merged(state: &State) -> (Plan, usize) {
 
 #[test]
 fn what_is_typed_is_what_the_manager_gets() {
-    let mut state = asked();
+    let mut state = with_questionnaire();
     assert_eq!(merged(&state).0, managed(), "what was assumed is confirmed, and nothing else");
     for (cell, text) in [
         (Cell::Name, "South General"),
@@ -136,7 +136,7 @@ fn every_question_moves_what_is_to_be_expected() {
         (vec![Cell::Cap], vec!["3"]),
         (vec![Cell::Closes], vec!["2027-12-31"]),
     ] {
-        let mut state = asked();
+        let mut state = with_questionnaire();
         let before = shown(&state);
         for (cell, text) in cells.iter().zip(texts) {
             answers(&mut state, *cell, text);
@@ -144,7 +144,7 @@ fn every_question_moves_what_is_to_be_expected() {
         let after = shown(&state);
         let mean = |state: &State| state.forecast.as_ref().unwrap().forecast.sites[0].mean;
         assert_ne!(after.expected, before.expected, "{cells:?}");
-        assert!(mean(&state) < mean(&asked()), "{cells:?}");
+        assert!(mean(&state) < mean(&with_questionnaire()), "{cells:?}");
         assert!(after.beneath.len() > before.beneath.len(), "what was assumed is not said: {cells:?}");
         update(&mut state, Action::Undo);
         cells.iter().skip(1).for_each(|_| drop(update(&mut state, Action::Undo)));
@@ -154,7 +154,7 @@ fn every_question_moves_what_is_to_be_expected() {
 
 #[test]
 fn all_that_is_said_is_by_the_deadline_and_of_this_site() {
-    let state = asked();
+    let state = with_questionnaire();
     let forecast = &state.forecast.as_ref().unwrap().forecast;
     assert!((forecast.curve.last().unwrap().month - 24.0).abs() < 0.1);
     let view = shown(&state);
@@ -175,10 +175,10 @@ fn the_visitors_plan_is_there_again() {
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::PlanChanged(_))), "{effects:?}");
     assert_eq!((&state.draft, &state.forecast), (&before.draft, &before.forecast));
     assert!(view::page(&state, Lang::English, None).questionnaire.is_none());
-    // From then on it is kept as ever.
+    // From then on it is saved as usual.
     let effects = type_into(&mut state, Field::Target, "12");
     assert!(matches!(effects.first(), Some(Effect::PlanChanged(plan)) if plan.title.as_deref() == Some("Own")));
-    // Whoever comes back finds what was answered, and on leaving what was changed in the meantime.
+    // Opening it again shows the answers, and leaving shows what was changed in the meantime.
     arrives(&mut state, &request());
     assert_eq!(state.draft.plan.sites[0].stated_rate, Some(0.4));
     update(&mut state, Action::LeaveQuestionnaire);
@@ -214,7 +214,7 @@ fn a_plan_that_cannot_be_forecast_keeps_its_own_last_answer() {
 
 #[test]
 fn what_is_left_empty_stays_as_it_was_assumed() {
-    let mut state = asked();
+    let mut state = with_questionnaire();
     let before = shown(&state).expected.clone();
     answers(&mut state, Cell::Rate, "");
     let view = shown(&state);
@@ -225,7 +225,7 @@ fn what_is_left_empty_stays_as_it_was_assumed() {
 
 #[test]
 fn what_cannot_be_read_is_in_no_link() {
-    let mut state = asked();
+    let mut state = with_questionnaire();
     answers(&mut state, Cell::Rate, "many");
     let view = shown(&state);
     assert!(view.way.is_none() && view.stale.is_some() && view.problems.is_empty());
@@ -243,7 +243,7 @@ fn a_request_that_is_pasted_can_be_opened() {
     let sharing = Sharing { pasted: link::encode(&request()), ..Sharing::new(None, String::new()) };
     update(&mut state, Action::Share(Some(Box::new(sharing))));
     let found = view::page(&state, Lang::English, None).share.unwrap().found.clone().unwrap();
-    assert_eq!(found.takings.len(), 1);
+    assert_eq!(found.link_uses.len(), 1);
     let effects = update(&mut state, Action::TakeLink(LinkUse::Open));
     assert_eq!(effects, [Effect::Focus(element_ids::QUESTIONNAIRE.to_owned())]);
     assert!(state.sharing.is_none() && state.questionnaire.is_some());
@@ -253,7 +253,7 @@ fn a_request_that_is_pasted_can_be_opened() {
 
 #[test]
 fn who_loads_the_page_again_finds_what_was_answered() {
-    let mut state = asked();
+    let mut state = with_questionnaire();
     answers(&mut state, Cell::Cap, "9");
     let effects = type_into(&mut state, Field::Site(0, Cell::Rate), "");
     let [Effect::SetAddress(payload)] = effects.as_slice() else { unreachable!("{effects:?}") };

@@ -93,7 +93,7 @@ fn look(visit: &Visit, page: &str) {
         visit.browser.resize(width, 1400);
         std::thread::sleep(std::time::Duration::from_millis(500));
         let name = format!("{}-{width}.png", page.replace(['/', '.'], "-"));
-        fs::write(Path::new(&directory).join(name), super::pictures::decoded(&visit.browser.screenshot())).unwrap();
+        fs::write(Path::new(&directory).join(name), visit.browser.screenshot()).unwrap();
     }
     visit.browser.resize(1280, 900);
     // Nothing that was only looked at counts as the calculator's doing.

@@ -9,22 +9,18 @@ use serde_json::json;
 
 use crate::hosts::Visit;
 
-/// Where the projects are; without them nothing is tried, which is said.
-fn projects() -> Option<PathBuf> {
-    let projects = std::env::var_os("PROJECTS").map(PathBuf::from);
-    if projects.is_none() {
-        eprintln!("the package was not tried: nothing is opened");
-    }
-    projects
+/// The directory of the built projects.
+fn projects() -> PathBuf {
+    std::env::var_os("PROJECTS").expect("PROJECTS names the built projects: type cargo xtask test").into()
 }
 
-/// The calculator works, the page has its answer, and is otherwise as it was.
+/// The calculator works, and the page shows its forecast and is otherwise unchanged.
 fn works(visit: &Visit, allowed: &[&str]) {
     visit.answered(1);
     visit.browser.wait("/\\d %/.test(document.getElementById('said').textContent)");
     visit.browser.assert_untouched(allowed);
     visit.quiet();
-    // What is fetched late is there as well: what simulates, words, and what draws pictures.
+    // Files that are loaded later are there as well: the simulation, words, and what draws pictures.
     visit.simulated().quiet();
     let element = "document.querySelector('trial-feasibility')";
     visit.browser.script(&format!("{element}.setAttribute('lang', 'zh')"), &[]);
@@ -35,24 +31,24 @@ fn works(visit: &Visit, allowed: &[&str]) {
 
 #[test]
 fn applications_built_with_vite() {
-    let Some(projects) = projects() else { return };
+    let projects = projects();
     for project in ["vite", "react", "vue", "svelte"] {
         eprintln!("{project}");
         let visit = Visit::to(&projects.join(project).join("dist"), "index.html");
-        // The page says itself what it heard; Vue and Svelte leave names of their own.
+        // The page itself shows the forecast; Vue and Svelte leave globals of their own.
         works(&visit, &["outline: ", "globals:  → __VUE", "globals:  → __svelte"]);
     }
 }
 
 #[test]
 fn an_application_built_with_webpack() {
-    let Some(projects) = projects() else { return };
+    let projects = projects();
     let visit = Visit::to(&projects.join("webpack/dist"), "index.html");
-    // webpack keeps its list of parts there.
+    // webpack keeps its list of chunks there.
     works(&visit, &["outline: ", "globals:  → webpackChunk"]);
 }
 
-/// Vite while somebody works on the application.
+/// Vite's development server.
 struct Development {
     server: Child,
     address: String,
@@ -73,7 +69,7 @@ impl Development {
         let mut lines = BufReader::new(server.stdout.take().unwrap()).lines().map_while(Result::ok);
         let said = lines.find(|line| line.contains("http://")).unwrap_or_default();
         let address = said.find("http://").map(|at| said[at..].trim().to_owned()).unwrap();
-        // Somebody has to read on, or it stops when the pipe is full.
+        // Without a reader it would stop when the pipe is full.
         std::thread::spawn(move || lines.count());
         Self { server, address }
     }
@@ -88,7 +84,7 @@ impl Drop for Development {
 
 #[test]
 fn an_application_that_is_worked_on_with_vite() {
-    let Some(projects) = projects() else { return };
+    let projects = projects();
     let development = Development::start(&projects);
     let browser = Browser::start();
     browser.visit(&development.address);
@@ -100,7 +96,7 @@ fn an_application_that_is_worked_on_with_vite() {
 
 #[test]
 fn the_snippet_names_the_script_by_its_hash() {
-    let Some(projects) = projects() else { return };
+    let projects = projects();
     let folder = format!("trial-feasibility-{}", env!("CARGO_PKG_VERSION"));
     let snippet = std::fs::read_to_string(projects.join("../..").join(&folder).join("snippet.html")).unwrap();
     let place = projects.join("snippet");

@@ -54,24 +54,6 @@ fn difference(before: &[u8], now: &[u8]) -> f64 {
     before.iter().zip(&now).filter(|pair| differs(*pair)).count() as f64 / before.len() as f64
 }
 
-pub(super) fn decoded(text: &str) -> Vec<u8> {
-    let value = |byte: u8| match byte {
-        b'A'..=b'Z' => byte - b'A',
-        b'a'..=b'z' => byte - b'a' + 26,
-        b'0'..=b'9' => byte - b'0' + 52,
-        b'+' => 62,
-        _ => 63,
-    };
-    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
-    let digits: Vec<u8> = text.bytes().filter(|byte| *byte != b'=').map(value).collect();
-    for group in digits.chunks(4) {
-        let whole =
-            group.iter().enumerate().fold(0_u32, |sum, (place, digit)| sum | u32::from(*digit) << (18 - 6 * place));
-        bytes.extend(whole.to_be_bytes()[1..].iter().take(group.len() - 1));
-    }
-    bytes
-}
-
 #[test]
 fn the_page_looks_as_it_was_looked_at() {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("pictures");
@@ -93,7 +75,7 @@ fn the_page_looks_as_it_was_looked_at() {
             browser.wait(&format!("{}.textContent.includes('{word}')", Browser::inside("[part~=headline]")));
             for theme in ["light", "dark"] {
                 browser.script(&format!("{element}.setAttribute('theme', '{theme}'); await new Promise((then) => requestAnimationFrame(() => setTimeout(then, 250)))"), &[]);
-                let picture = decoded(&browser.screenshot());
+                let picture = browser.screenshot();
                 let name = format!("{lang}-{theme}-{width}.png");
                 if renew {
                     fs::create_dir_all(&kept).unwrap();

@@ -1,6 +1,7 @@
 //! Values as bits, both ways: what one description writes, the same description reads.
 
-use super::model::{Known, Model, Question, scatter};
+use super::memory::Memory;
+use super::model::{Known, Question, scatter};
 use super::range::{Reader, Writer};
 
 /// What becomes of the bits.
@@ -30,37 +31,11 @@ pub(super) struct Coder<'a> {
     spent: bool,
 }
 
-/// What was learned from what came before.
-#[derive(Debug, Clone)]
-pub(super) struct Memory {
-    pub(super) model: Model,
-    /// Every text that there was, in units, each with an end.
-    pub(super) texts: Vec<u16>,
-    /// Where three units stood last.
-    pub(super) places: Vec<u32>,
-    /// Of each field the last two numbers.
-    pub(super) numbers: Vec<[u32; 2]>,
-    /// The number before, whatever it was of.
-    pub(super) before: u32,
-}
-
 /// Whose guesses are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Number,
     Text,
-}
-
-impl Memory {
-    pub(super) fn new() -> Self {
-        Self {
-            model: Model::new(),
-            texts: vec![0],
-            places: vec![0; 1 << super::text::PLACE_BITS],
-            numbers: vec![[0; 2]; super::number::FIELDS],
-            before: 0,
-        }
-    }
 }
 
 impl<'a> Coder<'a> {

@@ -1,7 +1,7 @@
 //! Fields that no version knows: trees, as they came.
 
 use super::coder::Coder;
-use super::number::Of;
+use super::field::Of;
 use crate::value::{DEEPEST, Fields, MOST_FIELDS, Value};
 
 impl Coder<'_> {

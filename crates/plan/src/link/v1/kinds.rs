@@ -1,7 +1,7 @@
 //! The document's own kinds of values: dates, moments, proportions, amounts, delays, lognormals, and lists of such.
 
 use super::coder::Coder;
-use super::number::{Field, Of};
+use super::field::{Field, Of};
 use crate::date::Date;
 use crate::document::{Amount, Delay, LogNormal, Moment, Proportion, TrackRecord};
 

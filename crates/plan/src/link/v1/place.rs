@@ -1,12 +1,13 @@
 //! Regions, known by their codes where they are, and sites in them.
 
+use std::collections::HashMap;
+
 use recruitment::limits;
 
 use super::coder::{Coder, hash};
-use super::number::Of;
+use super::field::Of;
 use crate::document::{Amount, Moment, Plan, Region, Site};
-use crate::names::Names;
-use crate::places::{CHINA, JAPAN, Place, UNITED_STATES, read};
+use crate::places::country::{CHINA, JAPAN, Place, UNITED_STATES, read};
 
 /// Every known place, and what it is worth as a context.
 ///
@@ -149,14 +150,14 @@ impl Coder<'_> {
     }
 
     pub(super) fn sites(&mut self, plan: &mut Plan) {
-        let mut names = Names::default();
+        let mut names = HashMap::new();
         for (index, region) in plan.regions.iter().enumerate() {
-            names.insert(&region.id, index);
+            names.insert(region.id.as_str(), index);
         }
         let bits = u32::BITS - (plan.regions.len() as u32).leading_zeros();
         let regions = &plan.regions;
         self.list(Of::Sites, limits::SITES.high, &mut plan.sites, Site::default, |coder, site, before| {
-            let of = site.region.as_deref().and_then(|region| names.get(region));
+            let of = site.region.as_deref().and_then(|region| names.get(region).copied());
             let region = coder.region_of(of, bits, regions, before.last(), site);
             coder.site(region, site);
         });

@@ -1,15 +1,16 @@
 //! A plan, section by section, in the document's order.
 
+use std::collections::HashMap;
+
 use recruitment::limits;
 
 use super::coder::Coder;
+use super::field::Of;
 use super::kinds::NO_DATE;
-use super::number::Of;
 use crate::document::{
     Assumptions, Costs, Criterion, ExternalControl, Group, Levers, Plan, Progress, Proportion, Reach, Registry, Site,
     SiteProgress, SiteShape, Trial, TwoLists,
 };
-use crate::names::Names;
 
 impl Coder<'_> {
     pub(super) fn plan(&mut self, plan: &mut Plan) {
@@ -111,14 +112,14 @@ impl Coder<'_> {
 
     fn progress(&mut self, sites: &[Site], progress: &mut Progress) {
         self.date(Of::DataUntil.field(), &mut progress.as_of);
-        let mut names = Names::default();
+        let mut names = HashMap::new();
         for (index, site) in sites.iter().enumerate() {
             site.name.as_deref().and_then(|name| names.insert(name, index));
         }
         let blank = || SiteProgress { name: String::new(), opened: None, enrolled: 0, extra: Vec::new() };
         let mut next = 0;
         self.list(Of::ProgressSites, limits::SITES.high, &mut progress.sites, blank, |coder, site, _| {
-            let found = names.get(&site.name);
+            let found = names.get(site.name.as_str()).copied();
             if coder.flag(Of::ProgressName.field(), &mut found.is_some()) {
                 // Mostly in the order of the sites.
                 let index = coder.near(Of::ProgressName.part(1), next, found.map_or(0, |index| index as i64));

@@ -6,8 +6,9 @@
 
 use std::sync::OnceLock;
 
-use super::coder::{Coder, Memory};
-use super::number::Of;
+use super::coder::Coder;
+use super::field::Of;
+use super::memory::Memory;
 use super::place::{about, known};
 use crate::document::Plan;
 

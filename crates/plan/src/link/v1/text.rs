@@ -1,11 +1,10 @@
 //! Text as UTF-16 units in the contexts of what stands before them.
 
 use super::coder::{Coder, Kind, hash};
+use super::field::Of;
+use super::memory::PLACE_BITS;
 use super::model::Known;
-use super::number::Of;
 
-/// Places of three units are kept in a table of so many bits.
-pub(super) const PLACE_BITS: u32 = 12;
 /// Ends a text. Not its length before it: what stands before the end mostly says that it is the end.
 const END: u16 = 0;
 /// Stands for U+0000: half a pair, which no text can have in this place.

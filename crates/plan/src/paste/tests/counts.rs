@@ -1,5 +1,6 @@
 use super::*;
 use crate::document::Amount;
+use crate::problem::ProblemKind;
 use Meaning::*;
 
 fn exact(people: f64) -> Option<Amount> {

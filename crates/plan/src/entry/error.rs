@@ -1,0 +1,77 @@
+//! Why an entry is not taken, and what to type.
+
+use std::fmt;
+
+/// Why an entry is not taken.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum EntryError {
+    /// There is nothing in it.
+    Empty,
+    /// Not a number.
+    NotANumber {
+        /// What was typed.
+        got: String,
+    },
+    /// A number beyond all numbers.
+    TooLarge {
+        /// What was typed.
+        got: String,
+    },
+    /// A number, but not between 0 and 1 or 0 % and 100 %.
+    NotAProportion {
+        /// The number, as a proportion.
+        got: f64,
+    },
+    /// Not a date.
+    NotADate {
+        /// What was typed.
+        got: String,
+    },
+    /// Could be two dates.
+    AmbiguousDate {
+        /// What was typed.
+        got: String,
+    },
+    /// Not a number of people.
+    NotAnAmount {
+        /// What was typed.
+        got: String,
+    },
+    /// A range whose ends are the wrong way round.
+    LowAboveHigh {
+        /// What stands first.
+        low: f64,
+        /// What stands last.
+        high: f64,
+    },
+}
+
+impl fmt::Display for EntryError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => write!(out, "nothing is entered: type a value"),
+            Self::NotANumber { got } => write!(out, "\"{got}\" is no number: type digits, such as 12 or 0.5"),
+            Self::TooLarge { got } => write!(out, "\"{got}\" is too large: type a number of fewer digits"),
+            // Above 1 it is a forgotten percent sign.
+            Self::NotAProportion { got } if *got > 1.0 && *got <= 100.0 => {
+                let [got, share] = [*got, got / 100.0];
+                write!(out, "must be between 0 and 1, got {got}: for {got} % type {got} % or {share}")
+            }
+            Self::NotAProportion { got } => {
+                write!(out, "must be between 0 and 1, got {got}: type 0.3 or 30 %")
+            }
+            Self::NotADate { got } => write!(out, "\"{got}\" is not a date: type a date such as 2027-06-01"),
+            Self::AmbiguousDate { got } => {
+                write!(out, "\"{got}\" could be two dates: type year, month, day, such as 2027-06-01")
+            }
+            Self::NotAnAmount { got } => write!(out, "\"{got}\" is no number of people: type 12, <10 or 5-20"),
+            Self::LowAboveHigh { low, high } => {
+                let [low, high] = [*low, *high];
+                write!(out, "{low} to {high} is the wrong way round: type {high}-{low}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for EntryError {}

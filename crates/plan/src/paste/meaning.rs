@@ -1,0 +1,129 @@
+//! What columns mean, and what they are called in documents.
+
+/// What a column is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Meaning {
+    /// A site's name.
+    Name,
+    /// A region's id or name.
+    Region,
+    /// ISO 3166 country.
+    Country,
+    /// Latitude \[degrees\].
+    Latitude,
+    /// Longitude \[degrees\].
+    Longitude,
+    /// Planned activation.
+    Opens,
+    /// From planned to actual activation \[days\].
+    Delay,
+    /// Standard deviation of the delay's logarithm; 0 where the delay is fixed.
+    DelaySigma,
+    /// Shape of a delay's gamma law.
+    DelayShape,
+    /// Scale of a delay's gamma law \[days\].
+    DelayScale,
+    /// Patients per month while open, as the site says.
+    StatedRate,
+    /// Enrolled in earlier trials.
+    Enrolled,
+    /// Over how many site-months.
+    SiteMonths,
+    /// Most it may enroll.
+    Cap,
+    /// When it stops enrolling.
+    Closes,
+    /// When it does not enroll though it is open.
+    Pauses,
+    /// Catchment against the average.
+    Weight,
+    /// Whether it can work decentralized.
+    Dct,
+    /// Have it now.
+    Prevalent,
+    /// Have it now \[per 100,000 inhabitants\].
+    PrevalentPer100k,
+    /// Newly have it \[per year\].
+    Incident,
+    /// Newly have it \[per 100,000 inhabitants and year\].
+    IncidentPer100k,
+    /// Inhabitants.
+    Population,
+    /// Nothing that is known here: not used.
+    Unknown,
+    /// What another column means already: not used.
+    Repeated,
+    /// There is nothing in it.
+    Empty,
+}
+
+impl Meaning {
+    /// What a table of sites says, in the order in which it is exported.
+    pub(crate) const OF_SITES: [Self; 18] = [
+        Self::Name,
+        Self::Region,
+        Self::Country,
+        Self::Latitude,
+        Self::Longitude,
+        Self::Opens,
+        Self::Delay,
+        Self::DelaySigma,
+        Self::DelayShape,
+        Self::DelayScale,
+        Self::StatedRate,
+        Self::Enrolled,
+        Self::SiteMonths,
+        Self::Cap,
+        Self::Closes,
+        Self::Pauses,
+        Self::Weight,
+        Self::Dct,
+    ];
+    /// What is read of a table of counts by region.
+    pub(super) const OF_COUNTS: [Self; 6] = [
+        Self::Region,
+        Self::Prevalent,
+        Self::PrevalentPer100k,
+        Self::Incident,
+        Self::IncidentPer100k,
+        Self::Population,
+    ];
+
+    /// What it is called in documents and as a heading of exported tables; empty where it is of no use.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Region => "region",
+            Self::Country => "country",
+            Self::Latitude => "lat",
+            Self::Longitude => "lon",
+            Self::Opens => "opens",
+            Self::Delay => "delay_days",
+            Self::DelaySigma => "delay_sigma",
+            Self::DelayShape => "delay_shape",
+            Self::DelayScale => "delay_scale_days",
+            Self::StatedRate => "stated_rate",
+            Self::Enrolled => "enrolled",
+            Self::SiteMonths => "site_months",
+            Self::Cap => "cap",
+            Self::Closes => "closes",
+            Self::Pauses => "pauses",
+            Self::Weight => "weight",
+            Self::Dct => "dct",
+            Self::Prevalent => "prevalent",
+            Self::PrevalentPer100k => "prevalent_per_100k",
+            Self::Incident => "incident_per_year",
+            Self::IncidentPer100k => "incident_per_year_per_100k",
+            Self::Population => "population",
+            Self::Unknown | Self::Repeated | Self::Empty => "",
+        }
+    }
+}
+
+/// What kind of table was pasted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Sites,
+    Counts,
+}
