@@ -1,4 +1,5 @@
-//! The widget: everything from a keystroke to a painted answer.
+//! The widget: everything from a keystroke to a painted forecast.
+#![allow(missing_docs, reason = "only JavaScript sees what is public here")]
 
 pub mod app;
 mod browser;

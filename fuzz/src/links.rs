@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use plan::link::{Content, LinkProblem, Shared, SiteAnswer, SiteKey, decode, encode, open, site_request};
+use plan::link::{Content, LinkProblem, Shared, SiteReply, SiteKey, decode, encode, open, site_request};
 use plan::{Plan, read, write};
 
 use crate::Bytes;
@@ -67,7 +67,7 @@ fn on_processor() -> Option<Duration> {
 
 fn there_and_back(plan: &Plan) {
     let reading = read(&write(plan));
-    let payload = encode(&Content::Plan(Shared::of(reading.plan.clone())));
+    let payload = encode(&Content::Plan(Shared::new(reading.plan.clone())));
     match decode(&payload) {
         Ok(Content::Plan(shared)) => {
             assert!(reading.problems.is_empty());
@@ -80,11 +80,11 @@ fn there_and_back(plan: &Plan) {
     }
 }
 
-/// Payloads to begin with: the examples, small plans, a request, an answer.
+/// Payloads to begin with: the examples, small plans, a request, a reply.
 pub fn seeds() -> Vec<String> {
     let mut contents = Vec::new();
     for plan in generate::examples() {
-        contents.push(Content::Plan(Shared::of(plan.clone())));
+        contents.push(Content::Plan(Shared::new(plan.clone())));
         contents.extend(site_request(plan, 0).map(Content::Request));
         let mut small = plan.clone();
         small.regions.truncate(1);
@@ -92,9 +92,9 @@ pub fn seeds() -> Vec<String> {
         small.sites.iter_mut().for_each(|site| site.region = None);
         small.criteria.truncate(1);
         small.about.clear();
-        contents.push(Content::Plan(Shared::of(small)));
+        contents.push(Content::Plan(Shared::new(small)));
     }
     let key = SiteKey { index: 3, check: 7 };
-    contents.push(Content::Answer(SiteAnswer { stated_rate: Some(1.2), cap: Some(8), ..SiteAnswer::nothing(key) }));
+    contents.push(Content::Reply(SiteReply { stated_rate: Some(1.2), cap: Some(8), ..SiteReply::empty(key) }));
     contents.iter().map(encode).collect()
 }

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use plan::link::{behind, decode, open};
+use plan::link::{payload_bytes, decode, open};
 
 use crate::links::{in_time, seeds, tried};
 use crate::random::Random;
 
-/// Of so many, one goes behind the checksum and the others through the front door, where most are soon done.
+/// Of so many, one goes payload_bytes the checksum and the others through the front door, where most are soon done.
 const DOORS: usize = 8;
 
 /// What became of the mutants.
@@ -25,7 +25,7 @@ pub fn run(count: u64, tell: impl Fn(u64, &Tally)) -> Tally {
     let mut random = Random::new(20_270_401);
     let mut tally = Tally::default();
     // Small ones more often: in those a change reaches more.
-    let bytes: Vec<Vec<u8>> = letters.iter().filter_map(|payload| behind(payload).ok()).collect();
+    let bytes: Vec<Vec<u8>> = letters.iter().filter_map(|payload| payload_bytes(payload).ok()).collect();
     let mut short: Vec<&Vec<u8>> = bytes.iter().filter(|bytes| bytes.len() < 150).collect();
     short.sort();
     for number in 0..count {

@@ -48,11 +48,9 @@ pub enum Action {
     Spread,
     /// Add an empty region.
     AddRegion,
-    /// Remove a region.
     RemoveRegion(usize),
     /// Add a criterion that half of all patients meet.
     AddCriterion,
-    /// Remove a criterion.
     RemoveCriterion(usize),
     /// Whether a criterion applies.
     SwitchCriterion(usize, bool),
@@ -61,9 +59,7 @@ pub enum Action {
     AddSite,
     /// Put a copy of a site behind it.
     CopySite(usize),
-    /// Remove a site.
     RemoveSite(usize),
-    /// Sort the sites.
     SortSites(SortBy),
 
     /// Open a text area to paste a table into, with its text where one was pasted already; `None` closes it.
@@ -75,7 +71,6 @@ pub enum Action {
     SaveScenario,
     /// Go on with this scenario; the plan that was there takes its place.
     ChooseScenario(usize),
-    /// Remove a scenario.
     RemoveScenario(usize),
 
     /// Open the share panel.
@@ -153,9 +148,7 @@ pub enum Country {
 /// An order of sites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SortBy {
-    /// By name.
     Name,
-    /// By region.
     Region,
     /// Earliest opening first.
     Opens,

@@ -1,6 +1,6 @@
 //! How to embed the calculator in another page, and the snippet that does it.
 
-use crate::app::section::Section;
+use super::host_settings::HostSettings;
 use crate::text::Lang;
 
 /// How to embed the calculator in another page.
@@ -14,15 +14,9 @@ pub struct Embedding {
     pub lang: Option<&'static str>,
     /// Its colors, as the attribute has them; `None` leaves them to the page.
     pub theme: Option<&'static str>,
-    /// Whether only the forecast is shown.
-    pub answer_only: bool,
-    /// Sections that are shown, in their order.
-    pub shown: [bool; 4],
-    /// Sections that are locked.
-    pub locked: [bool; 4],
-    /// Whether the registry and its regions are, where their section is not.
-    pub counts: bool,
-    /// Whether the plan goes along.
+    /// What visitors see and may change there.
+    pub settings: HostSettings,
+    /// Whether the plan is included.
     pub with_plan: bool,
 }
 
@@ -38,9 +32,8 @@ pub const THEMES: [Option<&str>; 4] = [None, Some("light"), Some("dark"), Some("
 impl Embedding {
     /// Everything as it is without attributes, with the plan.
     pub fn new(scripts: String) -> Self {
-        let (shown, locked, counts) = ([true; 4], [false; 4], false);
-        let (lang, theme) = (None, None);
-        Self { scripts, framed: false, lang, theme, answer_only: false, shown, locked, counts, with_plan: true }
+        let settings = HostSettings::default();
+        Self { scripts, framed: false, lang: None, theme: None, settings, with_plan: true }
     }
 
     /// The attributes of the element, but for the plan: names and values.
@@ -48,26 +41,8 @@ impl Embedding {
         let mut attributes = Vec::new();
         attributes.extend(self.lang.map(|lang| ("lang", lang.to_owned())));
         attributes.extend(self.theme.map(|theme| ("theme", theme.to_owned())));
-        if self.answer_only {
-            attributes.push(("view", "answer".to_owned()));
-            return attributes;
-        }
-        if self.shown.contains(&false) {
-            attributes.push(("sections", named(self.shown).join(" ")));
-        }
-        let mut locked = named(self.locked);
-        if self.counts && !self.locks_patients() {
-            locked.push("counts");
-        }
-        if !locked.is_empty() {
-            attributes.push(("locked", locked.join(" ")));
-        }
+        attributes.extend(self.settings.attributes());
         attributes
-    }
-
-    /// Whether all of the section with patients is locked, and so the counts with it.
-    pub fn locks_patients(&self) -> bool {
-        self.locked[Section::Patients as usize]
     }
 
     /// The snippet to paste into the other page. `payload` is the plan as a link has it; `title` is the name of the frame
@@ -106,11 +81,6 @@ impl Embedding {
     }
 }
 
-fn named(sections: [bool; 4]) -> Vec<&'static str> {
-    let names = Section::ALL.into_iter().zip(sections).filter(|(_, chosen)| *chosen).map(|(section, _)| section.name());
-    names.collect()
-}
-
 /// A text between the quotes of an attribute.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -129,6 +99,8 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::host_settings::{Lock, View};
+    use crate::app::section::Section;
 
     fn embedding() -> Embedding {
         Embedding::new("https://example.org/tf/".to_owned())
@@ -154,26 +126,32 @@ mod tests {
         let chosen = Embedding {
             lang: Some("ja"),
             theme: Some("dark"),
-            shown: [true, true, false, false],
-            locked: [false, true, false, true],
+            settings: HostSettings {
+                sections: [Section::Trial, Section::Patients].into(),
+                locks: [Lock::Section(Section::Patients), Lock::Section(Section::Assumptions)].into(),
+                view: View::Full,
+            },
             ..embedding()
         };
         assert!(chosen.snippet(None, "").ends_with(
             "\n<trial-feasibility lang=\"ja\" theme=\"dark\" sections=\"trial patients\" locked=\"patients assumptions\"></trial-feasibility>"
         ));
         // A lock on the section includes its counts.
-        let counts = Embedding { counts: true, ..chosen.clone() };
+        let mut counts = chosen.clone();
+        counts.settings.locks.insert(Lock::Counts);
         assert!(counts.snippet(None, "").contains(" locked=\"patients assumptions\">"));
-        let counts = Embedding { locked: [true, false, false, false], ..counts };
+        counts.settings.locks = [Lock::Counts, Lock::Section(Section::Trial)].into();
         assert!(counts.snippet(None, "").contains(" locked=\"trial counts\">"));
         let framed = Embedding { framed: true, ..chosen.clone() };
         assert!(framed.snippet(Some("1.abc"), "").contains(
             "embed.html?lang=ja&amp;theme=dark&amp;sections=trial%20patients&amp;locked=patients%20assumptions#tf=1.abc\""
         ));
         // Sections mean nothing where only the forecast is shown.
-        let answer = Embedding { answer_only: true, ..chosen };
+        let mut answer = chosen;
+        answer.settings.view = View::Answer;
         assert!(answer.snippet(None, "").contains("<trial-feasibility lang=\"ja\" theme=\"dark\" view=\"answer\">"));
-        let none = Embedding { shown: [false; 4], ..embedding() };
+        let mut none = embedding();
+        none.settings.sections.clear();
         assert!(none.snippet(None, "").contains(" sections=\"\">"));
     }
 }

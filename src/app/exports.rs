@@ -47,6 +47,5 @@ impl Export {
 pub enum Picture {
     /// The fan chart.
     Fan,
-    /// The map.
     Map,
 }

@@ -51,7 +51,6 @@ pub enum Given {
 }
 
 impl Given {
-    /// All of them.
     pub const ALL: [Self; 8] = [
         Self::Consent,
         Self::ScreenFailure,
@@ -81,7 +80,6 @@ impl Given {
 /// A column of the table of regions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RegionCell {
-    /// Name.
     Name,
     /// Have it now.
     Prevalent,
@@ -116,7 +114,6 @@ pub enum CriterionCell {
 }
 
 impl CriterionCell {
-    /// Both.
     pub const ALL: [Self; 2] = [Self::Name, Self::Pass];
 
     /// What it is called in the document.
@@ -131,9 +128,7 @@ impl CriterionCell {
 /// A column of the table of sites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cell {
-    /// Name.
     Name,
-    /// Region.
     Region,
     /// Planned activation.
     Opens,

@@ -39,7 +39,6 @@ pub enum View {
 /// Names in an attribute that mean nothing there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownNames {
-    /// The attribute.
     pub attribute: &'static str,
     /// Its names that are not known.
     pub names: Vec<String>,
@@ -65,6 +64,25 @@ impl HostSettings {
         let view = if view == Some("answer") { View::Answer } else { View::Full };
         let settings = Self { sections, locks, view };
         (settings, unknown_sections.into_iter().chain(unknown_locks).collect())
+    }
+
+    /// The attributes that say this, with their values: what [`HostSettings::from_attributes`] reads. Attributes that say
+    /// nothing new are left out, such as all but `view` where only the forecast is shown.
+    pub fn attributes(&self) -> Vec<(&'static str, String)> {
+        if self.is_answer_only() {
+            return vec![("view", "answer".to_owned())];
+        }
+        let mut attributes = Vec::new();
+        if self.sections.len() < Section::ALL.len() {
+            let names: Vec<_> = self.sections.iter().map(|section| section.name()).collect();
+            attributes.push(("sections", names.join(" ")));
+        }
+        let is_implied = |lock: Lock| lock == Lock::Counts && self.locks(Section::Patients);
+        let names: Vec<_> = self.locks.iter().filter(|lock| !is_implied(**lock)).map(|lock| lock.name()).collect();
+        if !names.is_empty() {
+            attributes.push(("locked", names.join(" ")));
+        }
+        attributes
     }
 
     /// Whether this section is shown.
@@ -186,6 +204,23 @@ mod tests {
         let counts = settings(None, Some("counts"), None);
         assert!(counts.locks_any() && counts.locks_counts() && !counts.locks(Section::Patients));
         assert!(one.locks_counts() && !HostSettings::default().locks_counts());
+    }
+
+    #[test]
+    fn settings_are_read_as_they_are_written() {
+        for (sections, locked, view) in [
+            (None, None, None),
+            (Some(""), None, None),
+            (Some("trial patients"), Some("patients assumptions"), None),
+            (None, Some("trial counts"), None),
+            (None, None, Some("answer")),
+        ] {
+            let before = settings(sections, locked, view);
+            let attributes = before.attributes();
+            let value = |name| attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+            assert_eq!(settings(value("sections"), value("locked"), value("view")), before);
+            assert_eq!((value("sections"), value("locked"), value("view")), (sections, locked, view));
+        }
     }
 
     #[test]

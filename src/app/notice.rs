@@ -21,7 +21,7 @@ pub enum Notice {
     Copied,
     /// The link could not be put into the clipboard.
     CopyFailed,
-    /// A site's answer is in the plan, with this many changes.
+    /// A site's reply is in the plan, with this many changes.
     Merged(usize),
     /// The host locks what was to be changed.
     Locked,

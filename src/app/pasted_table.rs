@@ -5,14 +5,12 @@
 pub struct PastedTable {
     /// What its rows are.
     pub kind: TableKind,
-    /// Its text.
     pub text: String,
 }
 
 /// What the rows of a pasted table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableKind {
-    /// Sites.
     Sites,
     /// Numbers of patients by region.
     Counts,

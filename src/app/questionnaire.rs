@@ -1,7 +1,7 @@
 //! What a site is asked, and what it answers.
 
 use plan::document::{Moment, Plan, Site};
-use plan::link::{self, Content, SiteAnswer, SiteKey, SiteRequest};
+use plan::link::{self, Content, SiteKey, SiteReply, SiteRequest};
 
 use super::draft::Questionnaire;
 
@@ -42,9 +42,9 @@ pub fn plan_of_site(asked: &Plan, draft: &Plan) -> Plan {
     plan
 }
 
-/// The site's answer: everything in its fields, whether it was so before or not.
-pub fn answer(key: SiteKey, plan: &Plan) -> SiteAnswer {
-    let Some(site) = plan.sites.first() else { return SiteAnswer::nothing(key) };
+/// The site's reply: everything in its fields, whether it was so before or not.
+pub fn reply(key: SiteKey, plan: &Plan) -> SiteReply {
+    let Some(site) = plan.sites.first() else { return SiteReply::empty(key) };
     let Site { name, opens, stated_rate, track_record, cap, closes, .. } = site.clone();
-    SiteAnswer { key, site_name: name, opens, stated_rate, track_record, cap, closes }
+    SiteReply { key, site_name: name, opens, stated_rate, track_record, cap, closes }
 }

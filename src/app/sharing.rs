@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use plan::Date;
 use plan::document::Plan;
-use plan::link::{self, Content, First, Made, Shared, SiteAnswer};
+use plan::link::{self, Content, First, Made, Shared, SiteReply};
 use recruitment::Forecast;
 
 use super::embedding::Embedding;
@@ -39,14 +39,13 @@ pub enum LinkUse {
     Open,
     /// Save its plan as a scenario.
     Compare,
-    /// Take a site's answer into the plan.
+    /// Take a site's reply into the plan.
     Merge,
 }
 
 /// A shared plan that was opened.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenedPlan {
-    /// The plan.
     pub plan: Rc<Plan>,
     /// The headline as it was.
     pub made: Option<Made>,
@@ -63,7 +62,7 @@ pub struct OpenedPlan {
 impl Sharing {
     /// A whole plan, with names, to be worked on.
     pub fn new(today: Option<Date>, base: String) -> Self {
-        let (site, first, pasted) = (None, First::Answer, String::new());
+        let (site, first, pasted) = (None, First::Forecast, String::new());
         Self { today, base, site, nameless: false, read_only: false, first, pasted, embedding: None }
     }
 
@@ -113,7 +112,7 @@ impl OpenedPlan {
     }
 }
 
-/// The number of the site that gave an answer.
-pub fn answered_site(answer: &SiteAnswer) -> usize {
-    usize::try_from(answer.key.index).unwrap_or(usize::MAX)
+/// The number of the site that replied.
+pub fn site_of_reply(reply: &SiteReply) -> usize {
+    usize::try_from(reply.key.index).unwrap_or(usize::MAX)
 }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use plan::Plan;
 use recruitment::Forecast;
 
-/// A simulation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SimulationRun {
     /// The plan that is simulated.

@@ -2,7 +2,7 @@
 
 use digits::Shortest;
 use plan::document::Site;
-use plan::link::{self, Content, Shared, SiteAnswer};
+use plan::link::{self, Content, Shared, SiteReply};
 use plan::{Plan, Problem, Value};
 use recruitment::scenario::ScenarioError;
 use recruitment::simulate::REPLICATES;
@@ -127,7 +127,7 @@ pub fn link(plan: &JsValue, options: &JsValue) -> Result<String, JsValue> {
     let base = option("base").and_then(Value::as_str).unwrap_or_default();
     let names = option("names").and_then(Value::as_bool).unwrap_or(true);
     let plan = if names { reading.plan } else { link::without_names(&reading.plan) };
-    Ok(link::address(base, &link::encode(&Content::Plan(Shared::of(plan)))))
+    Ok(link::address(base, &link::encode(&Content::Plan(Shared::new(plan)))))
 }
 
 /// What a link carries: `{ kind: "plan" | "request", plan }`, or `{ kind: "answer", index, site }`.
@@ -140,13 +140,13 @@ pub fn open(text: &str) -> Result<JsValue, JsError> {
     documents::write(&match content {
         Content::Plan(shared) => Opened::Plan { plan: plan::write(&shared.plan) },
         Content::Request(request) => Opened::Request { plan: plan::write(&request.plan) },
-        Content::Answer(answer) => Opened::Answer { index: answer.key.index, site: site_document(&answer) },
+        Content::Reply(reply) => Opened::Answer { index: reply.key.index, site: site_document(&reply) },
     })
 }
 
 /// A site as a plan has it, with its answers.
-fn site_document(answer: &SiteAnswer) -> Value {
-    let SiteAnswer { site_name, opens, stated_rate, track_record, cap, closes, .. } = answer.clone();
+fn site_document(reply: &SiteReply) -> Value {
+    let SiteReply { site_name, opens, stated_rate, track_record, cap, closes, .. } = reply.clone();
     let site = Site { name: site_name, opens, stated_rate, track_record, cap, closes, ..Site::default() };
     let document = plan::write(&Plan { sites: vec![site], ..Plan::default() });
     document.get("sites").and_then(|sites| sites.as_list()?.first().cloned()).unwrap_or(Value::Null)

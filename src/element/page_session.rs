@@ -97,7 +97,7 @@ fn is_foreign(link: Option<&str>, written: Option<&str>) -> bool {
 /// What the address has behind it for this plan; `None` where the plan cannot be shared because something in it is wrong.
 fn fragment_for(document: &Value) -> Option<String> {
     let reading = plan::read(document);
-    let payload = || link::encode(&Content::Plan(Shared::of(reading.plan)));
+    let payload = || link::encode(&Content::Plan(Shared::new(reading.plan)));
     reading.problems.is_empty().then(|| link::address("", &payload()))
 }
 

@@ -1,5 +1,7 @@
 //! How to embed the calculator in another page: the choices, the snippet to paste, and a preview.
 
+use std::collections::BTreeSet;
+
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -8,6 +10,7 @@ use super::share_choices::{LINK_ID, choice, switch};
 use crate::app::action::Action;
 use crate::app::element_ids;
 use crate::app::embedding::{Embedding, THEMES, langs};
+use crate::app::host_settings::{Lock, View};
 use crate::app::section::Section;
 use crate::app::sharing::Sharing;
 use crate::app::view::share_panel::EmbedView;
@@ -40,7 +43,7 @@ pub(super) fn embed(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callb
                     </div>
                     <div>
                         <label class="label" for="embed.view">{ words.embed_view() }</label>
-                        { choice("embed.view", &words.embed_views(), usize::from(embedding.answer_only), sharing, act, |sharing, chosen| set(sharing, |embedding| embedding.answer_only = chosen == 1)) }
+                        { choice("embed.view", &words.embed_views(), usize::from(embedding.settings.is_answer_only()), sharing, act, |sharing, chosen| set(sharing, |embedding| embedding.settings.view = if chosen == 1 { View::Answer } else { View::Full })) }
                     </div>
                     { sections(view, sharing, lang, act) }
                     { switch("embed.plan", words.embed_plan(), view.plan_hint.clone(), embedding.with_plan, sharing, act, |sharing, on| set(sharing, |embedding| embedding.with_plan = on)) }
@@ -74,59 +77,65 @@ fn set(sharing: &mut Sharing, change: impl FnOnce(&mut Embedding)) {
     }
 }
 
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T) {
+    if !set.remove(&value) {
+        set.insert(value);
+    }
+}
+
 /// A table of switches: which sections are shown, and which are locked. The row below the section with patients locks only
 /// how many there are; it is on where the whole section is locked.
 fn sections(view: &EmbedView, sharing: &Sharing, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
-    let embedding = &view.embedding;
+    let settings = &view.embedding.settings;
     let [section, shown, locked] = words.embed_section_heads();
-    let cell = |index: usize, is_lock: bool, name: String| {
-        let on = if is_lock { embedding.locked[index] } else { embedding.shown[index] };
+    let cell = |section: Section, is_lock: bool, name: String| {
+        let on = if is_lock { settings.locks(section) } else { settings.shows(section) };
         let now = sharing.clone();
         let onchange = act.reform(move |_: Event| {
             let mut sharing = now.clone();
-            set(&mut sharing, |embedding| {
-                let list = if is_lock { &mut embedding.locked } else { &mut embedding.shown };
-                list[index] = !on;
+            set(&mut sharing, |embedding| match is_lock {
+                true => toggle(&mut embedding.settings.locks, Lock::Section(section)),
+                false => toggle(&mut embedding.settings.sections, section),
             });
             Action::Share(Some(Box::new(sharing)))
         });
         html! { <td><input type="checkbox" checked={on} aria-label={name} {onchange} /></td> }
     };
     let counts = |name: &String| {
-        let (on, with_section) = (embedding.counts, embedding.locks_patients());
+        let (on, with_section) = (settings.locks_counts(), settings.locks(Section::Patients));
         let now = sharing.clone();
         let onchange = act.reform(move |_: Event| {
             let mut sharing = now.clone();
-            set(&mut sharing, |embedding| embedding.counts = !on);
+            set(&mut sharing, |embedding| toggle(&mut embedding.settings.locks, Lock::Counts));
             Action::Share(Some(Box::new(sharing)))
         });
         html! {
             <tr key="counts">
                 <th scope="row" class="part">{ name }</th>
                 <td></td>
-                <td><input type="checkbox" id="embed.counts" checked={on || with_section} disabled={with_section} aria-label={format!("{name}: {locked}")} {onchange} /></td>
+                <td><input type="checkbox" id="embed.counts" checked={on} disabled={with_section} aria-label={format!("{name}: {locked}")} {onchange} /></td>
             </tr>
         }
     };
-    let row = |(index, name): (usize, &String)| {
+    let row = |(section, name): (Section, &String)| {
         html! {
-            <tr key={index}>
+            <tr key={section.name()}>
                 <th scope="row">{ name }</th>
-                { cell(index, false, format!("{name}: {shown}")) }
-                { cell(index, true, format!("{name}: {locked}")) }
+                { cell(section, false, format!("{name}: {shown}")) }
+                { cell(section, true, format!("{name}: {locked}")) }
             </tr>
         }
     };
-    let rows = |(index, name): (usize, &String)| {
-        let part = (index == Section::Patients as usize).then(|| counts(&words.embed_counts()));
-        [row((index, name))].into_iter().chain(part)
+    let rows = |(section, name): (Section, &String)| {
+        let part = (section == Section::Patients).then(|| counts(&words.embed_counts()));
+        [row((section, name))].into_iter().chain(part)
     };
     html! {
-        <fieldset class="embed-sections" disabled={embedding.answer_only}>
+        <fieldset class="embed-sections" disabled={settings.is_answer_only()}>
             <table>
                 <thead><tr><th scope="col">{ section }</th><th scope="col">{ &shown }</th><th scope="col">{ &locked }</th></tr></thead>
-                <tbody>{ for view.sections.iter().enumerate().flat_map(rows) }</tbody>
+                <tbody>{ for Section::ALL.into_iter().zip(&view.sections).flat_map(rows) }</tbody>
             </table>
         </fieldset>
     }

@@ -30,10 +30,10 @@ pub(super) fn fan(series: &Series, name: &str, lang: Lang, width: f64) -> Html {
     };
     let label = |(index, (subject, label)): (usize, &(Subject, Label))| {
         let class = match subject {
-            Subject::Target => "said",
-            Subject::Deadline => "said deadline-said",
-            Subject::Median => "said median-said",
-            Subject::Edge => "said edge-said",
+            Subject::Target => "on-chart",
+            Subject::Deadline => "on-chart on-deadline",
+            Subject::Median => "on-chart on-median",
+            Subject::Edge => "on-chart on-edge",
         };
         html! { <text key={index} {class} x={label.x.clone()} y={label.y.clone()} text-anchor={label.anchor}>{ &label.text }</text> }
     };

@@ -45,7 +45,7 @@ pub(super) fn FanReader(props: &FanReaderProps) -> Html {
     };
     let leave = {
         let (read, focused) = (read.setter(), *focused);
-        // A finger that is lifted leaves too, and what it pointed at is still to be read.
+        // Lifting a finger counts as leaving too, and what it pointed at must stay readable.
         move |event: PointerEvent| {
             if !focused && event.pointer_type() == "mouse" {
                 read.set(None);
@@ -89,7 +89,7 @@ pub(super) fn FanReader(props: &FanReaderProps) -> Html {
                 <svg aria-hidden="true" width={px(*width - right)} height="1"></svg>
             </div>
             <p class="readout">
-                <span class={if month.is_some() { "said-now" } else { "unread" }}>{ month.map_or_else(|| hint.clone(), said) }</span>
+                <span class={if month.is_some() { "reading-now" } else { "hint-text" }}>{ month.map_or_else(|| hint.clone(), said) }</span>
                 <span class="room" aria-hidden="true">{ longest }</span>
             </p>
         </>
@@ -101,7 +101,7 @@ pub(super) fn waiting(months: &[String], lang: Lang) -> Html {
     let hint = lang.words().fan_hint();
     html! {
         <p class="readout">
-            <span class="unread">{ hint.clone() }</span>
+            <span class="hint-text">{ hint.clone() }</span>
             <span class="room" aria-hidden="true">{ longest(months, &hint) }</span>
         </p>
     }

@@ -11,49 +11,41 @@ use super::icon::{Kind, icon};
 use super::menu::menu;
 use crate::app::action::Action;
 use crate::app::element_ids;
-use crate::app::view::FieldView;
+use crate::app::view::Page;
 use crate::text::Lang;
 
-/// The plan's name, whether there is a step back and a step forward, whether one more scenario can be kept, and whether the
-/// host has locked a part of the plan.
-pub(super) fn header(
-    title: &FieldView,
-    [undo, redo]: [bool; 2],
-    [keep, set]: [bool; 2],
-    locked: bool,
-    lang: Lang,
-    act: &Callback<Action>,
-) -> Html {
+pub(super) fn header(page: &Page, act: &Callback<Action>) -> Html {
+    let Page { title, lang, .. } = page;
     let words = lang.words();
-    // Made when it is pressed: to copy any action is a heavy piece of code.
-    let press = |action: fn() -> Action| act.reform(move |_: MouseEvent| action());
+    let can_save = page.scenarios.as_ref().is_some_and(|view| view.has_room);
+    let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     html! {
         <header class="header" part="header">
             <div class="header-title">
                 <input id={title.id.clone()} type="text" class="title" autocomplete="off"
                     aria-label={title.label.clone()} placeholder={title.default.clone()} value={title.value.clone()}
-                    disabled={locked} inputmode={keyboard(title.keyboard)} aria-invalid={title.error.as_ref().map(|_| "true")}
+                    disabled={page.locked} inputmode={keyboard(title.keyboard)} aria-invalid={title.error.as_ref().map(|_| "true")}
                     oninput={super::field::on_input(title.field, act)}
                     onfocusin={super::field::on_enter(title.field, act)}
                     onfocusout={super::field::on_leave(title.field, act)} />
             </div>
             <div class="header-tools">
-                <button type="button" class="tool" aria-disabled={(!undo).to_string()} onclick={press(|| Action::Undo)}>
+                <button type="button" class="tool" aria-disabled={(!page.can_undo).to_string()} onclick={press(Action::Undo)}>
                     { icon(Kind::Undo) }<span>{ words.undo() }</span>
                 </button>
-                <button type="button" class="tool" aria-disabled={(!redo).to_string()} onclick={press(|| Action::Redo)}>
+                <button type="button" class="tool" aria-disabled={(!page.can_redo).to_string()} onclick={press(Action::Redo)}>
                     { icon(Kind::Redo) }<span>{ words.redo() }</span>
                 </button>
             </div>
             <div class="header-more">
-                <button type="button" class="tool" id={element_ids::SHARE} onclick={press(|| Action::StartSharing)}>
+                <button type="button" class="tool" id={element_ids::SHARE} onclick={press(Action::StartSharing)}>
                     { icon(Kind::Share) }<span>{ words.share_open() }</span>
                 </button>
-                <button type="button" class="tool" aria-disabled={(!keep).to_string()} onclick={press(|| Action::SaveScenario)}>
-                    { icon(Kind::Keep) }<span>{ words.keep() }</span>
+                <button type="button" class="tool" aria-disabled={(!can_save).to_string()} onclick={press(Action::SaveScenario)}>
+                    { icon(Kind::Save) }<span>{ words.keep() }</span>
                 </button>
-                { menu(set, lang, act) }
-                { languages(lang, act) }
+                { menu(page.host_settings.locks_any(), *lang, act) }
+                { languages(*lang, act) }
             </div>
         </header>
     }

@@ -1,4 +1,4 @@
-//! What can be taken away, brought in, and begun again.
+//! The menu: exports, opening a file, and beginning again.
 
 use yew::prelude::*;
 
@@ -7,19 +7,19 @@ use crate::app::action::Action;
 use crate::app::exports::{Export, Picture};
 use crate::text::Lang;
 
-/// `set` where the host has locked a part of the plan.
+/// `has_locks` where the host has locked a part of the plan.
 ///
 /// A list of buttons that opens and closes: the browser's own element, so that keyboards and screen readers know it.
-pub(super) fn menu(set: bool, lang: Lang, act: &Callback<Action>) -> Html {
+pub(super) fn menu(has_locks: bool, lang: Lang, act: &Callback<Action>) -> Html {
     html! {
         <details class="menu">
             <summary class="tool">{ icon(Kind::Export) }<span>{ lang.words().export() }</span></summary>
-            <ul>{ list(set, lang, act) }</ul>
+            <ul>{ list(has_locks, lang, act) }</ul>
         </details>
     }
 }
 
-fn list(set: bool, lang: Lang, act: &Callback<Action>) -> Html {
+fn list(has_locks: bool, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let entry = |(text, action): (String, Action)| {
         let onclick = act.reform(move |_: MouseEvent| action.clone());
@@ -37,7 +37,7 @@ fn list(set: bool, lang: Lang, act: &Callback<Action>) -> Html {
         .map(|(text, export)| (text, Action::Export(export)))
         .chain([
             (words.import(), Action::ChooseFile),
-            (if set { words.start_again_set() } else { words.start_again() }, Action::StartAgain),
+            (if has_locks { words.start_again_set() } else { words.start_again() }, Action::StartAgain),
         ]);
     entries.map(entry).collect()
 }

@@ -89,8 +89,8 @@ fn regions(view: &PatientsSection, pasting: Option<&PasteView>, lang: Lang, act:
     }
 }
 
-/// Nothing but the list, which opens without a button: those of a locked section do nothing. OwnPlan it what else the page
-/// around has set, where visitors can change the rest of the section.
+/// The locked list of regions, which opens with an element of the browser, since buttons of a locked section do nothing.
+/// Before it come other locked fields, where visitors can change the rest of the section.
 fn locked_regions(view: &PatientsSection, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let [show, _] = words.regions_show();

@@ -52,7 +52,6 @@ fn questions(view: &QuestionnaireView, lang: Lang, act: &Callback<Action>) -> Ht
                     { back(view.way.as_deref(), lang, act) }
                 </div>
             </div>
-            // What the page around waits for until it comes into view: here it is all there.
         </section>
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn RegionMap(props: &RegionMapProps) -> Html {
     };
     let leave = {
         let read = read.setter();
-        // A finger that is lifted leaves too, and what it pointed at is still to be read.
+        // Lifting a finger counts as leaving too, and what it pointed at must stay readable.
         move |event: PointerEvent| {
             if event.pointer_type() == "mouse" {
                 read.set(None);
@@ -81,7 +81,7 @@ pub(super) fn RegionMap(props: &RegionMapProps) -> Html {
                     </g>
                 </svg>
                 <p class="readout">
-                    <span class={if said.is_some() { "said-now" } else { "unread" }}>{ said.unwrap_or(&hint) }</span>
+                    <span class={if said.is_some() { "reading-now" } else { "hint-text" }}>{ said.unwrap_or(&hint) }</span>
                     <span class="room" aria-hidden="true">{ longest }</span>
                 </p>
             </>
@@ -142,7 +142,7 @@ fn shade(shade: usize, sited: bool) -> String {
 }
 
 fn written(label: &Label) -> Html {
-    html! { <text key={label.text.clone()} class="said" x={label.x.clone()} y={label.y.clone()} text-anchor={label.anchor}>{ &label.text }</text> }
+    html! { <text key={label.text.clone()} class="on-chart" x={label.x.clone()} y={label.y.clone()} text-anchor={label.anchor}>{ &label.text }</text> }
 }
 
 /// What shades and marks mean.

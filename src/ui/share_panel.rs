@@ -15,7 +15,7 @@ use crate::app::view::share_panel::{FoundView, LinkView, OpenedView, ShareView};
 use crate::chart::qr::Qr;
 use crate::text::Lang;
 
-const FIRSTS: [First; 5] = [First::Answer, First::Trial, First::Patients, First::Sites, First::Assumptions];
+const FIRSTS: [First; 5] = [First::Forecast, First::Trial, First::Patients, First::Sites, First::Assumptions];
 
 pub(super) fn share_panel(view: Option<&ShareView>, lang: Lang, act: &Callback<Action>) -> Html {
     html! { <div class="share-place">{ for view.map(|view| panel(view, lang, act)) }</div> }

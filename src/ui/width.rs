@@ -33,8 +33,8 @@ pub(super) fn use_width(node: NodeRef) -> f64 {
                     // Nothing is shown while a host hides the element: keep what was drawn.
                     if width > 0.0 {
                         let set = set.clone();
-                        // Not at once: it changes the height of everything around, and a host that observes that height
-                        // would get an error on its page about notifications that came too late.
+                        // Not at once: that changes the height of everything around, and a host that observes it would get
+                        // the error "ResizeObserver loop completed with undelivered notifications".
                         next.replace(Timeout::new(0, move || set.set(width.max(NARROWEST))));
                     }
                 }

@@ -1,6 +1,6 @@
-//! The command line as typed, made sense of.
+//! Parses the command line.
 
-// lexopt and not clap: it only takes words apart, so that every message can say what to type instead.
+// lexopt and not clap: it only splits words, so that every message can say what to type instead.
 
 mod help;
 
@@ -17,7 +17,7 @@ use crate::failure::Failure;
 
 pub(crate) use help::HELP;
 
-/// More threads than any machine has cores only cost memory.
+/// More threads than any machine has cores would only cost memory.
 const MOST_THREADS: u32 = 1024;
 
 /// What to do.
@@ -92,10 +92,10 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command
     }
 }
 
-/// Everything behind the command.
+/// Everything after the command.
 #[derive(Default)]
 struct Words {
-    /// What is no option: paths and links.
+    /// Paths and links.
     values: Vec<String>,
     simulate: bool,
     replicates: Option<u32>,
@@ -106,7 +106,7 @@ struct Words {
 }
 
 impl Words {
-    /// `None` where help is asked for.
+    /// `None` if help was requested.
     fn read(command: &str, mut parser: Parser) -> Result<Option<Self>, Failure> {
         let mut words = Self::default();
         while let Some(argument) = next(&mut parser)? {

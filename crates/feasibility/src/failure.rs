@@ -11,10 +11,10 @@ use recruitment::scenario::ScenarioError;
 use crate::one_line::one_line;
 use crate::progress::grouped;
 
-/// The exit code of what was interrupted, by custom of shells: 128 and the number of the signal.
+/// The exit code after an interrupt, by convention of shells: 128 plus the number of the signal.
 pub(crate) const INTERRUPTED: u8 = 130;
 
-/// Why the command did not do what was asked.
+/// Why the command failed.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// The command line is wrong.
@@ -23,25 +23,25 @@ pub(crate) enum Failure {
     Unreadable { path: String, error: io::Error },
     /// What was read is not JSON.
     NotJson { path: String, error: serde_json::Error },
-    /// Problems of a plan, to be listed.
+    /// Problems of a plan, which will be listed.
     Plan(Vec<Problem>),
     /// What is wrong with a link.
     Link(LinkProblem),
-    /// What only the engine finds.
+    /// Errors that only the engine finds.
     Scenario(Vec<ScenarioError>),
     /// This many problems, which are listed already.
     Problems(usize),
-    /// This many lines of a batch, each of which says why in its place.
+    /// This many wrong lines of a batch, each with its error in its place.
     Lines { wrong: u64, all: u64 },
-    /// Standard input cannot be read on.
+    /// Standard input failed while it was being read.
     Input(io::Error),
-    /// No thread can be started.
+    /// A thread cannot be started.
     Threads(io::Error),
-    /// A worker gave up on this line.
+    /// A worker stopped without a result for this line.
     Unanswered(u64),
-    /// Someone ended the work before its end.
+    /// The work was interrupted.
     Interrupted,
-    /// The answer cannot be written.
+    /// The output cannot be written.
     Output(io::Error),
 }
 

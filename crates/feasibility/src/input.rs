@@ -11,7 +11,7 @@ use crate::failure::Failure;
 pub(crate) fn document(path: &str) -> Result<Value, Failure> {
     let named = if path == "-" { "standard input" } else { path };
     let bytes = bytes(path).map_err(|error| Failure::Unreadable { path: named.to_owned(), error })?;
-    // Spreadsheet programs on Windows put a byte order mark in front, which JSON does not know.
+    // Spreadsheet programs on Windows write a byte order mark first, which JSON does not allow.
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     serde_json::from_slice(text).map_err(|error| Failure::NotJson { path: named.to_owned(), error })
 }
@@ -20,7 +20,7 @@ pub(crate) fn document(path: &str) -> Result<Value, Failure> {
 pub(crate) fn text() -> Result<String, Failure> {
     let path = "standard input".to_owned();
     let bytes = bytes("-").map_err(|error| Failure::Unreadable { path, error })?;
-    // What is no text is no link either.
+    // Text that is not UTF-8 cannot contain a link, and is refused as such.
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -1,7 +1,7 @@
-//! A plan as a link, and back.
+//! Writes a plan as a link, and reads links.
 
 use plan::Value;
-use plan::link::{Content, LONGEST, Shared, SiteAnswer, address, decode, encode, without_names};
+use plan::link::{Content, LONGEST, Shared, SiteReply, address, decode, encode, without_names};
 
 use crate::arguments::LinkOptions;
 use crate::failure::Failure;
@@ -15,11 +15,11 @@ pub(crate) fn link(request: &LinkOptions) -> Result<(), Failure> {
         return Err(Failure::Plan(reading.problems));
     }
     let plan = if request.without_names { without_names(&reading.plan) } else { reading.plan };
-    let payload = encode(&Content::Plan(Shared::of(plan)));
+    let payload = encode(&Content::Plan(Shared::new(plan)));
     if payload.len() > LONGEST {
         return Err(Failure::Link(plan::link::LinkProblem::TooLong { most: LONGEST }));
     }
-    // Nobody is to be sent what cannot be opened.
+    // Make sure that the link can be opened.
     decode(&payload).map_err(Failure::Link)?;
     print(&(address(&request.base, &payload) + "\n"))
 }
@@ -30,14 +30,14 @@ pub(crate) fn open(link: &str) -> Result<(), Failure> {
     let document = match content.map_err(Failure::Link)? {
         Content::Plan(shared) => plan::write(&shared.plan),
         Content::Request(request) => plan::write(&request.plan),
-        Content::Answer(answer) => said(answer),
+        Content::Reply(answer) => said(answer),
     };
     let document = serde_json::to_string_pretty(&document);
     print(&(document.map_err(|error| Failure::Output(error.into()))? + "\n"))
 }
 
-/// What a site answered, by the document's names.
-fn said(answer: SiteAnswer) -> Value {
+/// A site's reply, with the names of documents.
+fn said(answer: SiteReply) -> Value {
     let fields = [
         ("site", Some(Value::from(answer.key.index))),
         ("name", answer.site_name.map(Value::from)),

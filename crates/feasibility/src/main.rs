@@ -22,10 +22,10 @@ use output::print;
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever read our output has read enough, as `head` does: no failure.
+        // A reader that closes our output has read enough, as `head` does: not a failure.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
-            // When standard error is closed too, the exit code must say it all.
+            // If standard error is closed too, only the exit code is left.
             let _ = writeln!(io::stderr(), "{failure}");
             failure.exit_code()
         }
@@ -44,7 +44,7 @@ fn run() -> Result<(), Failure> {
     }
 }
 
-/// Every problem one a line on standard output; what is only worth saying goes to standard error.
+/// Prints every problem on a line to standard output; notices and cautions go to standard error.
 fn check(path: &str) -> Result<(), Failure> {
     let reading = plan::read(&input::document(path)?);
     let found = &reading.problems;

@@ -1,10 +1,10 @@
-//! Standard output.
+//! Writes to standard output.
 
 use std::io::{self, Write};
 
 use crate::failure::Failure;
 
-/// Writes all of it at once.
+/// Writes the text and flushes.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output)

@@ -1,13 +1,13 @@
-//! A line on the terminal that says how far the work is; silent elsewhere.
+//! A line on the terminal that shows progress; silent elsewhere.
 
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
-/// Before this, nobody wonders.
+/// Shorter work needs no progress line.
 const PATIENCE: Duration = Duration::from_secs(1);
 const BETWEEN: Duration = Duration::from_millis(200);
 
-/// How far the work is, on standard error.
+/// Progress, on standard error.
 #[derive(Debug)]
 pub(crate) struct Progress {
     shown: bool,
@@ -16,23 +16,23 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// `shown` where there is a terminal to show it on.
+    /// `shown` if there is a terminal to show it on.
     pub(crate) fn new(shown: bool) -> Self {
         Self { shown, started: Instant::now(), said: None }
     }
 
-    /// Says it, unless it is too early or was said just now.
+    /// Shows the text, unless it is too early or one was shown just now.
     pub(crate) fn say(&mut self, text: impl FnOnce() -> String) {
         let lately = || self.said.is_some_and(|said| said.elapsed() < BETWEEN);
         if !self.shown || self.started.elapsed() < PATIENCE || lately() {
             return;
         }
         self.said = Some(Instant::now());
-        // A progress line that cannot be written is not worth ending the work for.
+        // If the progress line cannot be written, the work goes on.
         let _ = write!(io::stderr(), "\r{}", text());
     }
 
-    /// Leaves the terminal as it was.
+    /// Removes the progress line from the terminal.
     pub(crate) fn clear(&self) {
         if self.said.is_some() {
             let _ = write!(io::stderr(), "\r\x1b[K");

@@ -14,7 +14,7 @@ use recruitment::{Forecast, Scenario};
 
 use crate::one_line::one_line;
 
-/// The forecast for people: the sentence first, then what it rests on.
+/// The forecast for people: the headline first, then what it rests on.
 pub(crate) fn text(plan: &Plan, scenario: &Scenario, forecast: &Forecast) -> String {
     let mut paragraphs = Vec::new();
     paragraphs.extend(plan.title.as_deref().map(|title| one_line(title) + "\n"));
@@ -34,8 +34,8 @@ pub(crate) fn text(plan: &Plan, scenario: &Scenario, forecast: &Forecast) -> Str
     paragraphs.join("\n")
 }
 
-/// The enrollment curve, one moment a line. Plain numbers to six decimals, so nothing needs quoting; the forecast
-/// document has every digit.
+/// The enrollment curve, one moment a line. Numbers have six decimals, and nothing needs quoting; the forecast document
+/// has every digit.
 pub(crate) fn csv(forecast: &Forecast) -> String {
     let levels: Vec<String> = COUNT_LEVELS.iter().map(|level| format!("q{:02.0}", level * 100.0)).collect();
     let mut text = format!("month,mean,{},prob_target,sites_open\n", levels.join(","));

@@ -1,4 +1,4 @@
-//! The simulation on all cores, with a word on its progress.
+//! Simulates on all cores, and shows progress.
 
 use std::io::{self, IsTerminal};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -11,7 +11,7 @@ use recruitment::{Forecast, Scenario};
 
 use crate::progress::Progress;
 
-/// Replicates handed out at a time: milliseconds of work, so that no thread waits long for the last one.
+/// Number of replicates handed out at a time: milliseconds of work, so that no thread waits long for the last one.
 const CHUNK: u32 = 256;
 
 /// Simulates `replicates` trials. The result does not depend on the number of threads.
@@ -32,7 +32,7 @@ pub(crate) fn run(scenario: &Scenario, replicates: u32, threads: usize) -> Resul
                     }
                     let first = chunk * CHUNK;
                     let sample = simulation.run(first..replicates.min(first + CHUNK));
-                    // The receiver outlives the workers; were it gone, the work would be for nobody.
+                    // The receiver outlives the workers; if it were gone, there would be no use for the result.
                     if sender.send(sample).is_err() {
                         return;
                     }
@@ -43,7 +43,7 @@ pub(crate) fn run(scenario: &Scenario, replicates: u32, threads: usize) -> Resul
         let mut progress = Progress::new(io::stderr().is_terminal());
         let percent = |done: usize| (done as u64 + 1) * 100 / u64::from(chunks.max(1));
         let say = |(done, _): &(usize, _)| progress.say(|| format!("simulating: {} %", percent(*done)));
-        // As they come, so that few are there at a time: their order does not matter.
+        // Merged as they arrive, so that few are in memory at a time: their order does not matter.
         let samples = receiver.iter().enumerate().inspect(say).map(|(_, sample)| sample);
         let sample = samples.fold(Sample::default(), Sample::merge);
         progress.clear();
@@ -52,7 +52,7 @@ pub(crate) fn run(scenario: &Scenario, replicates: u32, threads: usize) -> Resul
     Ok(simulation.summarize(&sample))
 }
 
-/// Simulates `replicates` trials on this thread, in silence. The result is that of [`run`].
+/// Simulates `replicates` trials on this thread, without progress. The result is that of [`run`].
 pub(crate) fn alone(scenario: &Scenario, replicates: u32) -> Result<Forecast, Vec<ScenarioError>> {
     let simulation = Simulation::new(scenario)?;
     Ok(simulation.summarize(&simulation.run(0..replicates)))

@@ -16,7 +16,7 @@ fn feasibility(arguments: &[&str]) -> Command {
     command
 }
 
-/// A batch that runs, its input and its output.
+/// A running batch, its input and its output.
 fn started(options: &[&str]) -> (Child, ChildStdin, BufReader<ChildStdout>) {
     let mut child = feasibility(&[&["batch"], options].concat()).spawn().unwrap();
     let (input, output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
@@ -42,19 +42,19 @@ fn batch(options: &[&str], input: impl Into<Vec<u8>>) -> (i32, String, String) {
     (status.code().unwrap(), text, error)
 }
 
-/// A plan on one line, told from others by the name of its first site.
+/// A plan on one line, identified by the name of its first site.
 fn plan(name: &str, sites: usize) -> String {
     let others = r#",{"stated_rate":0.7}"#.repeat(sites - 1);
     format!(r#"{{"trial":{{"target":40,"deadline":24}},"sites":[{{"name":"{name}","stated_rate":1.2}}{others}]}}"#)
 }
 
-/// Plans of very different size, the first of them large.
+/// Plans of very different sizes, the first of them large.
 fn mixed() -> String {
     let sites = |index: usize| if index.is_multiple_of(16) { 800 } else { 1 + index % 3 };
     (0..64).map(|index| plan(&format!("plan {index}"), sites(index)) + "\n").collect()
 }
 
-/// Every line a document.
+/// Every line as a document.
 fn documents(text: &str) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
@@ -98,7 +98,7 @@ fn a_line_is_what_forecast_answers() {
             let path = format!("{EXAMPLES}/{name}");
             let output = feasibility(&[&["forecast", &path, "--format=json"], options].concat()).output().unwrap();
             wanted += &String::from_utf8(output.stdout).unwrap();
-            // Between its tokens JSON may have spaces where it has line feeds.
+            // JSON may have spaces between its tokens where it has line feeds.
             input += &(std::fs::read_to_string(path).unwrap().replace('\n', " ") + "\n");
         }
         let (code, out, error) = batch(options, input);
@@ -224,7 +224,7 @@ fn input_and_output_that_fail_are_told_from_wrong_plans() {
     assert!(error.starts_with("the answer cannot be written: "), "{error}");
 }
 
-/// The most memory that the process ever held \[KiB\].
+/// The peak memory of the process \[KiB\].
 #[cfg(target_os = "linux")]
 fn peak(child: &Child) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
@@ -235,7 +235,7 @@ fn peak(child: &Child) -> u64 {
 #[cfg(target_os = "linux")]
 #[test]
 fn ten_thousand_lines_take_no_more_memory_than_a_few() {
-    // A plan that takes a second, and behind it answers that are ready long before: all of them are 58 MB.
+    // A plan that takes a second, followed by results that are ready long before: together they are 58 MB.
     let wrong = r#"{"trial":{"target":40},"sites":["#.to_owned() + &vec!["0"; 60].join(",") + "]}\n";
     let (child, mut input, output) = started(&["--threads=4", "--method=simulation", "--replicates=1500"]);
     let mut lines = output.lines();
@@ -266,7 +266,7 @@ fn signal(child: &Child, name: &str) {
 fn an_interrupt_leaves_whole_lines() {
     for (name, sites) in [("INT", 1), ("TERM", 40), ("INT", 300)] {
         let (child, mut input, mut output) = started(&["--threads=2"]);
-        // The input does not end: what ends it is that nobody reads it anymore.
+        // The input does not end: the batch ends because its output is closed.
         let feeder = thread::spawn(move || while writeln!(input, "{}", plan("a", sites)).is_ok() {});
         let mut text = String::new();
         for _ in 0..5 {

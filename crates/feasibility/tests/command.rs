@@ -1,4 +1,4 @@
-//! The binary as people and programs use it.
+//! The binary, used as people and programs use it.
 
 #![allow(clippy::unwrap_used)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
 
@@ -17,7 +17,7 @@ fn run(arguments: &[&str]) -> Output {
     feasibility().args(arguments).output().unwrap()
 }
 
-/// The output of a command that is done.
+/// The output of a finished command.
 fn done(arguments: &[&str]) -> String {
     let output = run(arguments);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
@@ -133,7 +133,7 @@ fn json_is_the_forecast_document() {
 
 #[test]
 fn groups_and_cautions_have_their_numbers() {
-    // As many as nearly all who are seen at the sites.
+    // Nearly as many as all patients who are seen at the sites.
     let plan = include_str!("../../../examples/two-countries.json").replace("\"target\": 150", "\"target\": 1000");
     let (_, out, _) = piped(&["forecast", "-", "--format=json"], &plan);
     let document: Value = serde_json::from_str(&out).unwrap();
@@ -147,7 +147,7 @@ fn groups_and_cautions_have_their_numbers() {
     let large = large.unwrap();
     assert_eq!(names(large), ["code", "site", "group", "field", "asked", "found", "text"]);
     assert_eq!(large.get("asked").and_then(Value::as_f64), Some(1000.0));
-    // What enrolls in the regions enrolls at the sites.
+    // The numbers enrolled in the regions add up to those at the sites.
     let sum = |name: &str, field: &str| -> f64 {
         items(name).iter().map(|one| one.get(field).and_then(Value::as_f64).unwrap()).sum()
     };
@@ -237,7 +237,7 @@ fn the_exit_code_tells_whose_fault_it_is() {
 #[test]
 fn a_reader_that_stops_early_is_no_failure() {
     let mut command = feasibility();
-    // Long enough that it cannot all fit into the pipe.
+    // Too long to fit into the pipe.
     command
         .args(["forecast", "-", "--format", "json"])
         .stdin(Stdio::piped())

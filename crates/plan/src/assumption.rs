@@ -8,14 +8,14 @@ use crate::geography::{Draws, Geography};
 use crate::patients::{Counts, share};
 use crate::translate::standard_horizon;
 
-/// A number the forecast rests on, that the plan changed or left as it is.
+/// A number that the forecast rests on, whether the plan changed it or not.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Assumption {
     /// Its name in the plan document, or `start_up.…` and `delay.…` for what only single sites can change.
     pub key: &'static str,
-    /// What is in force, in `unit`; `None` where sites have exactly their mean rates.
+    /// The value in force, in `unit`; `None` where sites have exactly their mean rates.
     pub value: Option<f64>,
-    /// What is in force unless the plan says otherwise, in `unit`.
+    /// The value in force unless the plan says otherwise, in `unit`.
     pub default: f64,
     /// Unit; empty where there is none.
     pub unit: &'static str,
@@ -27,7 +27,7 @@ pub struct Assumption {
     pub changed: bool,
 }
 
-/// Every default that bears on the plan's forecast, in the order of the table of defaults.
+/// Every default that affects the plan's forecast, in the order of the table of defaults.
 pub fn assumptions(plan: &Plan) -> Vec<Assumption> {
     let given = &plan.assumptions;
     let optimism = optimism(plan);
@@ -38,11 +38,11 @@ pub fn assumptions(plan: &Plan) -> Vec<Assumption> {
         None => Some(defaults::SITE_SHAPE.value),
     };
     let mut list = vec![
-        of(defaults::SITE_SHAPE, shape),
-        of(defaults::OPTIMISM_MEDIAN, Some(optimism.median)),
-        of(defaults::OPTIMISM_SIGMA, Some(optimism.sigma)),
-        of(defaults::BENCHMARK_MEDIAN, Some(benchmark.median)),
-        of(defaults::BENCHMARK_SIGMA, Some(benchmark.sigma)),
+        assumption(defaults::SITE_SHAPE, shape),
+        assumption(defaults::OPTIMISM_MEDIAN, Some(optimism.median)),
+        assumption(defaults::OPTIMISM_SIGMA, Some(optimism.sigma)),
+        assumption(defaults::BENCHMARK_MEDIAN, Some(benchmark.median)),
+        assumption(defaults::BENCHMARK_SIGMA, Some(benchmark.sigma)),
         or_default(defaults::COMMON_CV, given.common_cv),
         or_default(defaults::NEVER_ACTIVATES, given.never_activates),
     ];
@@ -56,7 +56,7 @@ pub fn assumptions(plan: &Plan) -> Vec<Assumption> {
     }
     // The default follows the deadline, so that alone is no change.
     let horizon = Standard { value: standard_horizon(plan), ..defaults::HORIZON_MONTHS };
-    list.push(of(horizon, Some(plan.trial.horizon_months.unwrap_or(horizon.value))));
+    list.push(assumption(horizon, Some(plan.trial.horizon_months.unwrap_or(horizon.value))));
     let mean = |given: Option<Proportion>| given.map(|given| share(given).mean());
     let trial = &plan.trial;
     list.extend([
@@ -64,14 +64,14 @@ pub fn assumptions(plan: &Plan) -> Vec<Assumption> {
         or_default(defaults::SCREENING_MONTHS, trial.screening_months),
         or_default(defaults::DROPOUT, mean(trial.dropout)),
     ]);
-    if let Some(counts) = Counts::of(plan) {
+    if let Some(counts) = Counts::from_plan(plan) {
         registry(plan, &counts, &mut list);
         reach(plan, &counts, &mut list);
     }
     list
 }
 
-/// What patients are counted and asked by.
+/// Defaults that patients are counted with, and consent.
 fn registry(plan: &Plan, counts: &Counts, list: &mut Vec<Assumption>) {
     let mean = |given: Option<Proportion>| given.map(|given| share(given).mean());
     let registry = &plan.registry;
@@ -92,10 +92,10 @@ fn registry(plan: &Plan, counts: &Counts, list: &mut Vec<Assumption>) {
     }
 }
 
-/// How patients get to sites, each where some site depends on it.
+/// Defaults of how patients get to sites, each where at least one site depends on it.
 fn reach(plan: &Plan, counts: &Counts, list: &mut Vec<Assumption>) {
     let given = &plan.reach;
-    let places = Geography::of(plan, Some(counts));
+    let places = Geography::new(plan, Some(counts));
     let draws = |way: Draws| places.draws().any(|found| found == way);
     if draws(Draws::Around) || draws(Draws::AtHome) {
         list.push(or_default(defaults::CATCHMENT, given.catchment_population));
@@ -110,18 +110,18 @@ fn reach(plan: &Plan, counts: &Counts, list: &mut Vec<Assumption>) {
     list.push(or_default(defaults::REACH_CV, given.cv));
 }
 
-/// What the plan says, or else the default.
+/// What the plan says, otherwise the default.
 fn or_default(standard: Standard, given: Option<f64>) -> Assumption {
-    of(standard, Some(given.unwrap_or(standard.value)))
+    assumption(standard, Some(given.unwrap_or(standard.value)))
 }
 
-fn of(standard: Standard, value: Option<f64>) -> Assumption {
+fn assumption(standard: Standard, value: Option<f64>) -> Assumption {
     let Standard { key, value: default, unit, evidence, source } = standard;
     Assumption { key, value, default, unit, evidence, source, changed: value != Some(default) }
 }
 
 fn untouched(standard: Standard) -> Assumption {
-    of(standard, Some(standard.value))
+    assumption(standard, Some(standard.value))
 }
 
 #[cfg(test)]

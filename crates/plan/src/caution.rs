@@ -1,4 +1,4 @@
-//! What a reader of the forecast must know, though nothing is wrong with the plan.
+//! What a reader of the forecast should know although nothing is wrong with the plan.
 
 mod code;
 mod find;

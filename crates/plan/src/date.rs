@@ -62,15 +62,14 @@ impl Date {
         self.days
     }
 
-    /// Months of 30.4375 days from `start` to here; negative when here is earlier.
+    /// Months of 30.4375 days from `start` to this date; negative if this date is earlier.
     pub fn months_since(self, start: Self) -> f64 {
         f64::from(self.days - start.days) / DAYS_PER_MONTH
     }
 
-    /// The day on which `months` after this one fall, rounded up: what is done by then is done on that day.
-    /// `None` past the year 9999.
+    /// The date `months` after this one, rounded up to a whole day. `None` past the year 9999.
     pub fn plus_months(self, months: f64) -> Option<Self> {
-        // Less a billionth of a day, so that whole days survive the trip through months and back.
+        // Minus a billionth of a day, so that whole days survive the conversion to months and back.
         let days = f64::from(self.days) + (months * DAYS_PER_MONTH - 1e-9).ceil();
         let last = Self::new(9999, 12, 31)?.days;
         (days.is_finite() && days <= f64::from(last) && days >= -719_162.0).then_some(Self { days: days as i32 })

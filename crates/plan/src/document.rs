@@ -1,7 +1,7 @@
-//! A plan as plain data: the document's names, checked values.
+//! A plan as plain data: the names of the document, with checked values.
 //!
-//! `None` means left out: a default stands in, and is listed among the assumptions.
-//! `extra` holds fields that this version does not know: kept, written back, never used.
+//! `None` means left out: the default is used, and is listed among the assumptions. `extra` holds fields that this
+//! version does not know: they are kept and written back, and never used.
 
 use crate::date::Date;
 use crate::value::Fields;
@@ -11,9 +11,9 @@ use crate::value::Fields;
 pub struct Plan {
     /// What the plan is called.
     pub title: Option<String>,
-    /// What a reader must know: sources, what is invented, what is left out; one line each.
+    /// What a reader must know, one line each: sources, what is invented, what is left out.
     pub about: Vec<String>,
-    /// Names the random numbers of the simulation.
+    /// Seed of the random numbers of the simulation.
     pub seed: Option<u64>,
     /// The trial.
     pub trial: Trial,
@@ -23,7 +23,7 @@ pub struct Plan {
     pub regions: Vec<Region>,
     /// The eligibility funnel, in order.
     pub criteria: Vec<Criterion>,
-    /// One correlation between all criteria, 0 independent to 1.
+    /// The correlation between all criteria, from 0 (independent) to 1.
     pub criteria_correlation: Option<f64>,
     /// How far a site draws its patients from.
     pub reach: Reach,
@@ -43,31 +43,31 @@ pub struct Plan {
     pub extra: Fields,
 }
 
-/// A share of a whole, and how well it is known.
+/// A share of a whole, and how certain it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Proportion {
-    /// Taken as known, 0 to 1.
+    /// Taken as certain, 0 to 1.
     Exact(f64),
     /// Counted: x of n.
     Counted {
-        /// Number that do.
+        /// Number with the property.
         x: f64,
         /// Number counted.
         n: f64,
     },
-    /// Believed, as if from n.
+    /// An estimate, worth as much as if it were counted among n.
     Believed {
         /// Best guess, 0 to 1.
         estimate: f64,
-        /// Number it is worth.
+        /// The number it is worth.
         n: f64,
     },
 }
 
-/// A number of people, and how well it is known.
+/// A number of people, and how certain it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Amount {
-    /// Known.
+    /// A certain number.
     Exact(f64),
     /// Suppressed: fewer than this.
     Below(f64),
@@ -99,9 +99,9 @@ pub enum Moment {
 /// The trial.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Trial {
-    /// Number to enroll; the one number without a default, 0 only while nothing is read yet.
+    /// Number to enroll; the only number without a default, 0 while it is not entered yet.
     pub target: u32,
-    /// Month 0.
+    /// When month 0 begins.
     pub start: Option<Date>,
     /// Planned last patient in.
     pub deadline: Option<Moment>,
@@ -109,11 +109,11 @@ pub struct Trial {
     pub horizon_months: Option<f64>,
     /// Share of those asked who consent.
     pub consent: Option<Proportion>,
-    /// Share of the screened who fail.
+    /// Share of screened patients who fail.
     pub screen_failure: Option<Proportion>,
     /// Length of screening \[months\].
     pub screening_months: Option<f64>,
-    /// Share of the enrolled who drop out.
+    /// Share of enrolled patients who drop out.
     pub dropout: Option<Proportion>,
     /// Unknown fields.
     pub extra: Fields,
@@ -124,9 +124,9 @@ pub struct Trial {
 pub struct Registry {
     /// Share of patients who are in it.
     pub completeness: Option<Proportion>,
-    /// Share of records that are the same person again.
+    /// Share of records that are duplicates.
     pub overlap: Option<Proportion>,
-    /// Two lists that were merged into it and compared: says how complete it is instead of `completeness`.
+    /// Two lists that were merged into it and compared; they replace `completeness`.
     pub two_lists: Option<TwoLists>,
     /// Yearly hazard of leaving: death, progression, rival trials \[1/year\].
     pub leaving_per_year: Option<f64>,
@@ -143,7 +143,7 @@ pub struct TwoLists {
     pub second: f64,
     /// On both.
     pub both: f64,
-    /// By how much being on one list multiplies the odds of being on the other: smallest and largest.
+    /// The factor by which being on one list multiplies the odds of being on the other: smallest and largest.
     pub odds_ratio: Option<(f64, f64)>,
 }
 
@@ -192,7 +192,7 @@ pub struct Reach {
     pub catchment_population: Option<f64>,
     /// Distance over which that falls to 1/e \[km\].
     pub decay_km: Option<f64>,
-    /// Share of the own region reached where populations are missing.
+    /// Share of the site's own region that it reaches, if populations are missing.
     pub share: Option<f64>,
     /// How often an available patient is seen and asked \[1/month\].
     pub contacts_per_month: Option<f64>,
@@ -209,7 +209,7 @@ pub struct Site {
     pub name: Option<String>,
     /// Region's `id`.
     pub region: Option<String>,
-    /// ISO 3166 country; without it, its region's.
+    /// ISO 3166 country; if absent, the region's.
     pub country: Option<String>,
     /// Latitude \[degrees\].
     pub lat: Option<f64>,
@@ -227,11 +227,11 @@ pub struct Site {
     pub cap: Option<u32>,
     /// When it stops enrolling.
     pub closes: Option<Moment>,
-    /// When it does not enroll though it is open: from, until; in order.
+    /// When it does not enroll although it is open: from, until; in order.
     pub pauses: Vec<(Moment, Moment)>,
-    /// Catchment against the average.
+    /// Size of its catchment relative to the average.
     pub weight: Option<f64>,
-    /// Whether it can work decentralized.
+    /// Whether it can work in a decentralized way.
     pub dct: Option<bool>,
     /// Unknown fields.
     pub extra: Fields,
@@ -276,7 +276,7 @@ pub struct Group {
     pub name: String,
     /// ISO 3166 country whose sites belong to it.
     pub country: Option<String>,
-    /// Share of patients who belong to it wherever they enroll: a stratum. Instead of `country`.
+    /// Share of patients who belong to it wherever they enroll (a stratum); instead of `country`.
     pub share: Option<Proportion>,
     /// Fewest to enroll.
     pub min: Option<u32>,
@@ -306,11 +306,11 @@ pub struct Levers {
 pub struct ExternalControl {
     /// How many.
     pub patients: f64,
-    /// What each is worth, 0 to 1.
+    /// What each is worth in enrolled patients, 0 to 1.
     pub discount: f64,
 }
 
-/// A trial under way.
+/// The progress of a trial that is under way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Progress {
     /// Date of the data.
@@ -321,12 +321,12 @@ pub struct Progress {
     pub extra: Fields,
 }
 
-/// How far a site has come.
+/// A site's progress.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SiteProgress {
     /// The site's name in the plan.
     pub name: String,
-    /// When it opened; `None` when it has not.
+    /// When it opened; `None` if it has not opened.
     pub opened: Option<Date>,
     /// Enrolled so far.
     pub enrolled: u32,
@@ -362,7 +362,7 @@ pub struct Assumptions {
     pub common_cv: Option<f64>,
     /// Share of sites never activated.
     pub never_activates: Option<f64>,
-    /// Rate of a site of which nothing is known \[1/month\].
+    /// Rate of a site without any evidence \[1/month\].
     pub benchmark_rate: Option<LogNormal>,
     /// Twelve monthly factors, January first.
     pub seasonality: Option<[f64; 12]>,

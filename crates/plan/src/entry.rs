@@ -1,6 +1,6 @@
 //! What people type into a single field, as values: separators, full-width digits, percent signs, dates.
 //!
-//! Only what can mean one thing is accepted. Limits are not checked here: the plan's own checks do that.
+//! Only unambiguous entries are accepted. Limits are not checked here: the plan's own checks do that.
 
 mod amount;
 mod date;

@@ -2,8 +2,8 @@
 
 use crate::entry::plain;
 
-/// A name without its capitals, width and spaces, and without the strokes over long vowels that transcriptions from
-/// Japanese have or leave out.
+/// A name in lower case and half width, without spaces and points, and without the macrons over long vowels, which
+/// transcriptions from Japanese have or leave out.
 pub(crate) fn fold(name: &str) -> String {
     let char = |char: char| match char {
         ' ' | '.' | ',' | '\'' => None,

@@ -1,8 +1,8 @@
-//! How the two documents say what they are.
+//! Format and version of the two documents.
 
-/// What a plan says of itself in `format`.
+/// The `format` of a plan.
 pub const FORMAT: &str = "trial-feasibility/plan";
-/// What a forecast says of itself in `format`.
+/// The `format` of a forecast.
 pub const FORECAST_FORMAT: &str = "trial-feasibility/forecast";
 /// The version of both documents that this release reads and writes.
 pub const VERSION: u32 = 1;

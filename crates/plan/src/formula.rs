@@ -1,7 +1,7 @@
 //! Text that a spreadsheet would compute.
 
-/// Whether a spreadsheet would take the text for a formula, or for one that is kept from being one.
+/// Whether a spreadsheet would take the text for a formula, or for a formula that an apostrophe turns into text.
 pub(crate) fn is_formula(text: &str) -> bool {
-    // A tab or a line break may be skipped before what follows it; the full-width signs count in Japanese.
+    // Spreadsheets may skip a tab or a line break in front of a sign, and Japanese ones accept full-width signs.
     text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }

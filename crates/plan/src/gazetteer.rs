@@ -1,4 +1,4 @@
-//! Regions by what people call them.
+//! Finds regions by any of their names.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use crate::document::Plan;
 use crate::fold::fold;
 use crate::places::country;
 
-/// What is left out of names when they are compared, longest first.
+/// Endings that are ignored when names are compared, longest first.
 const SUFFIXES: [&str; 20] = [
     "維吾爾自治區",
     "维吾尔自治区",
@@ -30,22 +30,22 @@ const SUFFIXES: [&str; 20] = [
     "區",
 ];
 
-/// Who is meant by a name.
+/// Which region a name refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Named {
-    /// This region, by its place in the list.
+pub(crate) enum RegionMatch {
+    /// The region with this index.
     One(usize),
-    /// More than one.
+    /// More than one region.
     Several,
-    /// None of them.
-    Nobody,
+    /// No region.
+    Unknown,
 }
 
 /// Which region a name stands for.
 #[derive(Debug)]
 struct Entry {
     region: usize,
-    /// An id is meant before a name, a name before what else a region is called.
+    /// Ids take precedence over names, and names over other things that a region is called.
     rank: u8,
     several: bool,
 }
@@ -56,7 +56,7 @@ pub(crate) struct Gazetteer(HashMap<String, Entry>);
 
 impl Gazetteer {
     /// The regions of a plan by id and name, and known places by all their names.
-    pub(crate) fn of(plan: &Plan) -> Self {
+    pub(crate) fn from_plan(plan: &Plan) -> Self {
         let mut found = Self::default();
         for (index, region) in plan.regions.iter().enumerate() {
             found.insert(fold(&region.id), index, 0);
@@ -75,7 +75,7 @@ impl Gazetteer {
     }
 
     /// Every known place by all its names.
-    pub(crate) fn of_places() -> Self {
+    pub(crate) fn from_places() -> Self {
         let places = country::names();
         let mut found = Self::default();
         for (index, [id, ..]) in places.iter().enumerate() {
@@ -87,26 +87,27 @@ impl Gazetteer {
         found
     }
 
-    /// Who is meant, whatever the case and the width, and with or without what kind of region it is.
-    pub(crate) fn find(&self, name: &str) -> Named {
+    /// The region that a name refers to, regardless of case and width, and with or without an ending such as
+    /// Prefecture.
+    pub(crate) fn find(&self, name: &str) -> RegionMatch {
         let key = fold(name);
-        // "13 東京都": tables of offices put their number before the name.
-        let bare = key.trim_start_matches(|char: char| char.is_ascii_digit() || char == '-');
-        for key in [&key, stem(&key), bare, stem(bare)] {
+        // "13 東京都": tables from public offices put a number before the name.
+        let unnumbered = key.trim_start_matches(|char: char| char.is_ascii_digit() || char == '-');
+        for key in [&key, stem(&key), unnumbered, stem(unnumbered)] {
             if let Some(entry) = self.0.get(key) {
-                return if entry.several { Named::Several } else { Named::One(entry.region) };
+                return if entry.several { RegionMatch::Several } else { RegionMatch::One(entry.region) };
             }
         }
-        Named::Nobody
+        RegionMatch::Unknown
     }
 
-    /// As [`Self::find`], for the regions of this plan; of several that are called so, the one whose id this is exactly.
-    pub(crate) fn find_in(&self, plan: &Plan, name: &str) -> Named {
+    /// As [`Self::find`], for the regions of this plan; among several with this name, the one with exactly this id.
+    pub(crate) fn find_in(&self, plan: &Plan, name: &str) -> RegionMatch {
         let found = self.find(name);
-        if found != Named::Several {
+        if found != RegionMatch::Several {
             return found;
         }
-        plan.regions.iter().position(|region| region.id.trim() == name.trim()).map_or(found, Named::One)
+        plan.regions.iter().position(|region| region.id.trim() == name.trim()).map_or(found, RegionMatch::One)
     }
 
     fn place(&mut self, [id, english, local]: &[&str; 3], index: usize) {
@@ -115,7 +116,7 @@ impl Gazetteer {
             self.insert(stem(&key).to_owned(), index, 2);
             self.insert(key, index, 2);
         }
-        // US-CA is CA on an American's list.
+        // US-CA is written CA in American lists.
         if let Some((_, code)) = id.split_once('-') {
             self.insert(fold(code), index, 3);
         }
@@ -130,7 +131,7 @@ impl Gazetteer {
     }
 }
 
-/// The name without what kind of region it is.
+/// The name without its ending.
 fn stem(key: &str) -> &str {
     let stems = SUFFIXES.iter().filter_map(|suffix| key.strip_suffix(suffix));
     stems.map(|stem| stem.trim_end_matches('-')).find(|stem| !stem.is_empty()).unwrap_or(key)

@@ -8,16 +8,16 @@ use recruitment::reach::{Area, Base, Place};
 use crate::document::{Plan, Site};
 use crate::patients::Counts;
 
-/// Sites and regions as far as places are concerned, each in the plan's order.
+/// Where sites and regions are, each in the plan's order.
 pub(crate) struct Geography {
     pub(crate) areas: Vec<Area>,
     pub(crate) bases: Vec<Base>,
-    /// Of each site its region: the one it names, or the nearest.
+    /// For each site its region: the one it names, or the nearest.
     own: Vec<Option<usize>>,
 }
 
 impl Geography {
-    pub(crate) fn of(plan: &Plan, counts: Option<&Counts>) -> Self {
+    pub(crate) fn new(plan: &Plan, counts: Option<&Counts>) -> Self {
         let mut places = HashMap::new();
         let mut areas = Vec::with_capacity(plan.regions.len());
         for (index, region) in plan.regions.iter().enumerate() {
@@ -37,12 +37,12 @@ impl Geography {
         Self { own: bases.iter().map(|base| base.own(&areas)).collect(), bases, areas }
     }
 
-    /// From where the sites draw that counted patients limit.
+    /// Which sites draw on counted patients, and from where.
     pub(crate) fn draws(&self) -> impl Iterator<Item = Draws> {
         self.bases.iter().zip(&self.own).filter_map(|(base, own)| base.draws(own.and_then(|own| self.areas.get(own))?))
     }
 
-    /// This site's region by its place in the plan: the one it names, or the nearest.
+    /// The index of this site's region: the one it names, or the nearest.
     pub(crate) fn region(&self, site: usize) -> Option<usize> {
         self.own.get(site).copied().flatten()
     }
@@ -52,8 +52,7 @@ impl Geography {
         self.own[site].is_some_and(|region| self.areas[region].counted)
     }
 
-    /// The country of this site: its own word, or its region's, or what stands before the dash in a region such as
-    /// `JP-13`.
+    /// The country of this site: its own, or its region's, or what precedes the hyphen in a region such as `JP-13`.
     pub(crate) fn country<'a>(&self, plan: &'a Plan, site: usize) -> Option<&'a str> {
         let named = plan.sites.get(site)?;
         if let Some(country) = &named.country {
@@ -68,7 +67,7 @@ impl Geography {
         (country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_alphabetic())).then_some(country)
     }
 
-    /// The sites of a country, by their places in the plan.
+    /// The indices of the sites of a country.
     pub(crate) fn sites_of(&self, plan: &Plan, country: &str) -> Vec<u32> {
         (0_u32..)
             .zip(&plan.sites)

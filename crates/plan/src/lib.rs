@@ -1,11 +1,10 @@
-//! The two documents: what a user enters (a plan) and what the engine answers (a forecast).
+//! The two documents: what a user enters (a plan) and what the engine computes (a forecast).
 //!
-//! The order of work: a document arrives as a [`Value`], from JSON text or a JavaScript object;
-//! [`read()`] makes a [`Plan`] of it and names every problem; [`scenario()`] translates the plan for the
-//! engine; [`forecast_document`] puts the engine's answer into words and dates; [`write()`] turns a
-//! plan back into a document. What people type into single fields goes through [`entry`].
+//! In the order of work: a document arrives as a [`Value`], from JSON text or a JavaScript object; [`read()`] turns it
+//! into a [`Plan`] and names every problem; [`scenario()`] translates the plan for the engine; [`forecast_document`]
+//! turns the forecast into a document with words and dates; [`write()`] turns a plan back into a document. Text that
+//! people type into single fields goes through [`entry`].
 
-pub mod answer;
 pub mod assumption;
 pub mod caution;
 pub mod csv;
@@ -14,6 +13,7 @@ pub mod document;
 pub mod entry;
 mod evidence;
 mod fold;
+pub mod forecast;
 mod format;
 mod formula;
 mod gazetteer;
@@ -28,11 +28,11 @@ pub mod translate;
 pub mod value;
 pub mod write;
 
-pub use answer::forecast_document;
 pub use assumption::{Assumption, assumptions};
 pub use caution::{Caution, CautionCode, cautions};
 pub use date::Date;
 pub use document::Plan;
+pub use forecast::forecast_document;
 pub use format::{FORECAST_FORMAT, FORMAT, VERSION};
 pub use patients::{Patients, patients};
 pub use problem::{Problem, ProblemKind};

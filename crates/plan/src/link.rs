@@ -1,8 +1,8 @@
-//! Links that carry a plan: what somebody shares, what a site is asked, and what it answers.
+//! Links that carry a plan, a request to a site, or a site's reply.
 //!
-//! A payload is `1.` and letters of base64url: content and CRC-32. Content is written by a version that is frozen
-//! (`v1`); it opens for ever. Text out of a link is somebody else's: whatever it says was through the same checks as a
-//! document, and is only ever shown as text.
+//! A payload is `1.` followed by content and CRC-32 in base64url. Content is written by a frozen version (`v1`), so
+//! that links open for ever. Text from a link was written by somebody else: it passes the same checks as a document,
+//! and is only ever shown as text.
 
 mod content;
 mod envelope;
@@ -12,9 +12,9 @@ mod problem;
 mod request;
 mod v1;
 
-pub use content::{Content, First, Made, Shared, SiteAnswer, SiteKey, SiteRequest};
+pub use content::{Content, First, Made, Shared, SiteKey, SiteReply, SiteRequest};
 pub use envelope::LONGEST;
-pub use merge::{Change, Said, merge};
+pub use merge::{Change, FieldValue, merge};
 pub use nameless::without_names;
 pub use problem::{LinkProblem, MergeProblem};
 pub use request::site_request;
@@ -23,32 +23,32 @@ use crate::document::Plan;
 use crate::read::read;
 use crate::write::write;
 
-/// The payload: `1.` and letters that no address escapes.
+/// The payload: `1.` and letters that need no escaping in an address.
 ///
-/// Of a plan that has problems it keeps what can be read, and [`decode`] names the problems. A payload over [`LONGEST`]
-/// is not opened again: who shares a plan looks at the length, and offers a file instead.
+/// Of a plan that has problems it contains what can be read, and [`decode`] names the problems. A payload longer than
+/// [`LONGEST`] will not open: check the length, and offer a file instead.
 pub fn encode(content: &Content) -> String {
-    envelope::seal(v1::write(kept(content)))
+    envelope::seal(v1::write(normalized_content(content)))
 }
 
-/// What the payload in this text carries: a whole address, what follows its `#`, or the bare payload, with what chat
-/// programs put around it.
+/// What the payload in this text carries. The text may be a whole address, what follows its `#`, or only the payload,
+/// together with what chat programs put around it.
 ///
 /// # Errors
-/// [`LinkProblem`], where there is no payload, it was cut or changed, or what it says is no valid plan.
+/// [`LinkProblem`], if there is no payload, it was cut or changed, or its plan is not valid.
 pub fn decode(text: &str) -> Result<Content, LinkProblem> {
-    open(&behind(text)?)
+    open(&payload_bytes(text)?)
 }
 
-/// The bytes behind the checksum of the payload in this text.
+/// The bytes of the payload in this text, without the checksum.
 ///
 /// # Errors
-/// [`LinkProblem`], where there is no payload, or it was cut or changed.
-pub fn behind(text: &str) -> Result<Vec<u8>, LinkProblem> {
+/// [`LinkProblem`], if there is no payload, or it was cut or changed.
+pub fn payload_bytes(text: &str) -> Result<Vec<u8>, LinkProblem> {
     envelope::unseal(text)
 }
 
-/// What such bytes carry: without the checksum, for whoever looks for bytes that break the reader.
+/// What such bytes carry. Without a checksum, for fuzzing: changed bytes reach the reader.
 ///
 /// # Errors
 /// As [`decode`].
@@ -56,20 +56,20 @@ pub fn open(bytes: &[u8]) -> Result<Content, LinkProblem> {
     checked(v1::read(bytes)?)
 }
 
-/// The address without what follows its `#`, and the payload behind it.
+/// The address, with everything after its `#` replaced by the payload.
 pub fn address(base: &str, payload: &str) -> String {
     let base = base.split('#').next().unwrap_or_default();
     format!("{base}#tf={payload}")
 }
 
-/// What [`encode`] keeps of a plan: all of it, as its document says it. Numbers are kept whole, to the last bit, because
-/// the same plan must give the same forecast to the last digit; so nothing is rounded.
-pub fn quantized(plan: &Plan) -> Plan {
+/// The plan as [`encode`] writes it and [`decode`] returns it: what its document says. Numbers are not rounded, because
+/// the same plan must give the same forecast to the last digit.
+pub fn normalized(plan: &Plan) -> Plan {
     read(&write(plan)).plan
 }
 
-/// What is kept of a content.
-fn kept(content: &Content) -> Content {
+/// The content as [`decode`] returns it.
+fn normalized_content(content: &Content) -> Content {
     match content {
         Content::Plan(Shared { plan, made, read_only, first }) => {
             let made = made.map(|made| Made {
@@ -78,21 +78,21 @@ fn kept(content: &Content) -> Content {
                 q80_months: rounded(made.q80_months, 1e2),
                 ..made
             });
-            Content::Plan(Shared { plan: quantized(plan), made, read_only: *read_only, first: *first })
+            Content::Plan(Shared { plan: normalized(plan), made, read_only: *read_only, first: *first })
         }
         Content::Request(SiteRequest { plan, key }) => {
-            Content::Request(SiteRequest { plan: quantized(plan), key: *key })
+            Content::Request(SiteRequest { plan: normalized(plan), key: *key })
         }
-        Content::Answer(answer) => Content::Answer(answer.clone()),
+        Content::Reply(reply) => Content::Reply(reply.clone()),
     }
 }
 
-/// A number to so many parts of one; nothing where it is none.
+/// A number rounded to this many parts of one; `None` if it is not finite.
 fn rounded(number: Option<f64>, parts: f64) -> Option<f64> {
     number.map(|number| (number * parts).round() / parts).filter(|number| number.is_finite())
 }
 
-/// The content, if the plan's own checks let it pass.
+/// The content, if it passes the plan's own checks.
 fn checked(mut content: Content) -> Result<Content, LinkProblem> {
     match &mut content {
         Content::Plan(Shared { plan, .. }) | Content::Request(SiteRequest { plan, .. }) => {
@@ -102,7 +102,7 @@ fn checked(mut content: Content) -> Result<Content, LinkProblem> {
             }
             *plan = reading.plan;
         }
-        Content::Answer(answer) => merge::check(answer)?,
+        Content::Reply(reply) => merge::check(reply)?,
     }
     Ok(content)
 }

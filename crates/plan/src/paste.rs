@@ -1,9 +1,10 @@
-//! A table from a spreadsheet, pasted as text: what it was taken for, what of it is understood, and what is not.
+//! Reads a table that was pasted from a spreadsheet as text, and says what was understood and what was not.
 //!
-//! Cells are apart by tabs, as spreadsheets copy them, or by semicolons or commas; cells in quotes may hold line
-//! breaks. Columns come in any order, with headings in English, Japanese or Chinese or without any; without, each is
-//! guessed from what is in it. Nothing is dropped silently: every column says what it was taken for, and every cell
-//! that is not taken says why. Reading and applying are apart, so that a person can look before it counts.
+//! Cells are separated by tabs, as spreadsheets copy them, or by semicolons or commas; cells in quotes may contain line
+//! breaks. Columns come in any order, with headings in English, Japanese or Chinese; without headings, their meaning is
+//! guessed from the contents. Nothing is dropped silently: every column says what it was taken for, and every cell that
+//! was refused says why. Reading and applying are separate, so that a person can check the result before it changes the
+//! plan.
 
 mod cell;
 mod column;

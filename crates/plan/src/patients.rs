@@ -11,7 +11,7 @@ use recruitment::special::normal_quantile;
 use crate::document::Plan;
 pub(crate) use pool::{Counted, Counts, Factor, People, Pools, share};
 
-/// Patients of a plan whose regions say how many there are.
+/// The patients of a plan whose regions say how many there are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Patients {
     /// From the registry to consent.
@@ -23,22 +23,22 @@ pub struct Patients {
 /// One step of the funnel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FunnelStep {
-    /// Which.
+    /// The step.
     pub step: Step,
     /// Patients left after it.
     pub patients: PatientCount,
 }
 
-/// What a step asks.
+/// What a step filters by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// The registry's own number.
     Registered,
-    /// Corrected for who is in it twice and who is missing.
+    /// Corrected for duplicates and for patients missing from the registry.
     Corrected,
     /// A criterion, by its name.
     Criterion(String),
-    /// Consent, if asked.
+    /// Consent, if asked for it.
     Consent,
 }
 
@@ -53,19 +53,19 @@ impl fmt::Display for Step {
     }
 }
 
-/// An uncertain number of patients: mean, and an interval that holds eight in ten.
+/// An uncertain number of patients: mean, and an interval with a probability of 80 %.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PatientCount {
     /// Expected number.
     pub mean: f64,
-    /// One in ten is below.
+    /// 10 % quantile.
     pub low: f64,
-    /// One in ten is above.
+    /// 90 % quantile.
     pub high: f64,
 }
 
 impl PatientCount {
-    /// As it is shown: a known number whole, an uncertain one to three figures, so that it does not look known.
+    /// As shown: a certain number whole, an uncertain one with three figures, so that it does not look certain.
     pub fn shown(&self) -> Self {
         if self.is_known() {
             return Self { mean: self.mean.round(), low: self.mean.round(), high: self.mean.round() };
@@ -92,23 +92,24 @@ fn three_figures(number: f64) -> f64 {
 pub struct RegionPatients {
     /// The region's id.
     pub id: String,
-    /// In the registry; `None` where the plan says nothing.
+    /// In the registry; `None` if the plan does not say.
     pub prevalent: Option<f64>,
     /// Eligible, and would consent.
     pub available: Option<f64>,
-    /// Newly so \[people/month\].
+    /// Newly eligible and would consent \[people/month\].
     pub newly_available: Option<f64>,
 }
 
-/// Patients by region and by step; `None` where nothing is known of any region's.
+/// Patients by region and by step; `None` if no region's patients are known.
 ///
-/// Expected numbers. What is uncertain about a region is its own; completeness, criteria and consent are uncertain
-/// for all regions at once. A rate of the population is no count of a registry, and its faults are not corrected in it.
+/// Expected numbers. Uncertainty about a region's count is independent of other regions; completeness, criteria and
+/// consent are uncertain for all regions together. A rate per population is not a registry count, so the registry's
+/// corrections do not apply to it.
 pub fn patients(plan: &Plan) -> Option<Patients> {
-    Pools::of(plan).map(|pools| of(plan, &pools))
+    Pools::from_plan(plan).map(|pools| from_pools(plan, &pools))
 }
 
-fn of(plan: &Plan, pools: &Pools) -> Patients {
+fn from_pools(plan: &Plan, pools: &Pools) -> Patients {
     let available = |people: &People| pools.available_of(people);
     let regions = plan.regions.iter().zip(&pools.counts.regions).map(|(region, Counted { prevalent, incident })| {
         RegionPatients {
@@ -121,9 +122,9 @@ fn of(plan: &Plan, pools: &Pools) -> Patients {
     Patients { funnel: funnel(plan, pools), regions: regions.collect() }
 }
 
-/// Empty where nobody says how many have it now.
+/// Empty if no region says how many have it now.
 fn funnel(plan: &Plan, pools: &Pools) -> Vec<FunnelStep> {
-    let nobody = Moments { mean: 0.0, variance: 0.0 };
+    let none = Moments { mean: 0.0, variance: 0.0 };
     let sum = |registered: bool| {
         let people = pools.counts.regions.iter().filter_map(|region| region.prevalent);
         people.filter(|people| people.registered == registered).map(|people| people.number).reduce(plus)
@@ -132,8 +133,8 @@ fn funnel(plan: &Plan, pools: &Pools) -> Vec<FunnelStep> {
     if counted.is_none() && rated.is_none() {
         return Vec::new();
     }
-    let rated = rated.unwrap_or(nobody);
-    let registered = plus(counted.unwrap_or(nobody), rated);
+    let rated = rated.unwrap_or(none);
+    let registered = plus(counted.unwrap_or(none), rated);
     let corrected = counted.map_or(rated, |counted| plus(times(counted, pools.counts.correction.moments()), rated));
     let mut steps = vec![FunnelStep { step: Step::Registered, patients: count(registered) }];
     let mut push = |step: Step, factor: Factor| {
@@ -158,12 +159,12 @@ fn plus(a: Moments, b: Moments) -> Moments {
 
 /// The product of two independent numbers.
 fn times(a: Moments, b: Moments) -> Moments {
-    // Not E(ab)² − (E ab)²: what is known would come out as almost known.
+    // Not E(ab)² − (E ab)²: rounding would make a certain product slightly uncertain.
     let variance = a.variance * b.variance + a.variance * b.mean * b.mean + b.variance * a.mean * a.mean;
     Moments { mean: a.mean * b.mean, variance }
 }
 
-/// With the interval of a lognormal of this mean and variance.
+/// With the 80 % interval of a lognormal of this mean and variance.
 fn count(moments: Moments) -> PatientCount {
     let sigma = log_sd_of_cv(moments.cv());
     let at = |level: f64| moments.mean * libm::exp(sigma * normal_quantile(level) - 0.5 * sigma * sigma);

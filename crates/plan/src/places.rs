@@ -1,11 +1,11 @@
-//! Regions of whole countries, with their inhabitants: somewhere to start from, and a national number shared out.
+//! Regions of whole countries with their populations: to start a plan from, and to share out a national number.
 
 pub(crate) mod country;
 mod share;
 mod start;
 
 pub use country::{CHINA, JAPAN, Place, UNITED_STATES, read};
-pub use share::{National, Whose, spread};
+pub use share::{NationalNumber, PatientKind, spread};
 pub use start::{Language, start};
 
 #[cfg(test)]

@@ -15,11 +15,11 @@ pub struct Problem {
     pub kind: ProblemKind,
 }
 
-/// What is wrong with a field. Structured, so that it can be said in any language.
+/// What is wrong with a field. Structured, so that it can be translated.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ProblemKind {
-    /// It must be there and is not.
+    /// It is required but missing.
     Missing,
     /// Not an object.
     NotAnObject {
@@ -40,7 +40,7 @@ pub enum ProblemKind {
     TooLong {
         /// How many there are \[characters\].
         got: usize,
-        /// How many there may be \[characters\].
+        /// The maximum \[characters\].
         most: usize,
     },
     /// Neither true nor false.
@@ -57,10 +57,10 @@ pub enum ProblemKind {
     OutOfRange {
         /// What was given, in the limit's unit.
         got: f64,
-        /// What is allowed.
+        /// The limit.
         limit: Limit,
     },
-    /// A broken number where only whole ones make sense.
+    /// A fraction where only whole numbers make sense.
     NotWhole {
         /// What was given.
         got: f64,
@@ -79,7 +79,7 @@ pub enum ProblemKind {
     DateTooFar {
         /// The date.
         got: Date,
-        /// What is allowed from the start.
+        /// The limit, counted from the start.
         limit: Limit,
     },
     /// None of the forms of a proportion.
@@ -102,11 +102,11 @@ pub enum ProblemKind {
         /// What was given.
         got: String,
     },
-    /// More of n than n.
+    /// A count x that exceeds n.
     XAboveN {
-        /// Number that do.
+        /// x.
         x: f64,
-        /// Number counted.
+        /// n.
         n: f64,
     },
     /// More on both of two lists than on one of them.
@@ -116,7 +116,7 @@ pub enum ProblemKind {
         /// On the shorter list.
         least: f64,
     },
-    /// Two fields of which only one can be said.
+    /// Two fields that exclude each other.
     NotTogether {
         /// The other one.
         with: &'static str,
@@ -127,30 +127,30 @@ pub enum ProblemKind {
     PauseReversed,
     /// A pause that begins before the one above it ends.
     PausesOverlap,
-    /// A range whose ends are the wrong way round.
+    /// A range with its ends in the wrong order.
     LowAboveHigh {
-        /// What stands first.
+        /// The first number.
         low: f64,
-        /// What stands last.
+        /// The last number.
         high: f64,
     },
-    /// Patients enrolled in no time.
+    /// Patients enrolled in zero site-months.
     EnrolledInNoTime {
         /// Patients.
         enrolled: f64,
     },
     /// A list of the wrong length.
     WrongLength {
-        /// Items there are.
+        /// Number of items.
         got: usize,
-        /// Items there must be.
+        /// Required number of items.
         wanted: usize,
     },
     /// More items than allowed.
     TooMany {
-        /// Items there are.
+        /// Number of items.
         got: usize,
-        /// What is allowed.
+        /// The limit.
         limit: Limit,
     },
     /// Not a plan but another kind of document.
@@ -180,7 +180,7 @@ pub enum ProblemKind {
         /// The id.
         got: String,
     },
-    /// A date that means nothing until the trial's start is known.
+    /// A date that has no meaning until the trial's start is known.
     DateWithoutStart,
     /// The deadline is not after the start.
     DeadlineBeforeStart,

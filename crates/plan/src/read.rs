@@ -1,4 +1,4 @@
-//! From a document to a plan: everything that can be read, and every problem at once.
+//! Reads a document as a plan: everything that can be read, and every problem at once.
 
 mod notice;
 mod object;
@@ -17,14 +17,14 @@ use object::{Log, Object, describe};
 pub use notice::Notice;
 pub(crate) use relation::{months, relations};
 
-/// What came of reading a document.
+/// The result of reading a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
-    /// All that could be read; to be used when `problems` is empty.
+    /// Everything that could be read; only to be used if `problems` is empty.
     pub plan: Plan,
-    /// Everything that is wrong, in the document's order, then what does not fit together.
+    /// Everything that is wrong, in the document's order, followed by contradictions between fields.
     pub problems: Vec<Problem>,
-    /// What is not wrong, but worth saying.
+    /// What is worth saying although it is not wrong.
     pub notices: Vec<Notice>,
 }
 
@@ -68,7 +68,7 @@ fn plan(document: &Value, log: &mut Log) -> Plan {
         progress: section::progress(&mut object, log),
         costs: section::costs(&mut object, log),
         assumptions: section::assumptions(&mut object, log),
-        extra: object.rest(log),
+        extra: object.unknown_fields(log),
     }
 }
 
@@ -86,7 +86,7 @@ fn regions(plan: &mut Object<'_>, log: &mut Log) -> Vec<Region> {
             prevalent: object.amount("prevalent", log),
             incident_per_year: object.amount("incident_per_year", log),
             source: object.text("source", log),
-            extra: object.rest(log),
+            extra: object.unknown_fields(log),
         }
     };
     items.into_iter().map(region).collect()
@@ -104,10 +104,10 @@ fn criteria(plan: &mut Object<'_>, log: &mut Log) -> Vec<Criterion> {
         }
         Criterion {
             name,
-            // A share that could not be read lets everybody pass; the problem says that it could not.
+            // A share that could not be read is replaced by 1, and there is a problem about it.
             pass: pass.unwrap_or(Proportion::Exact(1.0)),
             on: object.switch("on", log).unwrap_or(true),
-            extra: object.rest(log),
+            extra: object.unknown_fields(log),
         }
     };
     items.into_iter().map(criterion).collect()
@@ -132,7 +132,7 @@ fn sites(plan: &mut Object<'_>, log: &mut Log) -> Vec<Site> {
             pauses: object.pauses("pauses", log),
             weight: object.number("weight", limits::WEIGHT, log),
             dct: object.switch("dct", log),
-            extra: object.rest(log),
+            extra: object.unknown_fields(log),
         }
     };
     items.into_iter().map(site).collect()

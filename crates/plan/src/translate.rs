@@ -1,4 +1,4 @@
-//! From a plan to what the engine forecasts: defaults filled in, dates as months, evidence pooled.
+//! Translates a plan into a scenario for the engine: defaults filled in, dates as months, evidence pooled.
 
 mod site;
 mod supply;
@@ -20,10 +20,10 @@ use crate::read::{months, relations};
 use site::Shared;
 use work::Work;
 
-/// The seed of a plan that names none.
+/// The seed of a plan without one.
 pub const SEED: u64 = 1;
 
-/// What the engine is to forecast, or everything that stands in the way.
+/// The scenario of a plan, or everything that prevents it.
 pub fn scenario(plan: &Plan) -> Result<Scenario, Vec<Problem>> {
     let mut work = Work { plan, problems: relations(plan) };
     let scenario = work.scenario();
@@ -33,15 +33,15 @@ pub fn scenario(plan: &Plan) -> Result<Scenario, Vec<Problem>> {
     }
 }
 
-/// Where computing stops when the plan does not say: five years, or half as long again as the deadline,
-/// in whole years, where that is longer \[months\].
+/// The horizon of a plan without one: five years, or one and a half times the deadline, rounded up to whole years, if
+/// that is longer \[months\].
 pub(crate) fn standard_horizon(plan: &Plan) -> f64 {
     let deadline = plan.trial.deadline.and_then(|deadline| months(plan, deadline)).unwrap_or(0.0);
     let years = (deadline * 1.5 / 12.0).ceil();
     (years * 12.0).clamp(defaults::HORIZON_MONTHS.value, limits::MONTHS.high)
 }
 
-/// Seasons count from January: without a start nobody knows which month comes first.
+/// Seasons count from January, so they need the start of the trial.
 fn season(plan: &Plan) -> Option<Season> {
     let factors = plan.assumptions.seasonality?.map(limits::settled);
     let start = plan.trial.start?;
@@ -56,7 +56,7 @@ impl Work<'_> {
         let Plan { trial, assumptions, seed, .. } = plan;
         let target = self.target(trial.target);
         let deadline = match trial.deadline.and_then(|deadline| months(self.plan, deadline)) {
-            // What is wrong with a deadline is among the relations already.
+            // If something is wrong with a deadline, it is among the relations already.
             Some(deadline) => Months::new(deadline).ok(),
             None => None,
         };
@@ -71,10 +71,10 @@ impl Work<'_> {
         };
         let never = assumptions.never_activates.unwrap_or(defaults::NEVER_ACTIVATES.value);
         let never = self.keep("assumptions.never_activates", Proportion::new(never));
-        let pools = Pools::of(plan);
-        let geography = Geography::of(plan, pools.as_ref().map(|pools| &pools.counts));
+        let pools = Pools::from_plan(plan);
+        let geography = Geography::new(plan, pools.as_ref().map(|pools| &pools.counts));
         let until = deadline.or(horizon).map_or(0.0, Months::get);
-        // Where it could not be made there is a problem, and the others are still to be found.
+        // If there is no supply although there are pools, there is a problem already; continue to find the others.
         let supply = pools.and_then(|pools| self.supply(&pools, &geography, until));
         let (supply, mut reaches) = supply.unzip();
         let mut reports = HashMap::new();
@@ -115,7 +115,7 @@ impl Work<'_> {
                     let part = Proportion::new(share(part).mean());
                     Members::Share(self.keep(format!("groups[{index}].share"), part)?)
                 }
-                // Both or neither is among the relations already.
+                // If both or neither are given, it is among the relations already.
                 _ => return None,
             };
             Some(Group { members, min: group.min, max: group.max })

@@ -1,20 +1,20 @@
-//! A document as a tree, between whatever carries it and the checks that read it.
+//! A document as a tree of values, between whatever carries it and the checks that read it.
 
 mod serde;
 
-/// Objects within objects. A plan needs five; a JavaScript object may contain itself, and the stack is finite.
+/// Maximum depth of nested objects. A plan needs five; a JavaScript object may contain itself, and the stack is finite.
 pub const DEEPEST: usize = 64;
-/// Fields in one object. A plan has twenty; each new one is compared with those before it.
+/// Maximum number of fields of an object. A plan has twenty; each new field is compared with those before it.
 pub const MOST_FIELDS: usize = 1_000;
 
-/// A value in a document. Objects keep the order in which their fields came.
+/// A value in a document. Objects keep the order of their fields.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// Nothing entered.
+    /// Not entered.
     Null,
     /// A switch.
     Bool(bool),
-    /// A number; documents know only doubles.
+    /// A number; documents have only doubles.
     Number(f64),
     /// Text.
     Text(String),
@@ -24,16 +24,16 @@ pub enum Value {
     Map(Fields),
 }
 
-/// Fields of an object in the order in which they came.
+/// The fields of an object in their order.
 pub type Fields = Vec<(String, Value)>;
 
 impl Value {
-    /// The field `name` of an object; `None` when it has none, or this is no object.
+    /// The field `name` of an object; `None` if there is no such field, or this is not an object.
     pub fn get(&self, name: &str) -> Option<&Self> {
         self.as_map()?.iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
-    /// Whether nothing was entered.
+    /// Whether it was not entered.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }

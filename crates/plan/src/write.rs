@@ -1,4 +1,4 @@
-//! From a plan to its document: canonical, without what was left out.
+//! Writes a plan as a document: canonical, without fields that were left out.
 
 mod object;
 mod section;
@@ -9,7 +9,7 @@ use crate::document::{Criterion, Plan, Region, Site};
 use crate::format;
 use crate::value::Value;
 
-/// The plan as a document, such that reading it gives the same plan again.
+/// The plan as a document; reading it gives the same plan again.
 pub fn write(plan: &Plan) -> Value {
     Object::new()
         .with("format", format::FORMAT)

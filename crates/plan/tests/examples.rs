@@ -1,4 +1,4 @@
-//! The examples are plans without a problem, and say where their figures come from.
+//! The examples are plans without problems, and give the sources of their figures.
 
 #![allow(clippy::unwrap_used)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
 

@@ -1,4 +1,4 @@
-//! Links: there and back, and back again.
+//! Contents survive links, and links survive opening and encoding again.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
 
@@ -6,14 +6,14 @@
 mod strategy;
 
 use plan::link::{
-    Content, First, LinkProblem, Made, Shared, SiteAnswer, SiteKey, address, decode, encode, open, quantized,
+    Content, First, LinkProblem, Made, Shared, SiteKey, SiteReply, address, decode, encode, normalized, open,
 };
 use plan::value::Value;
 use plan::{Date, Plan, read};
 use strategy::for_plans;
 
 fn payload(plan: &Plan) -> String {
-    encode(&Content::Plan(Shared::of(plan.clone())))
+    encode(&Content::Plan(Shared::new(plan.clone())))
 }
 
 #[track_caller]
@@ -35,7 +35,7 @@ fn ten_thousand_random_plans_survive() {
     for_plans(10_000, |plan| {
         let payload = payload(&plan);
         let again = opened(&payload);
-        assert_eq!(again, quantized(&plan));
+        assert_eq!(again, normalized(&plan));
         assert_eq!(again, plan);
         assert_eq!(self::payload(&again), payload);
         Ok(())
@@ -113,7 +113,7 @@ fn what_goes_with_the_plan_survives() {
         q50_months: Some(19.876_54),
         q80_months: None,
     };
-    for first in [First::Answer, First::Trial, First::Patients, First::Sites, First::Assumptions] {
+    for first in [First::Forecast, First::Trial, First::Patients, First::Sites, First::Assumptions] {
         let shared = Shared { plan: example("oncology"), made: Some(made), read_only: first == First::Sites, first };
         let Ok(Content::Plan(again)) = decode(&encode(&Content::Plan(shared.clone()))) else { panic!("{first:?}") };
         let kept = Made { prob_by_deadline: Some(0.8123), q50_months: Some(19.88), ..made };
@@ -194,11 +194,11 @@ fn a_plan_that_its_checks_refuse_is_refused_with_its_problems() {
     assert_eq!(decode(&payload(&plan)), Err(LinkProblem::Plan(problems.clone())));
     assert!(LinkProblem::Plan(problems).to_string().contains("trial.deadline"));
     let key = SiteKey { index: 0, check: 0 };
-    let answer = SiteAnswer { stated_rate: Some(1e9), ..SiteAnswer::nothing(key) };
-    assert!(matches!(decode(&encode(&Content::Answer(answer))), Err(LinkProblem::Plan(_))));
+    let reply = SiteReply { stated_rate: Some(1e9), ..SiteReply::empty(key) };
+    assert!(matches!(decode(&encode(&Content::Reply(reply))), Err(LinkProblem::Plan(_))));
 }
 
-/// Small payloads that claim much: as many sites as there may be, a text without end, bits without end.
+/// Small payloads that claim much: the maximum number of sites, an endless text, endless bits.
 #[test]
 fn claims_cost_nothing() {
     let mut plan = example("oncology");
@@ -206,7 +206,7 @@ fn claims_cost_nothing() {
     plan.sites = vec![plan::document::Site::default(); 5_000];
     let many = payload(&plan);
     assert!(many.len() < 1_000, "{}", many.len());
-    // These are allowed, and so they open.
+    // These are within the limits, so they open.
     assert_eq!(opened(&many).sites.len(), 5_000);
     let mut more = plan.clone();
     for (index, site) in more.sites.iter_mut().enumerate() {
@@ -218,7 +218,7 @@ fn claims_cost_nothing() {
         assert!(bomb.len() < 8_000, "{}", bomb.len());
         assert_eq!(decode(&bomb).err(), Some(LinkProblem::TooMuch));
     }
-    // Nothing but one bit, over and over.
+    // The same byte over and over.
     for byte in [0x00, 0xFF, 0x55, 0xAA] {
         for length in [0, 1, 4, 100, 24_000] {
             assert!(open(&vec![byte; length]).is_err(), "{byte} {length}");
@@ -226,7 +226,7 @@ fn claims_cost_nothing() {
     }
 }
 
-/// Behind the checksum, where what was changed is read: no panic, and what is a plan by chance is written and read again.
+/// Changes behind the checksum, which reach the reader: no panic, and whatever is a valid plan by chance survives.
 #[test]
 fn twenty_thousand_changed_payloads_are_refused_or_read() {
     let mut small = example("oncology");
@@ -264,7 +264,7 @@ fn twenty_thousand_changed_payloads_are_refused_or_read() {
     assert!(read > 100, "{read}");
 }
 
-/// What is behind the checksum of a payload.
+/// The bytes of a payload without the checksum.
 fn bytes(payload: &str) -> Vec<u8> {
     const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let mut bits = payload[2..].chars().flat_map(|char| {

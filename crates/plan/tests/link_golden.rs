@@ -1,4 +1,4 @@
-//! Links of every version that was released: they open for ever, as what they were.
+//! Links of every released version open for ever, with the same content.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
 
@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use plan::document::{Moment, TrackRecord};
-use plan::link::{Content, First, Made, Shared, SiteAnswer, decode, encode, site_request};
+use plan::link::{Content, First, Made, Shared, SiteReply, decode, encode, site_request};
 use plan::{Date, Plan, Value, read, write};
 
-const NAMES: [&str; 7] = ["full", "hostile", "msa-japan", "oncology", "two-countries", "request", "answer"];
+const NAMES: [&str; 7] = ["full", "hostile", "msa-japan", "oncology", "two-countries", "request", "reply"];
 
 fn path(name: &str, extension: &str) -> PathBuf {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/link/golden")).join(format!("{name}.{extension}"))
@@ -21,19 +21,19 @@ fn plan_of(path: &Path) -> Plan {
     reading.plan
 }
 
-/// What was put into the link of this name when it was made.
+/// The content of the link of this name when it was made.
 fn original(name: &str) -> Content {
     let full = || plan_of(&path("full", "json"));
     match name {
         "request" => Content::Request(site_request(&full(), 0).unwrap()),
-        "answer" => Content::Answer(SiteAnswer {
+        "reply" => Content::Reply(SiteReply {
             site_name: Some("山の上病院 神経内科".to_owned()),
             opens: Date::new(2027, 7, 15).map(Moment::Date),
             stated_rate: Some(0.75),
             track_record: Some(TrackRecord { enrolled: 3.0, site_months: 10.5 }),
             cap: Some(8),
             closes: Some(Moment::Months(40.5)),
-            ..SiteAnswer::nothing(site_request(&full(), 0).unwrap().key)
+            ..SiteReply::empty(site_request(&full(), 0).unwrap().key)
         }),
         "full" => {
             let made = Made {
@@ -45,26 +45,26 @@ fn original(name: &str) -> Content {
             };
             Content::Plan(Shared { plan: full(), made: Some(made), read_only: true, first: First::Patients })
         }
-        "hostile" => Content::Plan(Shared::of(plan_of(&path(name, "json")))),
+        "hostile" => Content::Plan(Shared::new(plan_of(&path(name, "json")))),
         _ => {
             let examples = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples"));
-            Content::Plan(Shared::of(plan_of(&examples.join(format!("{name}.json")))))
+            Content::Plan(Shared::new(plan_of(&examples.join(format!("{name}.json")))))
         }
     }
 }
 
-/// All that a content says.
+/// Everything in a content.
 fn document(content: &Content) -> Value {
     match content {
         Content::Plan(shared) => write(&shared.plan),
         Content::Request(request) => write(&request.plan),
-        Content::Answer(answer) => Value::map([
-            ("name", answer.site_name.clone().into()),
-            ("opens", answer.opens.into()),
-            ("stated_rate", answer.stated_rate.into()),
-            ("track_record", answer.track_record.into()),
-            ("cap", answer.cap.into()),
-            ("closes", answer.closes.into()),
+        Content::Reply(reply) => Value::map([
+            ("name", reply.site_name.clone().into()),
+            ("opens", reply.opens.into()),
+            ("stated_rate", reply.stated_rate.into()),
+            ("track_record", reply.track_record.into()),
+            ("cap", reply.cap.into()),
+            ("closes", reply.closes.into()),
         ]),
     }
 }
@@ -81,17 +81,17 @@ fn links_of_old_open_as_what_they_were() {
         let content = decode(&link).unwrap_or_else(|problem| panic!("{name}: {problem}"));
         let wanted: Value = serde_json::from_slice(&fs::read(path(name, "json")).unwrap()).unwrap();
         assert_eq!(document(&content), wanted, "{name}");
-        // As long as this is the version that is written, to the letter.
+        // As long as this version is the one that is written, the payload is the same to the letter.
         assert_eq!(encode(&content), link.trim_end(), "{name}");
     }
     let full = decode(&fs::read_to_string(path("full", "txt")).unwrap()).unwrap();
     assert_eq!(full, original("full"));
-    let answer = decode(&fs::read_to_string(path("answer", "txt")).unwrap()).unwrap();
-    assert_eq!(answer, original("answer"));
+    let reply = decode(&fs::read_to_string(path("reply", "txt")).unwrap()).unwrap();
+    assert_eq!(reply, original("reply"));
 }
 
-/// Version 1 says of a known region only which one it is: its files are part of the version. Who has better numbers puts
-/// them into files of a new version.
+/// Version 1 refers to known regions only by their place in the files, so the files are part of the version. Newer
+/// figures go into files of a new version.
 #[test]
 fn the_places_that_links_name_are_as_they_were() {
     for (text, lines, wanted) in [
@@ -101,7 +101,7 @@ fn the_places_that_links_name_are_as_they_were() {
     ] {
         let places: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
         assert_eq!(places.len(), lines);
-        // FNV-1a, in 64 bits
+        // FNV-1a with 64 bits.
         let hash = places
             .join("\n")
             .bytes()

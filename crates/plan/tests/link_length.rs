@@ -1,4 +1,4 @@
-//! How long links are, and that the table in ARCHITECTURE.md says so.
+//! The length of links, and that the table in ARCHITECTURE.md is right.
 
 #![allow(clippy::unwrap_used)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
 
@@ -12,10 +12,10 @@ use std::collections::BTreeSet;
 use plan::Plan;
 use plan::link::{Content, Shared, decode, encode};
 
-/// Characters of the payload, and of lz-string over the same plan as JSON.
+/// The length of the payload, and of lz-string over the same plan as JSON \[characters\].
 fn lengths(plan: &Plan) -> [usize; 2] {
-    let payload = encode(&Content::Plan(Shared::of(plan.clone())));
-    assert_eq!(decode(&payload), Ok(Content::Plan(Shared::of(plan.clone()))));
+    let payload = encode(&Content::Plan(Shared::new(plan.clone())));
+    assert_eq!(decode(&payload), Ok(Content::Plan(Shared::new(plan.clone()))));
     let json = serde_json::to_string(&plan::write(plan)).unwrap();
     let units: Vec<u16> = json.encode_utf16().collect();
     [payload.len(), lz_str::compress_to_encoded_uri_component(&units).len()]
@@ -61,7 +61,7 @@ fn what_is_measured_is_what_people_have() {
     assert!((20..50).contains(&placed), "{placed}");
     let regions: BTreeSet<_> = plan.sites.iter().map(|site| &site.region).collect();
     assert!(regions.len() > 30, "{}", regions.len());
-    // What the model learned from before has none of them.
+    // The model has learned none of these before.
     let primer = include_str!("../src/link/v1/primer.json");
     for site in &plan.sites {
         assert!(!primer.contains(site.name.as_deref().unwrap()), "{site:?}");

@@ -1,4 +1,4 @@
-//! A plan in parts: without names, what a site is asked, what it answers.
+//! Parts of a plan: without names, a request to a site, its reply.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
 
@@ -7,7 +7,7 @@ mod strategy;
 
 use plan::document::{Moment, TrackRecord};
 use plan::link::{
-    Change, Content, MergeProblem, Said, Shared, SiteAnswer, decode, encode, merge, site_request, without_names,
+    Change, Content, FieldValue, MergeProblem, Shared, SiteReply, decode, encode, merge, site_request, without_names,
 };
 use plan::value::Value;
 use plan::{Date, Plan, read, scenario, write};
@@ -28,8 +28,8 @@ fn text(plan: &Plan) -> String {
 
 #[test]
 fn without_names_nobody_is_named_and_all_still_fits() {
-    let bare = without_names(&full());
-    let said = text(&bare);
+    let nameless = without_names(&full());
+    let said = text(&nameless);
     for name in [
         "山の上",
         "Klinikum",
@@ -46,16 +46,17 @@ fn without_names_nobody_is_named_and_all_still_fits() {
     ] {
         assert!(!said.contains(name), "{name}: {said}");
     }
-    let names: Vec<_> = bare.sites.iter().map(|site| (site.name.as_deref().unwrap(), site.region.as_deref())).collect();
+    let names: Vec<_> =
+        nameless.sites.iter().map(|site| (site.name.as_deref().unwrap(), site.region.as_deref())).collect();
     assert_eq!(names[..3], [("A", Some("A")), ("B", Some("D")), ("C", Some("C"))]);
-    assert_eq!(bare.progress.as_ref().unwrap().sites[1].name, "C");
-    assert_eq!(bare.sites[1].country.as_deref(), Some("DE"));
-    assert_eq!(bare.trial.consent, full().trial.consent);
+    assert_eq!(nameless.progress.as_ref().unwrap().sites[1].name, "C");
+    assert_eq!(nameless.sites[1].country.as_deref(), Some("DE"));
+    assert_eq!(nameless.trial.consent, full().trial.consent);
     for plan in [full(), file("../../examples/msa-japan.json"), file("../../examples/two-countries.json")] {
-        let bare = without_names(&plan);
-        assert_eq!(read(&write(&bare)).problems, []);
-        assert_eq!(without_names(&bare), bare);
-        let (of, is) = (scenario(&plan).unwrap(), scenario(&bare).unwrap());
+        let nameless = without_names(&plan);
+        assert_eq!(read(&write(&nameless)).problems, []);
+        assert_eq!(without_names(&nameless), nameless);
+        let (of, is) = (scenario(&plan).unwrap(), scenario(&nameless).unwrap());
         assert_eq!((of.sites.len(), of.target, of.groups.len()), (is.sites.len(), is.target, is.groups.len()));
         for (of, is) in of.groups.iter().zip(&is.groups) {
             assert_eq!(of.members, is.members);
@@ -91,7 +92,7 @@ fn a_site_is_told_nothing_of_others() {
     assert_eq!(request.plan.regions, plan.regions[..1]);
     assert_eq!(request.plan.groups.len(), 1);
     assert_eq!(request.plan.criteria_correlation, plan.criteria_correlation);
-    // However many others there are.
+    // The number of other sites makes no difference.
     let mut alone = plan.clone();
     alone.sites.truncate(1);
     alone.progress = None;
@@ -101,50 +102,51 @@ fn a_site_is_told_nothing_of_others() {
 }
 
 #[test]
-fn an_answer_changes_what_it_says_and_nothing_else() {
+fn a_reply_changes_what_it_says_and_nothing_else() {
     let plan = full();
     let key = site_request(&plan, 0).unwrap().key;
     let opens = Date::new(2027, 7, 1).map(Moment::Date);
     let record = TrackRecord { enrolled: 2.0, site_months: 8.0 };
-    let answer = SiteAnswer {
+    let reply = SiteReply {
         site_name: Some("山の上病院 神経内科".to_owned()),
         opens,
         stated_rate: Some(0.5),
         track_record: Some(record),
         cap: Some(20),
-        ..SiteAnswer::nothing(key)
+        ..SiteReply::empty(key)
     };
-    let (merged, changes) = merge(&plan, &answer).unwrap();
+    let (merged, changes) = merge(&plan, &reply).unwrap();
     let fields: Vec<_> = changes.iter().map(|change| change.field).collect();
     assert_eq!(fields, ["name", "opens", "stated_rate", "track_record"]);
-    let rate = Change { field: "stated_rate", before: Some(Said::Number(1.5)), after: Some(Said::Number(0.5)) };
+    let rate =
+        Change { field: "stated_rate", before: Some(FieldValue::Number(1.5)), after: Some(FieldValue::Number(0.5)) };
     assert_eq!(changes[2], rate);
     assert_eq!(merged.progress.as_ref().unwrap().sites[0].name, "山の上病院 神経内科");
     assert_eq!(merged.sites[1..], plan.sites[1..]);
     assert_eq!((merged.sites[0].closes, merged.sites[0].opens), (plan.sites[0].closes, opens));
-    assert_eq!(merge(&plan, &SiteAnswer::nothing(key)), Ok((plan.clone(), Vec::new())));
-    // Through a link, on both ways.
-    let Ok(Content::Answer(again)) = decode(&encode(&Content::Answer(answer.clone()))) else { panic!() };
-    assert_eq!(again, answer);
+    assert_eq!(merge(&plan, &SiteReply::empty(key)), Ok((plan.clone(), Vec::new())));
+    // Through a link, in both directions.
+    let Ok(Content::Reply(again)) = decode(&encode(&Content::Reply(reply.clone()))) else { panic!() };
+    assert_eq!(again, reply);
 }
 
 #[test]
-fn an_answer_for_another_plan_is_noticed() {
+fn a_reply_for_another_plan_is_noticed() {
     let plan = full();
     let key = site_request(&plan, 1).unwrap().key;
     let mut renamed = plan.clone();
     renamed.sites[1].name = Some("Another".to_owned());
     let mut fewer = plan.clone();
     fewer.sites.truncate(1);
-    let late = SiteAnswer { opens: Date::new(2200, 1, 1).map(Moment::Date), ..SiteAnswer::nothing(key) };
-    for (plan, answer, wanted) in [
-        (&renamed, SiteAnswer::nothing(key), MergeProblem::OtherPlan { index: 1 }),
-        (&fewer, SiteAnswer::nothing(key), MergeProblem::NoSite { index: 1 }),
+    let late = SiteReply { opens: Date::new(2200, 1, 1).map(Moment::Date), ..SiteReply::empty(key) };
+    for (plan, reply, wanted) in [
+        (&renamed, SiteReply::empty(key), MergeProblem::OtherPlan { index: 1 }),
+        (&fewer, SiteReply::empty(key), MergeProblem::NoSite { index: 1 }),
     ] {
-        assert_eq!(merge(plan, &answer), Err(wanted.clone()));
+        assert_eq!(merge(plan, &reply), Err(wanted.clone()));
         assert!(wanted.to_string().contains("site 2"), "{wanted}");
     }
     let Err(MergeProblem::Plan(problems)) = merge(&plan, &late) else { panic!() };
     assert_eq!(problems[0].path, "sites[1].opens");
-    assert!(decode(&encode(&Content::Plan(Shared::of(plan)))).is_ok());
+    assert!(decode(&encode(&Content::Plan(Shared::new(plan)))).is_ok());
 }

@@ -19,7 +19,7 @@ fn criterion(pass: f64, on: bool) -> Criterion {
     Criterion { name: "One more".to_owned(), pass: Proportion::Exact(pass), on, extra: Vec::new() }
 }
 
-/// Bit for bit: what a `PartialEq` calls equal may still differ in the sign of a zero.
+/// Bit for bit: values that are equal for `PartialEq` may still differ in the sign of a zero.
 fn is_same(a: &Scenario, b: &Scenario) -> bool {
     a == b && format!("{a:?}") == format!("{b:?}")
 }
@@ -69,7 +69,7 @@ fn the_order_of_sites_is_that_of_the_scenario_and_nothing_else() {
         if count < 2 {
             return Ok(());
         }
-        // Backwards, and around by one.
+        // In reverse, and rotated by one.
         let orders: [Vec<usize>; 2] =
             [(0..count).rev().collect(), (0..count).map(|place| (place + 1) % count).collect()];
         for order in orders {
@@ -97,7 +97,7 @@ fn the_order_of_sites_is_that_of_the_scenario_and_nothing_else() {
     assert!(seen.get() > 1_000, "{seen:?}");
 }
 
-/// But for white space, which tables do not keep, what documents of a newer version say, and two ways to write no spread.
+/// Except for white space, which tables do not keep, unknown fields, and the two ways to write a delay without spread.
 #[test]
 fn sites_are_pasted_as_they_were_exported() {
     let spaced = |text: &Option<String>| {
@@ -112,7 +112,7 @@ fn sites_are_pasted_as_they_were_exported() {
             site.extra.clear();
             site.name = spaced(&site.name);
             site.country = spaced(&site.country);
-            // Without regions it is only a remark.
+            // Without regions it is free text.
             if plan.regions.is_empty() {
                 site.region = spaced(&site.region);
             }

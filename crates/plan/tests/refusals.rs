@@ -1,10 +1,10 @@
-//! What is wrong with a document is found all at once, each with its path and what to type.
+//! Everything that is wrong with a document is found at once, each with its path and what to type.
 
 #![allow(clippy::unwrap_used)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
 
 use plan::{Plan, Value, read};
 
-/// Every problem of a document, as it is said.
+/// Every problem of a document, as a message.
 fn said(text: &str) -> Vec<String> {
     let document: Value = serde_json::from_str(text).unwrap();
     read(&document).problems.iter().map(ToString::to_string).collect()

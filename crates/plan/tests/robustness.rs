@@ -1,4 +1,4 @@
-//! Documents that nobody would write: whatever stands where, nothing panics, and every refusal says what to type.
+//! Documents that nobody would write: nothing panics, and every refusal says what to type.
 
 #![allow(clippy::unwrap_used)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
 
@@ -10,7 +10,7 @@ use std::cell::Cell;
 use plan::{Value, forecast_document, read, scenario, write};
 use strategy::for_plans;
 
-/// Values of every kind, and numbers at and beyond every edge.
+/// Values of every kind, and numbers at and beyond every limit.
 fn junk() -> Vec<Value> {
     let numbers = [f64::NAN, f64::INFINITY, -0.0, -1.0, 0.5, 1e-300, 1e300, 4_294_967_296.0, 1e16, f64::MIN];
     let texts = ["", " ", "<", "<-1", "<1e999", "2027-02-30", "9999-12-31", "0001-01-01", "\u{0}", "🙂"];
@@ -21,7 +21,7 @@ fn junk() -> Vec<Value> {
     junk
 }
 
-/// Puts `value` in the place of the n-th value of the tree, counted from `left`; whether there was one.
+/// Replaces the n-th value of the tree, where n is counted down in `left`; returns whether there was one.
 fn replace(tree: &mut Value, left: &mut usize, value: &Value) -> bool {
     if *left == 0 {
         *tree = value.clone();
@@ -58,12 +58,12 @@ fn junk_in_any_place_is_refused_or_taken_but_never_a_crash() {
                     );
                 }
                 refused.set(refused.get() + usize::from(!reading.problems.is_empty()));
-                // What was read in spite of problems is refused again or translated, and can be written.
+                // What was read despite problems is refused again or translated, and can be written.
                 let translated = scenario(&reading.plan);
                 if reading.problems.is_empty() {
                     assert!(translated.is_ok(), "{translated:?}");
                     let again = read(&write(&reading.plan)).plan;
-                    // As text, where an unknown field holds what is not a number, which equals nothing.
+                    // Compared as text if an unknown field contains NaN, which equals nothing.
                     let same = again == reading.plan || format!("{again:?}") == format!("{:?}", reading.plan);
                     assert!(same, "{again:?} is not {:?}", reading.plan);
                 }
@@ -80,7 +80,7 @@ fn random_plans_are_forecast_with_finite_numbers() {
         let forecast = recruitment::instant(&scenario(&plan).unwrap()).unwrap();
         let document = forecast_document(&plan, &forecast);
         assert_eq!(document.get("sites").and_then(Value::as_list).map(<[Value]>::len), Some(plan.sites.len()));
-        // A number that is not finite would come back from JSON as null.
+        // A number that is not finite would be read back from JSON as null.
         let text = serde_json::to_string(&document).unwrap();
         assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), document);
         Ok(())

@@ -1,5 +1,4 @@
-//! The types that hosts get name every field of both documents. Whether they say it rightly is for a compiler to find
-//! (`tests/types`).
+//! The types for hosts name every field of both documents. A compiler checks that they are right (`tests/types`).
 
 #![allow(clippy::unwrap_used)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
 
@@ -8,10 +7,10 @@ use std::collections::BTreeSet;
 use plan::{Value, forecast_document, read, scenario, write};
 
 const TYPES: &str = include_str!("../../../src/element/trial-feasibility.d.ts");
-/// A plan with every field, and with these that are nobody's.
+/// A plan with every field, and with these unknown ones.
 const UNKNOWN: [&str; 7] = ["author", "c", "floor", "note", "phase", "q", "why"];
 const FULL: &str = include_str!("link/golden/full.json");
-/// A plan that is forecast with patients and groups.
+/// A plan whose forecast has patients and groups.
 const EXAMPLE: &str = include_str!("../../../examples/two-countries.json");
 
 fn names(value: &Value, found: &mut BTreeSet<String>) {

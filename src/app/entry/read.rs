@@ -50,7 +50,6 @@ pub(super) fn share(typed: &str, limit: Limit, example: f64) -> Result<Option<f6
     Ok(value.map(|percent| percent / 100.0))
 }
 
-/// A date.
 pub(super) fn date(typed: &str) -> Result<Option<plan::Date>, Refusal> {
     let typed = || typed.trim().to_owned();
     match plan::entry::date(&typed()) {

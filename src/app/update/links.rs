@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use plan::link::{self, Content, First, Shared, SiteAnswer};
+use plan::link::{self, Content, First, Shared, SiteReply};
 
 use super::change::{change, say};
 use super::export::file_name;
@@ -13,7 +13,7 @@ use crate::app::embedding::Embedding;
 use crate::app::field::Field;
 use crate::app::notice::Notice;
 use crate::app::section::Section;
-use crate::app::sharing::{LinkUse, OpenedPlan, Sharing, answered_site, made};
+use crate::app::sharing::{LinkUse, OpenedPlan, Sharing, made, site_of_reply};
 use crate::app::state::State;
 
 /// Opens, changes or closes the share panel.
@@ -44,7 +44,7 @@ pub(super) fn print(state: &mut State, sharing: &Sharing) -> Vec<Effect> {
     vec![Effect::Print]
 }
 
-/// Opens a link: a plan and a questionnaire at once; the answer of a site is shown before anything changes.
+/// Opens a link: a plan and a questionnaire at once; the reply of a site is shown before anything changes.
 pub(super) fn open_link(state: &mut State, sharing: Box<Sharing>) -> Vec<Effect> {
     match link::decode(&sharing.pasted) {
         Ok(Content::Plan(shared)) => open(state, shared),
@@ -70,7 +70,7 @@ pub(super) fn take(state: &mut State, link_use: LinkUse) -> Vec<Effect> {
             forget_pasted(state);
             scenarios::save_other(state, Rc::new(shared.plan))
         }
-        (LinkUse::Merge, Ok(Content::Answer(answer))) => merge(state, &answer),
+        (LinkUse::Merge, Ok(Content::Reply(reply))) => merge(state, &reply),
         _ => Vec::new(),
     }
 }
@@ -104,7 +104,7 @@ fn open(state: &mut State, shared: Shared) -> Vec<Effect> {
     state.sharing = None;
     state.notice = None;
     let section = match first {
-        First::Answer => None,
+        First::Forecast => None,
         First::Trial => Some(Section::Trial),
         First::Patients => Some(Section::Patients),
         First::Sites => Some(Section::Sites),
@@ -117,10 +117,10 @@ fn open(state: &mut State, shared: Shared) -> Vec<Effect> {
     effects
 }
 
-/// Takes a site's answer into the plan, as one step.
-fn merge(state: &mut State, answer: &SiteAnswer) -> Vec<Effect> {
-    let Ok((merged, changes)) = link::merge(&state.draft.plan, answer) else { return Vec::new() };
-    let site = answered_site(answer);
+/// Takes a site's reply into the plan, as one step.
+fn merge(state: &mut State, reply: &SiteReply) -> Vec<Effect> {
+    let Ok((merged, changes)) = link::merge(&state.draft.plan, reply) else { return Vec::new() };
+    let site = site_of_reply(reply);
     let effects = change(state, |draft| {
         draft
             .edit(|plan| *plan = merged, |field| (!matches!(field, Field::Site(at, _) if at == site)).then_some(field));

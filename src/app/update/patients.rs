@@ -1,7 +1,7 @@
 //! Changes to where patients are.
 
 use plan::document::{Amount, Criterion, Plan, Proportion, Region};
-use plan::places::{self, Language, National, Whose};
+use plan::places::{self, Language, NationalNumber, PatientKind};
 
 use super::change::change;
 use crate::app::action::Country;
@@ -32,16 +32,16 @@ pub(super) fn start_from(state: &mut State, country: Country) -> Vec<Effect> {
 /// Shares the national number that was typed out over the regions.
 pub(super) fn spread(state: &mut State) -> Vec<Effect> {
     let national = match entry::read_amount(&state.draft.text(Field::Spread)) {
-        Ok(Some(Amount::Exact(total))) => National::Total(total),
-        Ok(Some(Amount::Per100k { low, high })) => National::Per100k { low, high },
+        Ok(Some(Amount::Exact(total))) => NationalNumber::Total(total),
+        Ok(Some(Amount::Per100k { low, high })) => NationalNumber::Per100k { low, high },
         // The middle of a range is shared out, since shares of a range do not add up to it.
-        Ok(Some(Amount::Range { low, high })) => National::Total((low + high) / 2.0),
+        Ok(Some(Amount::Range { low, high })) => NationalNumber::Total((low + high) / 2.0),
         Ok(Some(Amount::Below(_)) | None) | Err(_) => return vec![Effect::Focus(Field::Spread.to_string())],
     };
     let mut shared = 0;
     let effects = change(state, |draft| {
         draft.edit(
-            |plan| shared = places::spread(plan, Whose::Prevalent, national),
+            |plan| shared = places::spread(plan, PatientKind::Prevalent, national),
             |field| (!matches!(field, Field::Region(_, RegionCell::Prevalent) | Field::Spread)).then_some(field),
         );
     });

@@ -9,7 +9,6 @@ use crate::app::field::{Assumed, Field};
 use crate::app::section::Section;
 use crate::text::{Strength, Words};
 
-/// The assumptions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AssumptionsView {
     /// Those that can be changed here.
@@ -21,7 +20,6 @@ pub struct AssumptionsView {
 /// An assumption that can be changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AssumptionView {
-    /// Its field.
     pub field: FieldView,
     /// How good the evidence is.
     pub strength: String,
@@ -48,7 +46,6 @@ pub struct FixedView {
     pub strength: String,
     /// Whether that is no more than a judgment.
     pub judged: bool,
-    /// Its source.
     pub source: String,
 }
 

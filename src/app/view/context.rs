@@ -23,18 +23,14 @@ pub(super) struct ViewContext<'a> {
 /// A section of the inputs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SectionView<T> {
-    /// Its head.
     pub head: SectionHead,
-    /// Its content.
     pub content: T,
 }
 
 /// The head of a section, which is all that is shown while it is closed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SectionHead {
-    /// Which.
     pub section: Section,
-    /// Its title.
     pub title: String,
     /// Its content on one line.
     pub summary: String,
@@ -44,10 +40,8 @@ pub struct SectionHead {
     pub locked: Option<String>,
 }
 
-/// One field.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldView {
-    /// Which.
     pub field: Field,
     /// Its element's id.
     pub id: String,
@@ -57,7 +51,6 @@ pub struct FieldView {
     pub value: String,
     /// What stands in when it is empty.
     pub default: String,
-    /// Its unit.
     pub unit: Option<String>,
     /// What it means.
     pub hint: Option<String>,

@@ -20,7 +20,6 @@ use crate::chart::dots::Finishes;
 use crate::chart::fan::Series;
 use crate::text::{Sentence, When};
 
-/// The forecast.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ForecastView {
     /// The one sentence.
@@ -39,7 +38,6 @@ pub struct ForecastView {
     pub finishes_words: (Sentence, String),
     /// The fan chart.
     pub series: Series,
-    /// Its name.
     pub series_name: String,
     /// What it says at each month, the earliest first.
     pub months: Vec<String>,

@@ -22,7 +22,6 @@ pub fn planned(moment: Moment) -> When {
     }
 }
 
-/// A planned moment, short.
 pub fn short(words: &Words, moment: Moment) -> String {
     match moment {
         Moment::Date(date) => words.date_short(day(date)),

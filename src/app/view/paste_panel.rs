@@ -20,7 +20,6 @@ const FEW: usize = 5;
 pub struct PasteView {
     /// What the table is about.
     pub kind: TableKind,
-    /// Its text.
     pub text: String,
     /// What may be pasted.
     pub hint: String,

@@ -6,7 +6,6 @@ use plan::patients::{FunnelStep, PatientCount, Step};
 use crate::chart::funnel::{self, Bar};
 use crate::text::{Sentence, Words};
 
-/// The funnel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PatientFunnelView {
     /// The target as a share of the patients who are left.
@@ -15,14 +14,11 @@ pub struct PatientFunnelView {
     pub steps: Vec<StepRow>,
 }
 
-/// One step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StepRow {
     /// What it asks.
     pub name: String,
-    /// Its bar.
     pub bar: Bar,
-    /// Name of the bar.
     pub bar_name: String,
     /// Patients left after it.
     pub left: String,

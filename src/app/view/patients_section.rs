@@ -11,14 +11,12 @@ use crate::app::field::{CriterionCell, Field, Given, RegionCell};
 use crate::app::pasted_table::TableKind;
 use crate::app::section::Section;
 
-/// The section.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PatientsSection {
     /// What is known of patients as a whole. Where the host locks only a part of the section, locked fields come last.
     pub given: Vec<FieldView>,
     /// How many of these come before that.
     pub own: usize,
-    /// The criteria.
     pub criteria: Vec<CriterionRow>,
     /// The correlation between them, where there are several.
     pub correlation: Option<FieldView>,
@@ -36,7 +34,6 @@ pub struct PatientsSection {
     pub can_spread: bool,
 }
 
-/// A criterion.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CriterionRow {
     /// Which, from 0.
@@ -57,12 +54,10 @@ pub struct CriterionRow {
     pub remove_id: String,
 }
 
-/// A region.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionRow {
     /// Which, from 0.
     pub index: usize,
-    /// Name.
     pub name: FieldView,
     /// Have it now.
     pub prevalent: FieldView,

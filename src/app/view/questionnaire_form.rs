@@ -14,13 +14,13 @@ use super::share_panel::{self, LinkView};
 use crate::app::draft::{Draft, Questionnaire};
 use crate::app::entry;
 use crate::app::field::{Cell, Field, RegionCell};
-use crate::app::questionnaire::answer;
+use crate::app::questionnaire::reply;
 use crate::text::{Sentence, SiteLabel, Words};
 
 /// The questionnaire of a site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuestionnaireView {
-    /// Whose site, in which trial.
+    /// PatientKind site, in which trial.
     pub title: String,
     /// What is known of the trial: name and lines.
     pub facts: Vec<(String, Vec<String>)>,
@@ -46,7 +46,6 @@ pub struct QuestionnaireView {
     pub can_redo: bool,
 }
 
-/// One question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     /// What two fields are about together, and a hint.
@@ -228,14 +227,14 @@ fn beneath(
 }
 
 fn way(words: &Words, questionnaire: &Questionnaire, plan: &Plan) -> LinkView {
-    let answer = answer(questionnaire.key, plan);
+    let reply = reply(questionnaire.key, plan);
     let number = questionnaire.key.index as usize + 1;
-    let site = words.site(SiteLabel { number, name: answer.site_name.as_deref() });
+    let site = words.site(SiteLabel { number, name: reply.site_name.as_deref() });
     let title = questionnaire.plan.title.clone().unwrap_or_else(|| words.plan_untitled());
     share_panel::way(
         words,
         &questionnaire.base,
-        &Content::Answer(answer),
+        &Content::Reply(reply),
         &words.asked_mail_subject(&site, &title),
         &words.asked_mail_body(),
         words.asked_way_note(),

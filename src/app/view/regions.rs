@@ -24,10 +24,8 @@ pub struct RegionsView {
     pub rows: Vec<RegionRow>,
 }
 
-/// One region.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionRow {
-    /// Its name.
     pub name: String,
     /// Patients available, share within reach, expected to enroll, sites.
     pub numbers: [String; 4],

@@ -28,9 +28,7 @@ pub struct ResultsView {
 pub struct ResultRow {
     /// A number that stays the same when other sites are added and removed.
     pub key: u32,
-    /// Its name.
     pub name: String,
-    /// Its region.
     pub region: Option<String>,
     /// The mark that sets the stated against the expected rate.
     pub mark: RateMark,

@@ -15,7 +15,6 @@ use crate::text::Words;
 pub struct ScenariosView {
     /// The forecast of the plan being worked on, in short; empty without others.
     pub present: String,
-    /// The others.
     pub others: Vec<ScenarioView>,
     /// Whether there is room for one more.
     pub has_room: bool,
@@ -23,12 +22,10 @@ pub struct ScenariosView {
     pub comparison: Option<Comparison>,
 }
 
-/// A scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScenarioView {
     /// Which, from 0.
     pub index: usize,
-    /// Its name.
     pub name: String,
     /// Its forecast, in short.
     pub forecast: String,
@@ -43,13 +40,11 @@ pub struct ScenarioView {
 pub struct Comparison {
     /// Names of the columns.
     pub heads: Vec<String>,
-    /// Forecasts, all of them.
     pub forecasts: Vec<CompareRow>,
     /// What was entered, where it differs.
     pub inputs: Vec<CompareRow>,
 }
 
-/// One row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CompareRow {
     /// What.

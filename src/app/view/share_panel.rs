@@ -3,64 +3,63 @@
 use std::rc::Rc;
 
 use plan::document::{Plan, TrackRecord};
-use plan::link::{self, Change, Content, LinkProblem, Made, MergeProblem, Said, Shared};
+use plan::link::{self, Change, Content, FieldValue, LinkProblem, Made, MergeProblem, Shared};
 
 use super::context::ViewContext;
 use super::moments;
 use crate::app::embedding::Embedding;
-use crate::app::sharing::{LinkUse, OpenedPlan, Sharing, answered_site};
+use crate::app::sharing::{LinkUse, OpenedPlan, Sharing, site_of_reply};
 use crate::chart::qr::{Qr, qr};
 use crate::text::{Lang, SiteLabel, When, Words};
 
-/// From so many characters on some programs cut a link.
+/// Links from this length on are cut by some programs \[characters\].
 const LONG: usize = 2_000;
-/// From so many on a file is the better way.
+/// From this length on a file is better than a link \[characters\].
 const TOO_LONG: usize = 8_000;
 
-/// Where a plan is shared from.
+/// The share panel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShareView {
     /// How it is shared.
     pub sharing: Sharing,
     /// What may be shared: the whole, then each site's part.
     pub parts: Vec<String>,
-    /// The link.
     pub way: LinkView,
     /// What the pasted link carries.
     pub found: Option<FoundView>,
-    /// What is pasted into another page, while that is what is shared.
+    /// The snippet for another page, while that is shown.
     pub embed: Option<EmbedView>,
 }
 
-/// What is pasted into another page.
+/// How to embed the calculator in another page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EmbedView {
-    /// How it is to be there.
+    /// The choices.
     pub embedding: Embedding,
-    /// What there is to choose from as a language.
+    /// Names of the languages to choose from.
     pub langs: Vec<String>,
     /// Names of the sections.
     pub sections: [String; 4],
-    /// What the plan is there for, or why it cannot go along.
+    /// What including the plan does, or why it is impossible.
     pub plan_hint: String,
-    /// What is pasted.
+    /// The snippet.
     pub snippet: String,
     /// Where to paste it, and where it loads from.
     pub note: String,
-    /// What the element is told by attributes, but for the plan.
+    /// The attributes of the element, but for the plan.
     pub attributes: Vec<(&'static str, String)>,
-    /// The plan as a link has it, where it goes along.
+    /// The plan as a link has it, where it is included.
     pub payload: Option<String>,
 }
 
-/// A link, and the ways in which it travels.
+/// A link, and the ways to send it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinkView {
     /// The link; empty where the plan is too large for one.
     pub link: String,
-    /// How long it is, and what that means.
+    /// Its length, and what that means.
     pub length: String,
-    /// Whether that is to be looked at.
+    /// Whether the length is a problem.
     pub is_long: bool,
     /// Address of a draft of an e-mail.
     pub mail: String,
@@ -77,13 +76,13 @@ pub struct FoundView {
     pub said: String,
     /// What it would change, or what is wrong with it.
     pub lines: Vec<String>,
-    /// What may be done with it, and what the button says.
+    /// What can be done with it, each with the text of its button.
     pub link_uses: Vec<(LinkUse, String)>,
     /// Whether it cannot be opened.
     pub is_wrong: bool,
 }
 
-/// What is to be known of a plan that was opened from a link.
+/// The banner over a plan that was opened from a link.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenedView {
     /// What it is.
@@ -92,9 +91,9 @@ pub struct OpenedView {
     pub lines: Vec<String>,
     /// Whether it gives another result than when it was shared.
     pub differs: bool,
-    /// What the button says that makes a copy, where that is needed.
+    /// Text of the button that makes a copy, for a plan that is read-only.
     pub unlock: Option<String>,
-    /// What the button says that goes back to what was shared, where it was changed.
+    /// Text of the button that shows the shared plan again, where it was changed.
     pub back: Option<String>,
 }
 
@@ -130,7 +129,7 @@ fn sharing_view(context: &ViewContext<'_>, sharing: &Sharing) -> ShareView {
 }
 
 fn embed(words: &Words, plan: &Plan, embedding: &Embedding) -> EmbedView {
-    let payload = link::encode(&Content::Plan(Shared::of(plan.clone())));
+    let payload = link::encode(&Content::Plan(Shared::new(plan.clone())));
     let payload = Some(payload).filter(|payload| link::decode(payload).is_ok());
     let [page, browser] = words.embed_langs();
     let names = Lang::ALL.into_iter().map(|(_, name)| name.to_owned());
@@ -178,7 +177,7 @@ fn site(words: &Words, plan: &Plan, index: usize) -> String {
     words.site(SiteLabel { number: index + 1, name })
 }
 
-/// As RFC 3986 wants it: every byte but letters, digits and four marks.
+/// Percent-encoded (RFC 3986): every byte but letters, digits and four marks.
 fn escaped(text: &str) -> String {
     const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
     let mut out = String::new();
@@ -212,13 +211,13 @@ fn found(words: &Words, plan: &Plan, pasted: &str) -> FoundView {
                 is_wrong: false,
             }
         }
-        Ok(Content::Answer(answer)) => match link::merge(plan, &answer) {
+        Ok(Content::Reply(reply)) => match link::merge(plan, &reply) {
             Ok((_, changes)) => {
                 let none = changes.is_empty().then(|| words.found_no_change());
                 let link_uses =
                     if changes.is_empty() { Vec::new() } else { vec![(LinkUse::Merge, words.found_take())] };
                 FoundView {
-                    said: words.found_answer(&site(words, plan, answered_site(&answer))),
+                    said: words.found_answer(&site(words, plan, site_of_reply(&reply))),
                     lines: changes.iter().map(|change| changed(words, change)).chain(none).collect(),
                     link_uses,
                     is_wrong: false,
@@ -242,7 +241,7 @@ fn found(words: &Words, plan: &Plan, pasted: &str) -> FoundView {
     }
 }
 
-/// A change that a site's answer makes, in words.
+/// A change that a site's reply makes, in words.
 pub(super) fn changed(words: &Words, change: &Change) -> String {
     let field = match change.field {
         "stated_rate" => words.meaning("rate"),
@@ -250,11 +249,11 @@ pub(super) fn changed(words: &Words, change: &Change) -> String {
         other => words.meaning(other),
     };
     let field = field.unwrap_or_default();
-    let said = |said: &Said| match said {
-        Said::Text(text) => text.clone(),
-        Said::Number(number) => number.to_string(),
-        Said::Moment(moment) => moments::short(words, *moment),
-        Said::Record(TrackRecord { enrolled, site_months }) => words.found_record(*enrolled, *site_months),
+    let said = |said: &FieldValue| match said {
+        FieldValue::Text(text) => text.clone(),
+        FieldValue::Number(number) => number.to_string(),
+        FieldValue::Moment(moment) => moments::short(words, *moment),
+        FieldValue::Record(TrackRecord { enrolled, site_months }) => words.found_record(*enrolled, *site_months),
     };
     let after = change.after.as_ref().map(said).unwrap_or_default();
     match &change.before {
@@ -301,7 +300,7 @@ pub(super) fn opened(context: &ViewContext<'_>, opened: &OpenedPlan) -> OpenedVi
     }
 }
 
-/// A headline in a few words: the chance by the deadline, or else when eight in ten have finished.
+/// A headline in a few words: the chance by the deadline, or else when eight trials in ten have finished.
 fn headline(words: &Words, plan: &Plan, made: Made) -> String {
     let month = |months: f64| match plan.trial.start.and_then(|start| start.plus_months(months)) {
         Some(date) => words.when(When::Month(moments::day(date))),

@@ -9,7 +9,6 @@ use crate::text::{Sentence, Words};
 /// Replicates of the first simulation, and of more exact ones after it.
 const STEPS: [u32; 3] = [recruitment::simulate::REPLICATES, 100_000, 1_000_000];
 
-/// The simulation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SimulationView {
     /// Its purpose; its progress while it runs; its result afterwards.

@@ -28,16 +28,13 @@ const FEW: usize = 40;
 /// More sites than this get a search field.
 const MANY: usize = 12;
 
-/// One site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SiteRow {
     /// A number that stays the same when other sites are added and removed.
     pub key: u32,
     /// Which site, from 0.
     pub index: usize,
-    /// Name.
     pub name: FieldView,
-    /// Region.
     pub region: FieldView,
     /// Planned activation.
     pub opens: FieldView,

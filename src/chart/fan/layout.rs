@@ -5,7 +5,7 @@ use crate::chart::frame::Frame;
 /// Top of the plot; above it is the title of the count axis.
 pub(super) const CEILING: f64 = 26.0;
 /// By how much the picture of the dots reaches into the fan chart; `styles/chart.css` sets the same.
-pub(in crate::chart) const OVERLAP: f64 = 10.0;
+pub(crate) const OVERLAP: f64 = 10.0;
 /// Height of the plot in a wide and in a narrow column.
 const PLOT_HEIGHT: f64 = 272.0;
 const PLOT_HEIGHT_NARROW: f64 = 216.0;

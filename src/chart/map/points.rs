@@ -85,7 +85,8 @@ fn span(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
 
 /// Equirectangular projection, undistorted at the middle latitude: eastward and northward, in degrees of latitude.
 fn project(placed: &[(usize, [f64; 2])], middle: f64) -> Vec<[f64; 2]> {
-    let shrink = cosine(middle);
+    // Not less than this: beside the poles, a map would be far too narrow.
+    let shrink = middle.to_radians().cos().max(0.05);
     let width_from = |cut: f64| {
         let lons = placed.iter().map(move |(_, [_, lon])| if *lon < cut { lon + 360.0 } else { *lon });
         span(lons).map_or(0.0, |(west, east)| east - west)
@@ -94,12 +95,6 @@ fn project(placed: &[(usize, [f64; 2])], middle: f64) -> Vec<[f64; 2]> {
     let cut = if width_from(0.0) < width_from(-180.0) { 0.0 } else { -180.0 };
     let project = |(_, [lat, lon]): &(usize, [f64; 2])| [if *lon < cut { lon + 360.0 } else { *lon } * shrink, *lat];
     placed.iter().map(project).collect()
-}
-
-/// Cosine of −90 to 90 degrees, to 0.002 (Bhāskara I), but at least 0.05.
-fn cosine(degrees: f64) -> f64 {
-    let square = degrees * degrees;
-    ((32_400.0 - 4.0 * square) / (32_400.0 + square)).max(0.05)
 }
 
 /// Names beside the largest points, where there is room.

@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bounds_can_be_said_and_every_value_has_a_step() {
+    fn bounds_are_round_and_every_value_has_a_step() {
         let bounds = bounds_of_values(&[448.0, 0.0, 106.0]);
         assert_eq!(bounds, [18.0, 72.0, 170.0, 290.0, 450.0]);
         for (value, want) in [(0.0, 0), (0.1, 1), (18.0, 1), (18.1, 2), (106.0, 3), (448.0, 5), (f64::NAN, 1)] {

@@ -38,7 +38,7 @@ pub enum Shapes {
 pub struct Tile {
     /// Index of the region.
     pub region: usize,
-    /// 0 for nothing, up to [`STEPS`](super::STEPS).
+    /// 0 for nothing, up to [`STEPS`](super::shade::STEPS).
     pub shade: usize,
     /// Left and top.
     pub corner: [String; 2],
@@ -58,7 +58,7 @@ pub struct Tile {
 pub struct Spot {
     /// Index of the region.
     pub region: usize,
-    /// 0 for nothing, up to [`STEPS`](super::STEPS).
+    /// 0 for nothing, up to [`STEPS`](super::shade::STEPS).
     pub shade: usize,
     pub center: [String; 2],
     /// Radii of circles whose areas are the patients available, those within reach, and those expected to enroll.

@@ -29,8 +29,8 @@ Interrupted, batch ends with a whole line.
 Options of link:
   --base URL                    where the calculator is (default: none, which prints #tf=… alone)
   --without-names               letters for sites and regions; no title, sources or coordinates
-Quote a link for the shell: '…'. Whoever has a link has all of the plan that is in it. A request to a site or its answer is
-opened as the JSON of what it says.
+Quote a link for the shell: '…'. Everybody who has the link can read all of the plan in it. A request to a site, or its
+reply, opens as JSON too.
 
   -h, --help                    this text
   -V, --version                 the version

@@ -1,16 +1,16 @@
-//! Lines of the input by number, none of them held beyond a limit.
+//! Lines of the input by number, none of them longer in memory than a limit.
 
 use std::io::{self, BufRead, Read};
 
-/// Longest line \[bytes\]: a plan with as many sites and regions as there may be, every name as long as it may be and in
-/// Japanese, has 11 MiB.
+/// Longest line \[bytes\]. A plan with the maximum number of sites and regions, and the longest names in Japanese, has
+/// 11 MiB.
 pub(super) const LONGEST: usize = 16 << 20;
 
-/// Lines, from 1.
+/// Numbered lines, from 1.
 #[derive(Debug)]
 pub(super) struct Lines<R> {
     input: R,
-    /// Longest line that is held \[bytes\], without its line feed.
+    /// Longest line that is kept \[bytes\], without its line feed.
     longest: usize,
     read: u64,
     ended: bool,
@@ -19,9 +19,9 @@ pub(super) struct Lines<R> {
 /// A line that was read.
 #[derive(Debug, PartialEq)]
 pub(super) struct Line {
-    /// Which, from 1.
+    /// Its number, from 1.
     pub(super) number: u64,
-    /// Whether it is longer than what is held; then its text is only its beginning.
+    /// Whether it is longer than the limit; then its text is only its beginning.
     pub(super) too_long: bool,
 }
 
@@ -30,14 +30,14 @@ impl<R: BufRead> Lines<R> {
         Self { input, longest, read: 0, ended: false }
     }
 
-    /// Reads the next line into `text`, without what ends it; `None` after the last one, and after an error.
+    /// Reads the next line into `text`, without its line ending; `None` after the last line, and after an error.
     pub(super) fn next(&mut self, text: &mut Vec<u8>) -> io::Result<Option<Line>> {
         text.clear();
         if self.ended {
             return Ok(None);
         }
         let line = self.line(text);
-        // Kept, because a terminal goes on after its end, and would have to be told twice.
+        // Remembered, because a terminal can continue after its end, and the user would have to end it twice.
         self.ended = !matches!(line, Ok(Some(_)));
         line
     }
@@ -56,7 +56,7 @@ impl<R: BufRead> Lines<R> {
             self.input.skip_until(b'\n')?;
         }
         text.pop_if(|last| *last == b'\r');
-        // Spreadsheet programs on Windows put a byte order mark in front, which JSON does not know.
+        // Spreadsheet programs on Windows write a byte order mark first, which JSON does not allow.
         if self.read == 1 && text.starts_with(b"\xEF\xBB\xBF") {
             text.drain(..3);
         }

@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use crate::failure::Failure;
 
-/// While answers are ready they are written together, in blocks of about this size \[bytes\].
+/// While results are ready they are written together, in blocks of about this size \[bytes\].
 const BLOCK: usize = 1 << 16;
-/// How often a writer that waits looks whether it was interrupted.
+/// How often a waiting writer checks whether it was interrupted.
 const LOOK: Duration = Duration::from_millis(50);
 
 /// Writes blocks of whole lines.
@@ -26,8 +26,8 @@ impl<W: Write> Writer<W> {
         Self { out, block: Vec::with_capacity(BLOCK), interrupted }
     }
 
-    /// What comes next, `None` after the last. Before it waits, all that is ready is written, so that whoever reads
-    /// line by line waits for nothing that is done.
+    /// The next item, `None` after the last. Before waiting, everything that is ready is written, so that a
+    /// line-by-line reader does not wait for finished results.
     pub(super) fn next<T>(&mut self, from: &Receiver<T>) -> Result<Option<T>, Failure> {
         self.obey()?;
         match from.try_recv() {
@@ -47,7 +47,7 @@ impl<W: Write> Writer<W> {
 
     /// Adds a line, which ends in a line feed.
     pub(super) fn line(&mut self, line: &str) -> Result<(), Failure> {
-        // An empty block takes a line of any size: longer than a block is no reason to copy it twice.
+        // An empty block takes a line of any size; a line longer than a block is not copied.
         if !self.block.is_empty() && self.block.len() + line.len() > BLOCK {
             self.flush()?;
         }
@@ -69,7 +69,7 @@ impl<W: Write> Writer<W> {
         if !self.interrupted.load(Ordering::Relaxed) {
             return Ok(());
         }
-        // Whoever interrupts a whole pipeline closes our output too; it is the interrupt that we tell of.
+        // An interrupt of a whole pipeline also closes our output; report the interrupt, not the closed output.
         let _ = self.flush();
         Err(Failure::Interrupted)
     }

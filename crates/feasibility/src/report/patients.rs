@@ -1,7 +1,7 @@
 //! Patients: whether there are enough, where they are, and how many are left from the registry to the end of the trial.
 
 use plan::Plan;
-use plan::answer::Screening;
+use plan::forecast::Screening;
 use plan::patients::FunnelStep;
 use recruitment::{Forecast, Scenario};
 
@@ -13,16 +13,16 @@ use super::table::{
 use super::words::{percent, short};
 use crate::one_line::one_line;
 
-/// Regions shown; the others are added up.
+/// Number of regions shown; the others are summed up.
 const MOST: usize = 20;
 
-/// Whether enough patients come by, before any date is asked.
+/// Whether there are enough patients, before any dates.
 pub(super) fn gate(scenario: &Scenario, forecast: &Forecast) -> Option<String> {
     let gate = forecast.supply.as_ref()?.gate;
     let until = if scenario.deadline.is_some() { "the deadline" } else { "the horizon" };
     let target = scenario.target;
     if gate.prob_enough >= 1.0 && gate.share_needed > 1.0 {
-        // Sites that counted patients do not limit: how many are counted decides nothing.
+        // If counted patients do not limit all sites, their number decides nothing.
         return None;
     }
     let mut text = format!(
@@ -36,7 +36,7 @@ pub(super) fn gate(scenario: &Scenario, forecast: &Forecast) -> Option<String> {
     Some(text + &format!("  chance that there are as many as {target}: {}\n", percent(gate.prob_enough)))
 }
 
-/// Patients left at each step, where the plan says how many there are.
+/// Patients left after each step, if the plan says how many there are.
 pub(super) fn funnel(plan: &Plan) -> Option<String> {
     let patients = plan::patients(plan)?;
     let left = patients.funnel.last()?.patients;
@@ -113,9 +113,9 @@ pub(super) fn groups(plan: &Plan, forecast: &Forecast) -> Option<String> {
     Some(format!("Groups when the trial stops\n{table}"))
 }
 
-/// What screening asks for, and who stays.
+/// How many have to be screened, and how many complete.
 pub(super) fn screening(plan: &Plan, forecast: &Forecast) -> String {
-    let Screening { screened, in_screening, completing } = plan::answer::screening(plan, forecast);
+    let Screening { screened, in_screening, completing } = plan::forecast::screening(plan, forecast);
     let number = |count: Option<f64>| count.map_or("–".to_owned(), short);
     format!(
         "Screening\n  {} screened in all; {} in screening when the target is met\n  {} of the enrolled stay to the end\n",

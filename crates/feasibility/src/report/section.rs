@@ -1,6 +1,6 @@
-//! What stands below the sentence: quantiles, sites, what it all rests on.
+//! What follows the headline: quantiles, sites, assumptions and cautions.
 
-use plan::answer::{LimitedBy, limited_by};
+use plan::forecast::{Bottleneck, bottleneck};
 use plan::{Assumption, CautionCode, Plan};
 use recruitment::defaults::Evidence;
 use recruitment::forecast::{Method, TIME_LEVELS};
@@ -12,14 +12,14 @@ use crate::one_line::one_line;
 
 use Align::{Left, Right};
 
-/// Sites of which the same is to be said, named one by one.
+/// How many sites with the same remark are named one by one.
 const FEW: usize = 5;
 
 pub(super) fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).to_vec()
 }
 
-/// When the target is reached, level by level.
+/// The quantiles of when the target is reached.
 pub(super) fn times(plan: &Plan, scenario: &Scenario, forecast: &Forecast) -> String {
     let mut rows = vec![row(["Chance", "months", "date"])];
     for (level, months) in TIME_LEVELS.iter().zip(forecast.time_to_target) {
@@ -42,7 +42,7 @@ pub(super) fn at_deadline(forecast: &Forecast) -> Option<String> {
     ))
 }
 
-/// Each site's part, and what takes its time.
+/// Each site's part, and what limits it.
 pub(super) fn sites(plan: &Plan, forecast: &Forecast) -> String {
     let supported = forecast.supply.as_ref().map(|supply| &supply.supported_rates);
     let mut heads = row(["Site", "stated", "expected", "enrolled", "80 % interval", "none", "limited by"]);
@@ -61,7 +61,7 @@ pub(super) fn sites(plan: &Plan, forecast: &Forecast) -> String {
             short(part.mean),
             format!("{low} to {high}"),
             percent(part.prob_none),
-            limited_by(&part.months).map_or("–", limit_name).to_owned(),
+            bottleneck(&part.months).map_or("–", limit_name).to_owned(),
         ];
         if let Some(supported) = supported {
             let rate = supported.get(index).copied().flatten();
@@ -73,23 +73,23 @@ pub(super) fn sites(plan: &Plan, forecast: &Forecast) -> String {
     format!("Sites: rates per month while open, and patients enrolled\n{table}{}", limits(forecast))
 }
 
-fn limit_name(limit: LimitedBy) -> &'static str {
+fn limit_name(limit: Bottleneck) -> &'static str {
     match limit {
-        LimitedBy::StartUp => "start-up",
-        LimitedBy::Patients => "patients",
-        LimitedBy::Capacity => "its capacity",
-        LimitedBy::Stopped => "pause, end or cap",
+        Bottleneck::StartUp => "start-up",
+        Bottleneck::Patients => "patients",
+        Bottleneck::Capacity => "its capacity",
+        Bottleneck::Stopped => "pause, end or cap",
     }
 }
 
-/// What takes the sites' time: how many it limits most, and in how many site-months.
+/// What limits the sites: how many are mostly limited by it, and how many site-months it takes.
 fn limits(forecast: &Forecast) -> String {
-    let of = |limit: LimitedBy| {
-        let sites = forecast.sites.iter().filter(|site| limited_by(&site.months) == Some(limit)).count();
-        let months: f64 = forecast.sites.iter().map(|site| limit.of(&site.months)).sum();
+    let of = |limit: Bottleneck| {
+        let sites = forecast.sites.iter().filter(|site| bottleneck(&site.months) == Some(limit)).count();
+        let months: f64 = forecast.sites.iter().map(|site| limit.months(&site.months)).sum();
         (limit, sites, months)
     };
-    let found: Vec<_> = LimitedBy::ALL.map(of).into_iter().filter(|(_, _, months)| *months > 0.0).collect();
+    let found: Vec<_> = Bottleneck::ALL.map(of).into_iter().filter(|(_, _, months)| *months > 0.0).collect();
     if found.is_empty() {
         return String::new();
     }
@@ -100,12 +100,12 @@ fn limits(forecast: &Forecast) -> String {
     format!("\nWhat takes the sites' time until the trial stops\n{}", table(&[Left, Right, Right], &rows))
 }
 
-/// Every default the forecast rests on, changed or not.
+/// Every default that the forecast rests on, changed or not.
 pub(super) fn assumptions(plan: &Plan) -> String {
     let mut rows = Vec::new();
     for assumption in plan::assumptions(plan) {
         let value = assumption.value.map_or("none".to_owned(), written);
-        // A changed value is the plan's own: the default's source does not vouch for it.
+        // The source is that of the default, so it is not shown for a changed value.
         let source = match assumption.changed {
             true => format!("changed in the plan; default {}", assumption.default),
             false => sourced(&assumption),
@@ -115,7 +115,7 @@ pub(super) fn assumptions(plan: &Plan) -> String {
     format!("Assumptions\n{}", table(&[Left, Right, Left, Left], &rows))
 }
 
-/// As it was typed; a third to three figures.
+/// The number as it was typed; fractions such as a third with three figures.
 fn written(value: f64) -> String {
     let text = value.to_string();
     if text.len() > 10 { short(value) } else { text }
@@ -125,12 +125,12 @@ fn sourced(assumption: &Assumption) -> String {
     match assumption.evidence {
         Evidence::Published => format!("published: {}", assumption.source),
         Evidence::Derived => format!("derived: {}", assumption.source),
-        // It says so itself.
+        // The text names the field itself.
         Evidence::Judgment => assumption.source.to_owned(),
     }
 }
 
-/// What a reader must know; fields without effect together in one line, and of many sites the first few.
+/// Cautions; fields without effect together in one line, and of many sites the first few.
 pub(super) fn cautions(plan: &Plan, forecast: &Forecast) -> Option<String> {
     let all = plan::cautions(plan, Some(forecast));
     let (mut lines, mut fields) = (Vec::new(), Vec::new());
@@ -161,7 +161,7 @@ pub(super) fn cautions(plan: &Plan, forecast: &Forecast) -> Option<String> {
     listed("Cautions", &lines)
 }
 
-/// What the plan says of itself.
+/// What the plan says about itself.
 pub(super) fn about(plan: &Plan) -> Option<String> {
     let lines: Vec<String> = plan.about.iter().map(|line| one_line(line)).collect();
     listed("About this plan", &lines)

@@ -1,4 +1,4 @@
-//! The answer in one or two sentences.
+//! The headline in one or two sentences.
 
 use plan::Plan;
 use plan::document::Moment;
@@ -7,7 +7,7 @@ use recruitment::{Forecast, Scenario};
 
 use super::words::{day, month_end, percent, short};
 
-/// A band wider than this makes a single day spurious \[months\].
+/// If the 80 % interval is wider than this, naming a day would be spurious \[months\].
 const VAGUE: f64 = 12.0;
 
 /// `80 % chance of 120 enrolled by 14 Mar 2028. By the planned 31 Dec 2027: 42 %.`
@@ -17,7 +17,7 @@ pub(super) fn headline(plan: &Plan, scenario: &Scenario, forecast: &Forecast) ->
         Some(months) => format!("80 % chance of {target} enrolled {}.", by(plan, forecast, months)),
         None => {
             let horizon = scenario.horizon.get();
-            // A sentence begins with it.
+            // It begins a sentence.
             let chance = percent(1.0 - forecast.prob_never).replace("under", "Under").replace("over", "Over");
             format!("{chance} chance of {target} enrolled within {horizon} months, where computing stops.")
         }
@@ -33,7 +33,7 @@ pub(super) fn headline(plan: &Plan, scenario: &Scenario, forecast: &Forecast) ->
     }
 }
 
-/// The quantile of the time to target \[months\], where it is finite.
+/// The quantile of the time to target \[months\], if it is finite.
 pub(super) fn quantile(forecast: &Forecast, level: f64) -> Option<f64> {
     let at = TIME_LEVELS.iter().position(|known| *known == level)?;
     forecast.time_to_target.get(at).copied().flatten()

@@ -2,7 +2,7 @@
 
 use crate::one_line::one_line;
 
-/// Where a column's cells stand.
+/// How the cells of a column are aligned.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Align {
     Left,
@@ -31,9 +31,9 @@ pub(super) fn table(columns: &[Align], rows: &[Vec<String>]) -> String {
     text
 }
 
-/// Columns a text takes: two for East Asian wide characters and emoji, none for marks that combine.
+/// Width of a text in columns: two for East Asian wide characters and emoji, none for combining marks.
 ///
-/// Not a crate: the ranges that names of hospitals are written in are few, and a wrong guess costs a space.
+/// Not a crate: names of hospitals use few ranges, and a wrong guess costs a space.
 pub(super) fn width(text: &str) -> usize {
     let columns = |char: char| match u32::from(char) {
         0x0300..=0x036F | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2069 | 0xFE00..=0xFE0F | 0xFEFF => 0,

@@ -32,7 +32,7 @@ pub(super) fn percent(probability: f64) -> String {
     }
 }
 
-/// A number with about three figures that matter.
+/// A number with about three significant figures.
 pub(super) fn short(number: f64) -> String {
     match number.abs() {
         size if size == 0.0 || size >= 100.0 => format!("{number:.0}"),

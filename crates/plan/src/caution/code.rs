@@ -1,21 +1,21 @@
 //! A caution and its kinds.
 
-/// One thing to know about a forecast. Structured, so that it can be said in any language.
+/// One thing to know about a forecast. Structured, so that it can be translated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Caution {
-    /// Which kind.
+    /// The kind.
     pub code: CautionCode,
-    /// The site it is about, where it is about one that has a name.
+    /// The name of the site it is about, if it is about a site with a name.
     pub site: Option<String>,
-    /// The place of that site in the plan, from 0.
+    /// The index of that site in the plan, from 0.
     pub index: Option<usize>,
-    /// The group it is about, where it is about one.
+    /// The group it is about, if any.
     pub group: Option<String>,
-    /// The field it is about, where it is about one: a path such as `trial.consent`.
+    /// The field it is about, if any: a path such as `trial.consent`.
     pub field: Option<&'static str>,
-    /// What is asked for, in the unit that the kind says.
+    /// What is required, in the unit that the kind names.
     pub asked: Option<f64>,
-    /// What there is instead, in the unit that the kind says.
+    /// What is available instead, in the unit that the kind names.
     pub found: Option<f64>,
 }
 
@@ -23,8 +23,8 @@ pub struct Caution {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum CautionCode {
-    /// More are to be enrolled (asked) than are expected to qualify and consent (found) by the deadline or, without one,
-    /// the horizon \[patients\].
+    /// More are to be enrolled (asked) than are expected to qualify and consent (found) by the deadline, or by the
+    /// horizon without a deadline \[patients\].
     TargetAbovePatients,
     /// More are to be enrolled (asked) than are expected to be seen at the sites (found) \[patients\].
     TargetAboveReachable,
@@ -34,9 +34,9 @@ pub enum CautionCode {
     TargetAboveCaps,
     /// The site states a rate (asked) above what patients within its reach allow (found) \[patients/month\].
     StatedRateAboveSupply,
-    /// Nothing is known of the patients in the site's region, so that only the site itself limits it.
+    /// Nothing is known of the patients in the site's region, so only the site itself limits it.
     SiteWithoutPatients,
-    /// Nothing is known of patients anywhere, so that criteria, consent and reach do nothing.
+    /// Nothing is known of patients anywhere, so criteria, consent and reach have no effect.
     PatientsUnknown,
     /// The group's minimum (asked) \[patients\] is met with this probability (found), which is under one half.
     GroupMinimumUnlikely,
@@ -44,7 +44,7 @@ pub enum CautionCode {
     Rough,
     /// No site is in the group's country.
     GroupWithoutSites,
-    /// Seasons are given and the start of the trial is not: they are not used.
+    /// Seasons are given without the start of the trial, so they are not used.
     SeasonsWithoutStart,
     /// The field is kept, but the forecast of enrollment does not use it.
     NotUsedYet,

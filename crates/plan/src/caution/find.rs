@@ -1,4 +1,4 @@
-//! Where a plan and its forecast ask for caution.
+//! Finds what a plan and its forecast call for caution about.
 
 use std::collections::HashMap;
 
@@ -11,41 +11,41 @@ use crate::patients::Pools;
 use crate::read::months;
 use crate::translate::standard_horizon;
 
-/// From this share of all who are seen on a target is said to need many of them.
+/// From this share of all patients seen, the target is said to need a large share.
 const LARGE_SHARE: f64 = 0.5;
-/// A minimum less likely than this is said to be unlikely.
+/// A minimum that is less likely than this is said to be unlikely.
 const UNLIKELY: f64 = 0.5;
 
-/// Every caution about the plan and, where there is one, its forecast: kinds in a fixed order, sites and groups in the
-/// plan's.
+/// Every caution about the plan and, if there is one, its forecast: kinds in a fixed order, sites and groups in the
+/// plan's order.
 pub fn cautions(plan: &Plan, forecast: Option<&Forecast>) -> Vec<Caution> {
-    let pools = Pools::of(plan);
-    let geography = Geography::of(plan, pools.as_ref().map(|pools| &pools.counts));
-    let mut found = Found { plan, list: Vec::new() };
-    found.target(pools.as_ref(), &geography, forecast);
+    let pools = Pools::from_plan(plan);
+    let geography = Geography::new(plan, pools.as_ref().map(|pools| &pools.counts));
+    let mut finder = Finder { plan, list: Vec::new() };
+    finder.target(pools.as_ref(), &geography, forecast);
     if let Some(forecast) = forecast {
-        found.stated_rates(forecast);
+        finder.stated_rates(forecast);
     }
-    found.patients(pools.as_ref(), &geography);
-    found.groups(&geography, forecast);
+    finder.patients(pools.as_ref(), &geography);
+    finder.groups(&geography, forecast);
     if let Some(off) = forecast.and_then(|forecast| forecast.rough) {
-        found.add(CautionCode::Rough).found = Some(off);
+        finder.add(CautionCode::Rough).found = Some(off);
     }
     if plan.assumptions.seasonality.is_some() && plan.trial.start.is_none() {
-        found.add(CautionCode::SeasonsWithoutStart).field = Some("assumptions.seasonality");
+        finder.add(CautionCode::SeasonsWithoutStart).field = Some("assumptions.seasonality");
     }
-    found.unused();
-    found.names();
-    found.list
+    finder.unused();
+    finder.names();
+    finder.list
 }
 
-struct Found<'a> {
+struct Finder<'a> {
     plan: &'a Plan,
     list: Vec<Caution>,
 }
 
-impl Found<'_> {
-    /// A caution of this kind, to be filled in.
+impl Finder<'_> {
+    /// Adds a caution of this kind, to be filled in.
     fn add(&mut self, code: CautionCode) -> &mut Caution {
         let nothing = Caution { code, site: None, index: None, group: None, field: None, asked: None, found: None };
         self.list.push(nothing);
@@ -67,10 +67,10 @@ impl Found<'_> {
         (caution.asked, caution.found) = (Some(target), Some(found));
     }
 
-    /// The strongest of what speaks against the number of patients, and caps.
+    /// The strongest objection to the number of patients, and caps.
     fn target(&mut self, pools: Option<&Pools>, geography: &Geography, forecast: Option<&Forecast>) {
         let target = f64::from(self.plan.trial.target);
-        // A site that counted patients do not limit can enroll any number.
+        // A site that is not limited by counted patients can enroll any number.
         let limited = (0..self.plan.sites.len()).all(|site| geography.is_counted(site));
         let gate = forecast.and_then(|forecast| Some(forecast.supply.as_ref()?.gate)).filter(|_| limited);
         let available = pools.map(|pools| self.available(pools));
@@ -92,7 +92,7 @@ impl Found<'_> {
         }
     }
 
-    /// Expected number who qualify and consent, now or by the deadline or, without one, the horizon.
+    /// Expected number who qualify and consent, now or by the deadline (without one, the horizon).
     fn available(&self, pools: &Pools) -> f64 {
         let trial = &self.plan.trial;
         let deadline = trial.deadline.and_then(|deadline| months(self.plan, deadline));
@@ -105,13 +105,13 @@ impl Found<'_> {
         sum
     }
 
-    /// Most that caps and maximums allow; infinite where something is open.
+    /// The most that caps and maximums allow; infinite where one part has neither.
     fn most(&self, geography: &Geography) -> f64 {
         let mut caps: Vec<f64> = self.plan.sites.iter().map(|site| site.cap.map_or(f64::INFINITY, f64::from)).collect();
         let mut most = 0.0;
         for group in &self.plan.groups {
             let (Some(country), Some(max)) = (&group.country, group.max) else { continue };
-            // Whoever counts in an earlier group does not count again.
+            // Sites that an earlier group counts are not counted again.
             let together = |site: u32| std::mem::take(&mut caps[site as usize]);
             let sum: f64 = geography.sites_of(self.plan, country).into_iter().map(together).sum();
             most += sum.min(f64::from(max));
@@ -160,7 +160,7 @@ impl Found<'_> {
         }
     }
 
-    /// Fields that are read and kept but not computed with.
+    /// Fields that are read and written back but not used in the forecast.
     fn unused(&mut self) {
         let Plan { levers, progress, costs, .. } = self.plan;
         let enrolled = progress.iter().flat_map(|progress| &progress.sites).any(|site| site.enrolled > 0);
@@ -178,7 +178,7 @@ impl Found<'_> {
         }
     }
 
-    /// Each name that several sites have, once.
+    /// Each name that several sites share, once.
     fn names(&mut self) {
         let mut times = HashMap::new();
         let plan = self.plan;

@@ -67,25 +67,25 @@ fn a_shared_name_is_named_once() {
 
 #[test]
 fn a_target_is_weighed_against_the_patients_the_strongest_word_only() {
-    let told = |target: u32, reachable: f64| {
+    let messages = |target: u32, reachable: f64| {
         said(&plan(target), Some(&forecast(supply(reachable, f64::from(target), 2.0), 1.0)))
     };
-    assert_eq!(told(120, 300.0), [""; 0]);
+    assert_eq!(messages(120, 300.0), [""; 0]);
     assert_eq!(
-        told(120, 190.4),
+        messages(120, 190.4),
         ["target_needs_large_share: the target of 120 is 63 % of the 190 patients expected to be seen at the sites"]
     );
     assert_eq!(
-        told(120, 98.04),
+        messages(120, 98.04),
         ["target_above_reachable: the target of 120 is more than the 98.0 patients expected to be seen at the sites"]
     );
     assert_eq!(
-        told(1_001, 0.0),
+        messages(1_001, 0.0),
         [
             "target_above_patients: the target of 1001 is more than the 1000 patients who are expected to qualify and consent"
         ]
     );
-    // Those who newly have it count until the horizon.
+    // Incident cases count until the horizon.
     let mut plan = plan(1_001);
     plan.regions[0].incident_per_year = Some(crate::document::Amount::Exact(12.0));
     assert_eq!(said(&plan, None), [""; 0]);
@@ -93,9 +93,9 @@ fn a_target_is_weighed_against_the_patients_the_strongest_word_only() {
 
 #[test]
 fn a_site_that_states_more_than_patients_allow_is_told_so() {
-    let told = said(&plan(9), Some(&forecast(supply(300.0, 9.0, 0.4), 1.0)));
+    let messages = said(&plan(9), Some(&forecast(supply(300.0, 9.0, 0.4), 1.0)));
     assert_eq!(
-        told,
+        messages,
         ["stated_rate_above_supply: site 1: it states 1.50 patients a month, and patients within its reach allow 0.40"]
     );
 }
@@ -107,7 +107,7 @@ fn a_site_among_uncounted_patients_is_named() {
     plan.sites.push(Site { name: Some("B".to_owned()), region: Some("JP-14".to_owned()), ..Site::default() });
     let wanted = "site_without_patients: site \"B\": nothing is known of patients in its region, and only its own rate \
                   limits it";
-    // It can enroll any number, so the others' patients are not held against the target.
+    // This site can enroll any number, so the other sites' patients do not limit the target.
     assert_eq!(said(&plan, Some(&forecast(supply(1.0, 9.0, 2.0), 1.0))), [wanted]);
     plan.regions.clear();
     plan.criteria.push(Criterion { name: "x".to_owned(), pass: Proportion::Exact(0.5), on: true, extra: Vec::new() });

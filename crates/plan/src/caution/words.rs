@@ -89,7 +89,7 @@ impl Caution {
     }
 }
 
-/// A number with two or three figures that matter; whole ones from a hundred on.
+/// A number with two or three significant figures; whole from a hundred on.
 struct Short(f64);
 
 impl fmt::Display for Short {

@@ -1,10 +1,10 @@
-//! Tables of what came out.
+//! Tables of results.
 
 use recruitment::forecast::{COUNT_LEVELS, Forecast, SITE_LEVELS};
 
 use super::table::{Table, amount};
-use crate::answer::{level_name, limited_by};
 use crate::document::Plan;
+use crate::forecast::{bottleneck, level_name};
 use crate::paste::Meaning;
 use crate::patients::Patients;
 
@@ -15,11 +15,11 @@ fn headings<'a>(before: &[&'a str], levels: &'a [String], after: &[&'a str]) -> 
     all
 }
 
-/// Enrollment by month, if it did not stop at the target: `month` from the start, its `date` where the plan has a start,
-/// `mean` and quantiles of the number enrolled by then, `prob_target`, `sites_open`.
+/// Enrollment by month, as if it did not stop at the target: `month` from the start, its `date` if the plan has a
+/// start, `mean` and quantiles of the number enrolled by then, `prob_target`, `sites_open`.
 pub fn curve(plan: &Plan, forecast: &Forecast) -> String {
     let levels = COUNT_LEVELS.map(level_name);
-    let mut table = Table::with(&headings(&["month", "date", "mean"], &levels, &["prob_target", "sites_open"]));
+    let mut table = Table::new(&headings(&["month", "date", "mean"], &levels, &["prob_target", "sites_open"]));
     for point in &forecast.curve {
         let date = plan.trial.start.and_then(|start| start.plus_months(point.month));
         table.number(Some(point.month));
@@ -33,7 +33,7 @@ pub fn curve(plan: &Plan, forecast: &Forecast) -> String {
     table.text
 }
 
-/// Each site's part, in the trial as it would run: as in the forecast document, with the months that it spends waiting,
+/// Each site's part in the trial as it would run: as in the forecast document, with the months that it spends waiting,
 /// short of patients, at capacity and stopped.
 pub fn site_results(plan: &Plan, forecast: &Forecast) -> String {
     let levels = SITE_LEVELS.map(level_name);
@@ -48,7 +48,7 @@ pub fn site_results(plan: &Plan, forecast: &Forecast) -> String {
         "months_capacity",
         "months_stopped",
     ];
-    let mut table = Table::with(&headings(&[Meaning::Name.key(), Meaning::Region.key(), "mean"], &levels, &after));
+    let mut table = Table::new(&headings(&[Meaning::Name.key(), Meaning::Region.key(), "mean"], &levels, &after));
     let supported = forecast.supply.as_ref().map_or(&[][..], |supply| &supply.supported_rates);
     for (index, (site, part)) in plan.sites.iter().zip(&forecast.sites).enumerate() {
         table.text(site.name.as_deref());
@@ -59,7 +59,7 @@ pub fn site_results(plan: &Plan, forecast: &Forecast) -> String {
         table.number(site.stated_rate);
         table.number(Some(part.expected_rate));
         table.number(supported.get(index).copied().flatten());
-        table.raw(limited_by(&part.months).map_or("", |limit| limit.as_str()));
+        table.raw(bottleneck(&part.months).map_or("", |limit| limit.as_str()));
         let months = part.months;
         for months in [months.start_up, months.patients, months.capacity, months.stopped] {
             table.number(Some(months));
@@ -69,10 +69,10 @@ pub fn site_results(plan: &Plan, forecast: &Forecast) -> String {
     table.text
 }
 
-/// The regions of a plan with what it says of their patients and, where there is a forecast, what becomes of them.
-/// [`crate::paste::counts`] reads their numbers again.
+/// The regions of a plan with what it says of their patients and, if there is a forecast, how many are reached and
+/// enrolled. [`crate::paste::counts`] reads these numbers again.
 pub fn regions(plan: &Plan, patients: Option<&Patients>, forecast: Option<&Forecast>) -> String {
-    let mut table = Table::with(&[
+    let mut table = Table::new(&[
         "id",
         Meaning::Name.key(),
         Meaning::Country.key(),
@@ -104,7 +104,7 @@ pub fn regions(plan: &Plan, patients: Option<&Patients>, forecast: Option<&Forec
         let (available, newly) = people.map_or((None, None), |people| (people.available, people.newly_available));
         table.number(available);
         table.number(newly);
-        // Nothing becomes of patients of whom nothing is known.
+        // Without counted patients there are none to reach or enroll.
         let counted = available.is_some() || newly.is_some();
         let part = supply.and_then(|supply| supply.regions.get(index)).filter(|_| counted);
         table.number(part.map(|part| part.reached));
@@ -116,7 +116,7 @@ pub fn regions(plan: &Plan, patients: Option<&Patients>, forecast: Option<&Forec
 
 /// Patients left after each step from the registry to consent: `name`, `patients`, `q10`, `q90`.
 pub fn funnel(patients: &Patients) -> String {
-    let mut table = Table::with(&[Meaning::Name.key(), "patients", "q10", "q90"]);
+    let mut table = Table::new(&[Meaning::Name.key(), "patients", "q10", "q90"]);
     for step in &patients.funnel {
         table.text(Some(&step.step.to_string()));
         for people in [step.patients.mean, step.patients.low, step.patients.high] {

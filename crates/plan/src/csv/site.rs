@@ -4,13 +4,13 @@ use super::table::{Table, ends, moment};
 use crate::document::{Delay, Moment, Plan, Site};
 use crate::paste::Meaning;
 
-/// The sites of a plan, one a line, with everything that a plan says of them but fields that this version does not know.
+/// The sites of a plan, one a line, with everything that a plan says of them except unknown fields.
 ///
 /// `opens` and `closes` are dates or months from the start; `delay_days` is a number or `from–to`, with `delay_sigma` 0
-/// where it is fixed; `pauses` are `from..until`, several apart by bars. [`crate::paste::sites`] makes the same sites
-/// of it, but for white space in names and an empty name.
+/// if it is fixed; `pauses` are `from..until`, separated by bars. [`crate::paste::sites`] reads the same sites from it,
+/// except for white space in names and empty names.
 pub fn sites(plan: &Plan) -> String {
-    let mut table = Table::with(&Meaning::OF_SITES.map(Meaning::key));
+    let mut table = Table::new(&Meaning::OF_SITES.map(Meaning::key));
     for site in &plan.sites {
         for meaning in Meaning::OF_SITES {
             cell(&mut table, site, meaning);
@@ -56,7 +56,7 @@ fn cell(table: &mut Table, site: &Site, meaning: Meaning) {
         Meaning::Pauses => table.raw(&pauses(&site.pauses)),
         Meaning::Weight => table.number(site.weight),
         Meaning::Dct => table.raw(site.dct.map_or("", |dct| if dct { "yes" } else { "no" })),
-        // The others are of tables of counts.
+        // The other meanings belong to tables of counts.
         _ => table.raw(""),
     }
 }

@@ -3,7 +3,6 @@
 use crate::document::{Amount, Moment};
 use crate::formula::is_formula;
 
-/// A table while it is being written.
 pub(super) struct Table {
     pub(super) text: String,
     /// Whether the next cell is the first of its row.
@@ -11,14 +10,14 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn with(headings: &[&str]) -> Self {
+    pub(super) fn new(headings: &[&str]) -> Self {
         let mut table = Self { text: "\u{FEFF}".to_owned(), at_start: true };
         headings.iter().for_each(|heading| table.raw(heading));
         table.end();
         table
     }
 
-    /// A cell that needs neither quotes nor care.
+    /// A cell that needs neither quotes nor an apostrophe.
     pub(super) fn raw(&mut self, cell: &str) {
         if !self.at_start {
             self.text.push(',');
@@ -27,7 +26,7 @@ impl Table {
         self.text.push_str(cell);
     }
 
-    /// A cell of somebody's words.
+    /// A cell of text that somebody wrote.
     pub(super) fn text(&mut self, cell: Option<&str>) {
         let cell = cell.unwrap_or_default();
         let guard = if is_formula(cell) { "'" } else { "" };
@@ -59,17 +58,17 @@ pub(super) fn moment(moment: Option<Moment>) -> String {
     }
 }
 
-/// Two numbers with a dash that no spreadsheet takes for a date.
+/// Two numbers with a dash that spreadsheets do not take for a date.
 pub(super) fn ends(low: f64, high: f64) -> String {
     format!("{low}–{high}")
 }
 
-/// One number where both are the same.
+/// One number if both are the same.
 pub(super) fn range(low: f64, high: f64) -> String {
     if low == high { low.to_string() } else { ends(low, high) }
 }
 
-/// An amount as a number of people, and as a rate; one of them is empty.
+/// An amount as two cells, a number of people and a rate; one of them is empty.
 pub(super) fn amount(table: &mut Table, amount: Option<Amount>) {
     let (people, rate) = match amount {
         Some(Amount::Exact(people)) => (people.to_string(), String::new()),

@@ -8,7 +8,7 @@ use crate::{paste, read, scenario};
 
 const BOM: char = '\u{FEFF}';
 
-/// The cells of each line but the headings; for tables without quotes.
+/// The cells of each line except the headings; for tables without quotes.
 fn cells(table: &str) -> Vec<Vec<&str>> {
     table.lines().skip(1).map(|line| line.split(',').collect()).collect()
 }
@@ -33,7 +33,7 @@ fn text_is_quoted_and_never_computed() {
         ("'s-Hertogenbosch", "'s-Hertogenbosch"),
         ("東京", "東京"),
     ] {
-        let mut table = Table::with(&["name", "lat"]);
+        let mut table = Table::new(&["name", "lat"]);
         table.text(Some(name));
         table.number(Some(-1.5));
         table.end();
@@ -146,5 +146,5 @@ fn results_have_a_line_for_each_of_what_they_are_of() {
 }
 
 fn limited(forecast: &recruitment::Forecast) -> &'static str {
-    crate::answer::limited_by(&forecast.sites[0].months).map_or("", |limit| limit.as_str())
+    crate::forecast::bottleneck(&forecast.sites[0].months).map_or("", |limit| limit.as_str())
 }

@@ -17,7 +17,7 @@ pub fn amount(text: &str) -> Result<Amount, EntryError> {
     if let Some(bound) = below {
         return part(bound).map(Amount::Below);
     }
-    // A sign at the very beginning is none of a range.
+    // A sign at the very beginning does not make a range.
     let sign = plain.char_indices().skip(1).find(|(_, char)| matches!(char, '-' | '~'));
     let Some((at, dash)) = sign else { return part(&plain).map(Amount::Exact) };
     let (low, high) = (part(&plain[..at])?, part(&plain[at + dash.len_utf8()..])?);

@@ -19,9 +19,9 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// A date: `2027-06-01`, `2027/6/1`, `2027年6月1日`, `1 June 2027`, `Jun 1, 2027`; a month is its first day.
+/// A date: `2027-06-01`, `2027/6/1`, `2027年6月1日`, `1 June 2027`, `Jun 1, 2027`; a month means its first day.
 ///
-/// `31/03/2027` has only one reading; `01/06/2027` is two dates and therefore none.
+/// `31/03/2027` has only one reading; `01/06/2027` has two and is refused.
 pub fn date(text: &str) -> Result<Date, EntryError> {
     let plain = plain(text);
     if plain.is_empty() {
@@ -35,7 +35,7 @@ pub fn date(text: &str) -> Result<Date, EntryError> {
     match parts.as_slice() {
         [(4, year), (1 | 2, month)] => civil(*year, *month, 1),
         [(4, year), (1 | 2, month), (1 | 2, day)] => civil(*year, *month, *day),
-        // A number over twelve is no month, and tells which is which.
+        // A number over twelve cannot be a month, which shows the order.
         [(1 | 2, day @ 13..), (1 | 2, month @ ..13), (4, year)]
         | [(1 | 2, month @ ..13), (1 | 2, day @ 13..), (4, year)] => civil(*year, *month, *day),
         [(1 | 2, first), (1 | 2, second), (2 | 4, _)] if *first < 13 || *second < 13 => {
@@ -57,7 +57,7 @@ fn part(text: &str) -> Option<(usize, u32)> {
     whole.then(|| text.parse().ok()).flatten().map(|number| (text.len(), number))
 }
 
-/// `2027/6/1`: the same mark throughout.
+/// `2027/6/1`: the same separator throughout.
 fn with_marks(text: &str) -> Option<Vec<(usize, u32)>> {
     let mark = text.chars().find(|char| matches!(char, '-' | '/' | '.'))?;
     text.split(mark).map(part).collect()

@@ -1,19 +1,19 @@
-//! Why an entry is not taken, and what to type.
+//! Why an entry is refused, and what to type.
 
 use std::fmt;
 
-/// Why an entry is not taken.
+/// Why an entry is refused.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum EntryError {
-    /// There is nothing in it.
+    /// The entry is empty.
     Empty,
     /// Not a number.
     NotANumber {
         /// What was typed.
         got: String,
     },
-    /// A number beyond all numbers.
+    /// A number too large for a double.
     TooLarge {
         /// What was typed.
         got: String,
@@ -38,11 +38,11 @@ pub enum EntryError {
         /// What was typed.
         got: String,
     },
-    /// A range whose ends are the wrong way round.
+    /// A range with its ends in the wrong order.
     LowAboveHigh {
-        /// What stands first.
+        /// The first number.
         low: f64,
-        /// What stands last.
+        /// The last number.
         high: f64,
     },
 }
@@ -53,7 +53,7 @@ impl fmt::Display for EntryError {
             Self::Empty => write!(out, "nothing is entered: type a value"),
             Self::NotANumber { got } => write!(out, "\"{got}\" is no number: type digits, such as 12 or 0.5"),
             Self::TooLarge { got } => write!(out, "\"{got}\" is too large: type a number of fewer digits"),
-            // Above 1 it is a forgotten percent sign.
+            // Above 1 the percent sign was probably forgotten.
             Self::NotAProportion { got } if *got > 1.0 && *got <= 100.0 => {
                 let [got, share] = [*got, got / 100.0];
                 write!(out, "must be between 0 and 1, got {got}: for {got} % type {got} % or {share}")

@@ -36,14 +36,14 @@ pub fn proportion(text: &str) -> Result<f64, EntryError> {
 /// A proportion in a field that shows a percent sign: `30` and `30 %` are 0.3.
 pub fn percent(text: &str) -> Result<f64, EntryError> {
     let plain = plain(text);
-    let bare = plain.strip_suffix('%').unwrap_or(&plain);
-    number(bare).map(|percent| percent / 100.0).map_err(|error| match error {
+    let number_text = plain.strip_suffix('%').unwrap_or(&plain);
+    number(number_text).map(|percent| percent / 100.0).map_err(|error| match error {
         EntryError::NotANumber { .. } => EntryError::NotANumber { got: shown(text) },
         error => error,
     })
 }
 
-/// Digits before and behind the decimal separator, free of thousands separators; `None` when it is no number.
+/// Digits before and after the decimal separator, without thousands separators; `None` if it is not a number.
 fn split(text: &str) -> Option<(String, &str)> {
     let digit = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let decimal = decimal_separator(text);
@@ -57,7 +57,7 @@ fn split(text: &str) -> Option<(String, &str)> {
     if digit(whole) {
         return Some((format!("0{whole}"), fraction));
     }
-    // Thousands: one kind of separator, one to three digits, then threes.
+    // Thousands: one kind of separator, one to three digits, then groups of three.
     let separator = whole.chars().find(|char| !char.is_ascii_digit())?;
     let mut groups = whole.split(separator);
     let first = groups.next()?;
@@ -68,7 +68,7 @@ fn split(text: &str) -> Option<(String, &str)> {
     sound.then(|| (whole.replace(separator, ""), fraction))
 }
 
-/// Where the decimal separator is, if there is one: a point, or a comma that separates no thousands.
+/// The position of the decimal separator, if there is one: a point, or a comma that does not separate thousands.
 fn decimal_separator(text: &str) -> Option<usize> {
     let at = text.rfind([',', '.'])?;
     let mark = text.as_bytes().get(at).copied()?;
@@ -77,6 +77,6 @@ fn decimal_separator(text: &str) -> Option<usize> {
     let other_kind = before.chars().any(|char| !char.is_ascii_digit() && char as u32 != u32::from(mark));
     let again = before.bytes().any(|byte| byte == mark);
     let thousands = mark == b',' && after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0');
-    // Twice the same mark separates thousands; behind another kind of mark it can only be the decimal one.
+    // The same separator twice separates thousands; after another kind of separator it can only be the decimal one.
     (!again && (other_kind || !thousands)).then_some(at)
 }

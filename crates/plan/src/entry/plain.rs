@@ -1,8 +1,11 @@
-//! Characters as they are compared, and text as it is quoted in messages.
+//! Text in plain characters, and shortened for messages.
 
-/// The entry in plain characters: full width to half, every dash `-`, every space one kind, no marks of direction.
+/// The entry in plain characters: full width as half width, every dash as `-`, every white space as a space, without
+/// marks of direction.
+///
+/// Not Unicode normalization (NFKC): it would make 102 of 10².
 pub(crate) fn plain(text: &str) -> String {
-    // Most is plain already, and a pasted table has ten thousands of cells.
+    // Most entries are plain already, and a pasted table can have tens of thousands of cells.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return text.trim().to_owned();
     }
@@ -13,7 +16,7 @@ pub(crate) fn plain(text: &str) -> String {
         | '\u{2066}'..='\u{2069}'
         | '\u{061C}'
         | '\u{FEFF}' => None,
-        // Full-width forms stand in the order of their plain ones.
+        // Full-width forms are in the same order as the plain characters.
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(char as u32 - 0xFEE0),
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE63}' => Some('-'),
         '\u{301C}' | '\u{223C}' => Some('~'),
@@ -25,7 +28,7 @@ pub(crate) fn plain(text: &str) -> String {
     text.chars().filter_map(char).collect::<String>().trim().to_owned()
 }
 
-/// What was typed, short enough for a message.
+/// What was typed, shortened for a message.
 pub(crate) fn shown(text: &str) -> String {
     let text = text.trim();
     if text.chars().count() <= 40 {

@@ -8,10 +8,10 @@ use crate::document::{Moment, Plan, TrackRecord};
 pub enum Content {
     /// A plan.
     Plan(Shared),
-    /// What a site is asked.
+    /// A request to a site.
     Request(SiteRequest),
-    /// What a site answered.
-    Answer(SiteAnswer),
+    /// A site's reply.
+    Reply(SiteReply),
 }
 
 /// A shared plan.
@@ -19,20 +19,20 @@ pub enum Content {
 pub struct Shared {
     /// The plan.
     pub plan: Plan,
-    /// The headline as it was; `None` where nothing was computed.
+    /// The headline as it was; `None` if nothing was computed.
     pub made: Option<Made>,
-    /// Whether it is to be looked at only. A wish, not a lock: whoever has the link has the plan.
+    /// Whether the plan should open without editing. Not a lock: everybody with the link has the plan.
     pub read_only: bool,
-    /// What opens first.
+    /// The section that opens first.
     pub first: First,
 }
 
-/// What opens first on the page.
+/// The section of the page that opens first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum First {
-    /// The answer.
+    /// The forecast.
     #[default]
-    Answer,
+    Forecast,
     /// The trial.
     Trial,
     /// The patients.
@@ -43,22 +43,22 @@ pub enum First {
     Assumptions,
 }
 
-/// The headline numbers as they were when the link was made, and by what.
+/// The headline numbers when the link was made, and what computed them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Made {
-    /// On which day.
+    /// The date on which it was made.
     pub on: Date,
     /// [`recruitment::MODEL`] of the release that made it.
     pub model: u32,
-    /// Chance of the target by the deadline; kept to 0.0001.
+    /// Probability of the target by the deadline; rounded to 0.0001.
     pub prob_by_deadline: Option<f64>,
-    /// By when the chance of the target is a half \[months from the start\]; kept to 0.01.
+    /// When the probability of the target is 0.5 \[months from the start\]; rounded to 0.01.
     pub q50_months: Option<f64>,
-    /// By when it is 0.8 \[months from the start\]; kept to 0.01.
+    /// When it is 0.8 \[months from the start\]; rounded to 0.01.
     pub q80_months: Option<f64>,
 }
 
-/// A site's own part, sent to it: the trial's facts that it needs, and nothing of other sites.
+/// A site's own part of a plan, sent to it: what it needs to know of the trial, and nothing of other sites.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SiteRequest {
     /// A plan with this one site, and only its region.
@@ -67,16 +67,16 @@ pub struct SiteRequest {
     pub key: SiteKey,
 }
 
-/// What the site said; `None` where it said nothing.
+/// What the site replied; `None` where it left a field empty.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SiteAnswer {
+pub struct SiteReply {
     /// Which site of which plan.
     pub key: SiteKey,
-    /// What it calls itself.
+    /// The name it gives itself.
     pub site_name: Option<String>,
     /// When it can open.
     pub opens: Option<Moment>,
-    /// Patients per month while open, as it says.
+    /// Patients per month while open, as the site says.
     pub stated_rate: Option<f64>,
     /// What it enrolled in earlier, similar trials.
     pub track_record: Option<TrackRecord>,
@@ -86,25 +86,25 @@ pub struct SiteAnswer {
     pub closes: Option<Moment>,
 }
 
-/// Which site of which plan.
+/// Identifies a site of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SiteKey {
-    /// Its place in the plan, from 0.
+    /// Its index in the plan, from 0.
     pub index: u32,
-    /// A check of title and site, so that an answer for another plan is noticed.
+    /// A checksum of title and site, so that a reply for another plan is noticed.
     pub check: u32,
 }
 
 impl Shared {
-    /// The plan alone, to be worked on, with its answer first.
-    pub fn of(plan: Plan) -> Self {
-        Self { plan, made: None, read_only: false, first: First::Answer }
+    /// The plan alone, editable, with its forecast first.
+    pub fn new(plan: Plan) -> Self {
+        Self { plan, made: None, read_only: false, first: First::Forecast }
     }
 }
 
-impl SiteAnswer {
-    /// An answer that says nothing yet.
-    pub fn nothing(key: SiteKey) -> Self {
+impl SiteReply {
+    /// A reply without any values.
+    pub fn empty(key: SiteKey) -> Self {
         Self { key, site_name: None, opens: None, stated_rate: None, track_record: None, cap: None, closes: None }
     }
 }

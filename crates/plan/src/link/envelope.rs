@@ -1,5 +1,5 @@
-//! What is around the content: the version, base64url (RFC 4648, section 5, without padding), and a checksum
-//! (CRC-32 as in IEEE 802.3).
+//! The envelope of the content: the version, base64url (RFC 4648, section 5, without padding), and a checksum (CRC-32
+//! as in IEEE 802.3).
 
 use data_encoding::BASE64URL_NOPAD;
 
@@ -9,32 +9,32 @@ use super::problem::LinkProblem;
 const VERSION: &str = "1";
 /// Longest payload that is read \[characters\].
 pub const LONGEST: usize = 32 << 10;
-/// Bytes of the checksum.
+/// Length of the checksum \[bytes\].
 const CHECK: usize = 4;
-/// In front of the payload.
+/// What precedes the payload in an address.
 const MARK: &str = "tf=";
 
-/// `1.` and the letters for the content and its checksum.
+/// The payload for this content.
 pub(super) fn seal(mut content: Vec<u8>) -> String {
     content.extend(crc32fast::hash(&content).to_be_bytes());
     format!("{VERSION}.{}", BASE64URL_NOPAD.encode(&content))
 }
 
-/// The content's bytes of whatever was pasted.
+/// The content's bytes from whatever was pasted.
 pub(super) fn unseal(text: &str) -> Result<Vec<u8>, LinkProblem> {
     let behind = text.split(MARK).last().unwrap_or(text).trim_matches(is_around);
-    // The link alone, or all of it where a mail program broke it into lines.
+    // The link alone; or, if a mail program broke it into lines, all of the lines.
     payload(behind, char::is_whitespace).or_else(|problem| payload(behind, |_| false).map_err(|_| problem))
 }
 
-/// The bytes of what stands before anything that is in no payload, or before what `ends` it.
+/// The bytes of the text up to a character that payloads do not contain, or that `ends` it.
 fn payload(text: &str, ends: impl Fn(char) -> bool) -> Result<Vec<u8>, LinkProblem> {
     let mut payload = String::new();
     for char in text.chars() {
         match char {
             _ if ends(char) => break,
             'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' | '.' => payload.push(char),
-            // What breaks long words without being seen.
+            // Invisible characters that allow long words to break.
             '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => {}
             _ if char.is_whitespace() => {}
             _ => break,
@@ -52,7 +52,7 @@ fn payload(text: &str, ends: impl Fn(char) -> bool) -> Result<Vec<u8>, LinkProbl
     if crc32fast::hash(&bytes).to_be_bytes()[..] == check[..] { Ok(bytes) } else { Err(LinkProblem::Altered) }
 }
 
-/// What stands around links and is in none.
+/// Whether this character may surround links but is not part of them.
 fn is_around(char: char) -> bool {
     char.is_whitespace() || "<>()[]{}\"'.,;:!?…。、，．「」『』（）＜＞“”‘’*`|\u{200b}\u{feff}".contains(char)
 }

@@ -1,26 +1,26 @@
-//! A site's answer taken into the plan, and what that changed.
+//! Merges a site's reply into the plan, and lists the changes.
 
-use super::content::SiteAnswer;
+use super::content::SiteReply;
 use super::problem::{LinkProblem, MergeProblem};
 use super::request::key;
 use crate::document::{Moment, Plan, Site, TrackRecord, Trial};
 use crate::read::read;
 use crate::write::write;
 
-/// One field of a site that an answer changed.
+/// One field of a site that a reply changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// The field as the document calls it, such as `stated_rate`.
     pub field: &'static str,
-    /// What stood there.
-    pub before: Option<Said>,
-    /// What stands there now.
-    pub after: Option<Said>,
+    /// The value before.
+    pub before: Option<FieldValue>,
+    /// The value now.
+    pub after: Option<FieldValue>,
 }
 
-/// What stands in a field of a site.
+/// The value of a field of a site.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Said {
+pub enum FieldValue {
     /// Text.
     Text(String),
     /// A number.
@@ -31,24 +31,24 @@ pub enum Said {
     Record(TrackRecord),
 }
 
-/// The plan with the answer in it, and what changed. What the site said nothing of stays as it was.
+/// The plan with the reply merged into it, and the changes. Fields that the site left empty stay as they were.
 ///
 /// # Errors
-/// [`MergeProblem`], where the answer is for another plan, or the plan would be wrong with it.
-pub fn merge(plan: &Plan, answer: &SiteAnswer) -> Result<(Plan, Vec<Change>), MergeProblem> {
-    let index = answer.key.index;
+/// [`MergeProblem`], if the reply is for another plan, or would make the plan wrong.
+pub fn merge(plan: &Plan, reply: &SiteReply) -> Result<(Plan, Vec<Change>), MergeProblem> {
+    let index = reply.key.index;
     let Some(known) = key(plan, index as usize) else { return Err(MergeProblem::NoSite { index }) };
-    if known != answer.key {
+    if known != reply.key {
         return Err(MergeProblem::OtherPlan { index });
     }
     let mut merged = plan.clone();
     let mut changes = Vec::new();
     if let Some(site) = merged.sites.get_mut(index as usize) {
         let before = site.clone();
-        fill(site, answer);
+        fill(site, reply);
         changes = differences(&before, site);
         let progress = merged.progress.iter_mut().flat_map(|progress| &mut progress.sites);
-        // Who is called otherwise from now on has come as far as before.
+        // A site that gets another name keeps its progress.
         for known in progress.filter(|known| Some(&known.name) == before.name.as_ref()) {
             known.name = site.name.clone().unwrap_or_default();
         }
@@ -57,10 +57,10 @@ pub fn merge(plan: &Plan, answer: &SiteAnswer) -> Result<(Plan, Vec<Change>), Me
     if reading.problems.is_empty() { Ok((merged, changes)) } else { Err(MergeProblem::Plan(reading.problems)) }
 }
 
-/// Whether a plan could say what the answer does, wherever its start is.
-pub(super) fn check(answer: &mut SiteAnswer) -> Result<(), LinkProblem> {
+/// Whether a plan could contain what the reply says, whenever the trial starts.
+pub(super) fn check(reply: &mut SiteReply) -> Result<(), LinkProblem> {
     let mut site = Site::default();
-    fill(&mut site, answer);
+    fill(&mut site, reply);
     let dates = [site.opens, site.closes].into_iter().flatten().filter_map(|moment| match moment {
         Moment::Date(date) => Some(date),
         Moment::Months(_) => None,
@@ -70,13 +70,13 @@ pub(super) fn check(answer: &mut SiteAnswer) -> Result<(), LinkProblem> {
     if !reading.problems.is_empty() {
         return Err(LinkProblem::Plan(reading.problems));
     }
-    // Text of nothing but spaces says nothing.
-    answer.site_name = reading.plan.sites.into_iter().next().and_then(|site| site.name);
+    // Text of only spaces counts as empty.
+    reply.site_name = reading.plan.sites.into_iter().next().and_then(|site| site.name);
     Ok(())
 }
 
-fn fill(site: &mut Site, answer: &SiteAnswer) {
-    let SiteAnswer { key: _, site_name, opens, stated_rate, track_record, cap, closes } = answer;
+fn fill(site: &mut Site, reply: &SiteReply) {
+    let SiteReply { key: _, site_name, opens, stated_rate, track_record, cap, closes } = reply;
     site.name = site_name.clone().or(site.name.take());
     site.opens = opens.or(site.opens);
     site.stated_rate = stated_rate.or(site.stated_rate);
@@ -89,12 +89,12 @@ fn fill(site: &mut Site, answer: &SiteAnswer) {
 fn differences(before: &Site, after: &Site) -> Vec<Change> {
     let [before, after] = [before, after].map(|site| {
         [
-            ("name", site.name.clone().map(Said::Text)),
-            ("opens", site.opens.map(Said::Moment)),
-            ("stated_rate", site.stated_rate.map(Said::Number)),
-            ("track_record", site.track_record.map(Said::Record)),
-            ("cap", site.cap.map(|cap| Said::Number(f64::from(cap)))),
-            ("closes", site.closes.map(Said::Moment)),
+            ("name", site.name.clone().map(FieldValue::Text)),
+            ("opens", site.opens.map(FieldValue::Moment)),
+            ("stated_rate", site.stated_rate.map(FieldValue::Number)),
+            ("track_record", site.track_record.map(FieldValue::Record)),
+            ("cap", site.cap.map(|cap| FieldValue::Number(f64::from(cap)))),
+            ("closes", site.closes.map(FieldValue::Moment)),
         ]
     });
     let change = |((field, before), (_, after))| Change { field, before, after };

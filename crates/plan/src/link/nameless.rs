@@ -1,22 +1,22 @@
-//! A plan without the names of those who are in it.
+//! A plan without names.
 
 use super::request::forget_unknown;
 use crate::document::Plan;
 use crate::geography::Geography;
 
-/// The plan with letters in the place of names: sites are A, B … Z, AA, AB …, and so are regions.
+/// The plan with letters in place of names: sites are A, B … Z, AA, AB …, and so are regions.
 ///
-/// Gone are title, `about`, sources, fields that nobody knows, and all coordinates: where a site is says which it is.
-/// Kept are the numbers, countries, what criteria and groups are called, and who refers to whom. So names are hidden and
-/// facts are not: whoever looks up a region's inhabitants may find which it is. Where sites draw by distance the forecast
-/// is another, because without coordinates each draws on its own region only.
+/// Removed are title, `about`, sources, unknown fields, and all coordinates, because a location identifies a site. Kept
+/// are the numbers, countries, the names of criteria and groups, and all references. So names are hidden and facts are
+/// not: a region can be identified by its population. If sites draw by distance, the forecast changes, because without
+/// coordinates each site draws on its own region only.
 pub fn without_names(plan: &Plan) -> Plan {
-    let geography = Geography::of(plan, None);
-    let mut bare = plan.clone();
-    forget_unknown(&mut bare);
-    bare.title = None;
-    bare.about.clear();
-    // Regions that are only remarks of sites have letters as well, behind those of the list.
+    let geography = Geography::new(plan, None);
+    let mut nameless = plan.clone();
+    forget_unknown(&mut nameless);
+    nameless.title = None;
+    nameless.about.clear();
+    // Regions that only sites mention get letters too, after those of the list.
     let mut ids: Vec<&str> = Vec::new();
     let remarks = plan.sites.iter().filter_map(|site| site.region.as_deref());
     for id in plan.regions.iter().map(|region| region.id.as_str()).chain(remarks) {
@@ -25,25 +25,25 @@ pub fn without_names(plan: &Plan) -> Plan {
         }
     }
     let letter_of = |id: &str| ids.iter().position(|known| *known == id).map(letters);
-    for region in &mut bare.regions {
-        // What stands before the dash in JP-13 says the country, and is about to go.
+    for region in &mut nameless.regions {
+        // The part of JP-13 before the hyphen is its country, which is about to be removed.
         let country = region.country.take().or_else(|| country_of(&region.id));
         region.country = country;
         region.id = letter_of(&region.id).unwrap_or_default();
         (region.name, region.source, region.lat, region.lon) = (None, None, None, None);
     }
-    for (index, site) in bare.sites.iter_mut().enumerate() {
+    for (index, site) in nameless.sites.iter_mut().enumerate() {
         site.country = geography.country(plan, index).map(str::to_owned);
         let own = geography.region(index).and_then(|region| plan.regions.get(region));
         site.region = own.map(|region| region.id.as_str()).or(site.region.as_deref()).and_then(letter_of);
         site.name = Some(letters(index));
         (site.lat, site.lon) = (None, None);
     }
-    for known in bare.progress.iter_mut().flat_map(|progress| &mut progress.sites) {
+    for known in nameless.progress.iter_mut().flat_map(|progress| &mut progress.sites) {
         let place = plan.sites.iter().rposition(|site| site.name.as_ref() == Some(&known.name));
         known.name = place.map(letters).unwrap_or_default();
     }
-    bare
+    nameless
 }
 
 fn country_of(id: &str) -> Option<String> {

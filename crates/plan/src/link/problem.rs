@@ -8,23 +8,23 @@ use crate::problem::Problem;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum LinkProblem {
-    /// There is none in the text.
+    /// The text contains no link.
     NoLink,
-    /// It is of a version that is not known here.
+    /// It has a version that is not known here.
     Version {
-        /// Which.
+        /// Its version.
         got: u32,
     },
     /// It was cut short or changed on the way.
     Altered,
-    /// It is longer than any that is read.
+    /// It is longer than the maximum.
     TooLong {
-        /// How long it may be \[characters\].
+        /// The maximum \[characters\].
         most: usize,
     },
-    /// It says more than is read at once, however short it is.
+    /// It contains more than is read at once, however short it is.
     TooMuch,
-    /// It is whole, and what it says is no plan.
+    /// It is intact, but its plan is not valid.
     Plan(Vec<Problem>),
 }
 
@@ -52,21 +52,21 @@ impl fmt::Display for LinkProblem {
 
 impl std::error::Error for LinkProblem {}
 
-/// Why an answer cannot be taken into a plan.
+/// Why a reply cannot be merged into a plan.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum MergeProblem {
     /// The plan has no such site.
     NoSite {
-        /// Which it would be, from 0.
+        /// Its index, from 0.
         index: u32,
     },
-    /// Title or site are others than when the site was asked.
+    /// The title or the site changed since the site was asked.
     OtherPlan {
-        /// Which site, from 0.
+        /// The site's index, from 0.
         index: u32,
     },
-    /// With the answer the plan would be wrong.
+    /// With the reply the plan would be wrong.
     Plan(Vec<Problem>),
 }
 

@@ -1,19 +1,19 @@
-//! A site's own part of a plan.
+//! The part of a plan that is sent to a site.
 
 use super::content::{SiteKey, SiteRequest};
 use crate::document::{Group, Plan, Progress, Region, Site};
 use crate::geography::Geography;
 
-/// What this site needs to say what it can do; `None` where the plan has no such site.
+/// What this site needs to know for its reply; `None` if the plan has no such site.
 ///
 /// Kept: title and trial, registry, criteria, how far sites draw, assumptions, what the plan says of this site, its
 /// region with the counts of patients in it, and the minimum and maximum of its country. Left out: all other sites and
-/// regions, and whatever could tell of them: `about`, progress, costs, ways of working, the seed, strata of patients, and
-/// fields that nobody knows. What is left says that there may be other sites, as the target does, and not which.
+/// regions, and everything that could reveal them: `about`, progress, costs, ways of working, the seed, strata of
+/// patients, and unknown fields. What is left shows that there may be other sites, as the target does, but not which.
 pub fn site_request(plan: &Plan, index: usize) -> Option<SiteRequest> {
     let key = key(plan, index)?;
     let site = plan.sites.get(index)?;
-    let geography = Geography::of(plan, None);
+    let geography = Geography::new(plan, None);
     let country = geography.country(plan, index);
     let region = geography.region(index).and_then(|region| plan.regions.get(region));
     let is_own = |group: &&Group| {
@@ -37,14 +37,14 @@ pub fn site_request(plan: &Plan, index: usize) -> Option<SiteRequest> {
     Some(SiteRequest { plan: own, key })
 }
 
-/// Which site of this plan; `None` where it has none there.
+/// The key of this site of the plan; `None` if there is no such site.
 pub(super) fn key(plan: &Plan, index: usize) -> Option<SiteKey> {
     let site = plan.sites.get(index)?;
     let text = [plan.title.as_deref(), site.name.as_deref()].map(Option::unwrap_or_default).join("\n");
     Some(SiteKey { index: u32::try_from(index).ok()?, check: crc32fast::hash(text.as_bytes()) })
 }
 
-/// Leaves out every field that nobody knows: it may say anything.
+/// Removes every unknown field, because it could contain anything.
 pub(super) fn forget_unknown(plan: &mut Plan) {
     let Plan {
         title: _,

@@ -1,4 +1,4 @@
-//! One cell: from text to what it means.
+//! One cell: what its text means.
 
 use recruitment::defaults::DELAY_SIGMA;
 use recruitment::limits::{self, Limit};
@@ -10,7 +10,7 @@ use crate::entry::{self, EntryError, plain, shown};
 use crate::formula::is_formula;
 use crate::problem::ProblemKind;
 
-/// Text of at most as many characters as a plan may have, every run of white space one space.
+/// Text with at most as many characters as a plan allows, with every run of white space as one space.
 pub(super) fn text(cell: &str) -> Result<String, Reason> {
     let text = cell.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = unguarded(&text);
@@ -21,7 +21,7 @@ pub(super) fn text(cell: &str) -> Result<String, Reason> {
     Ok(text.to_owned())
 }
 
-/// The text without the sign that keeps spreadsheets from computing it; see [`crate::csv`].
+/// The text without the apostrophe that keeps spreadsheets from computing it; see [`crate::csv`].
 fn unguarded(text: &str) -> &str {
     match text.strip_prefix('\'') {
         Some(rest) if is_formula(text) => rest,
@@ -29,24 +29,24 @@ fn unguarded(text: &str) -> &str {
     }
 }
 
-/// A number within its limit, with or without one of these units behind it.
+/// A number within its limit, with or without one of these units after it.
 pub(super) fn number(cell: &str, units: &str, limit: Limit) -> Result<f64, Reason> {
-    within(entry::number(bare(cell, units))?, limit)
+    within(entry::number(without_unit(cell, units))?, limit)
 }
 
 fn within(number: f64, limit: Limit) -> Result<f64, Reason> {
     if limit.admits(number) { Ok(number) } else { Err(ProblemKind::number(number, limit).into()) }
 }
 
-/// What stands before a unit.
-fn bare<'a>(cell: &'a str, units: &str) -> &'a str {
+/// The cell without a unit at its end.
+fn without_unit<'a>(cell: &'a str, units: &str) -> &'a str {
     let cell = cell.trim();
     let before = |unit: &str| {
         let at = cell.len().checked_sub(unit.len())?;
         let (before, end) = cell.split_at_checked(at)?;
         (!before.is_empty() && end.eq_ignore_ascii_case(unit)).then_some(before.trim_end())
     };
-    // The longest first, as they stand in the lists.
+    // The lists have longer units before those that they end with.
     units.split(' ').filter(|unit| !unit.is_empty()).find_map(before).unwrap_or(cell)
 }
 
@@ -63,7 +63,7 @@ pub(super) fn moment(cell: &str) -> Result<Moment, Reason> {
     }
 }
 
-/// From and until, twice a moment with two points between, several apart by bars.
+/// Pairs of moments with two points between, separated by bars.
 pub(super) fn pauses(cell: &str) -> Result<Vec<(Moment, Moment)>, Reason> {
     let pause = |pause: &str| {
         let refused = || Reason::from(ProblemKind::NotAMoment { got: shown(pause) });
@@ -73,26 +73,26 @@ pub(super) fn pauses(cell: &str) -> Result<Vec<(Moment, Moment)>, Reason> {
     cell.split('|').map(pause).collect()
 }
 
-/// Days, or from–to days. One number is the median of the usual law, and 0 is no delay.
+/// Days, or from–to days. One number is the median of the default law, and 0 is no delay.
 pub(super) fn delay(cell: &str) -> Result<Delay, Reason> {
     const UNITS: &str = "days day d 日間 日 天";
-    let bare = bare(cell, UNITS);
-    match entry::amount(bare) {
+    let without_unit = without_unit(cell, UNITS);
+    match entry::amount(without_unit) {
         Ok(Amount::Range { low, high }) => Ok(Delay::Uniform(within(low, limits::DAYS)?, within(high, limits::DAYS)?)),
         Err(error @ EntryError::LowAboveHigh { .. }) => Err(error.into()),
-        _ => match number(bare, "", limits::DAYS)? {
+        _ => match number(without_unit, "", limits::DAYS)? {
             0.0 => Ok(Delay::Fixed(0.0)),
             median_days => Ok(Delay::LogNormal { median_days, sigma: DELAY_SIGMA.value }),
         },
     }
 }
 
-/// A number of people in any form, within what a plan may say.
+/// A number of people in any form, within the limits of a plan.
 pub(super) fn amount(cell: &str) -> Result<Amount, Reason> {
     let plain = plain(cell);
     // 10人未満 is 10未満.
     let (number, below) = plain.strip_suffix("未満").map_or((plain.as_str(), false), |number| (number, true));
-    let number = bare(number, PEOPLE);
+    let number = without_unit(number, PEOPLE);
     let amount = if below { entry::amount(&format!("<{number}")) } else { entry::amount(number) };
     let amount = amount.map_err(|error| match error {
         EntryError::NotAnAmount { .. } => EntryError::NotAnAmount { got: shown(cell) },

@@ -5,10 +5,10 @@ use super::meaning::Meaning;
 /// A column of a pasted table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
-    /// Its heading as it was pasted, shortened to 40 characters; `None` where it has none.
+    /// Its heading as pasted, shortened to 40 characters; `None` if it has none.
     pub heading: Option<String>,
     /// What it was taken for.
     pub meaning: Meaning,
-    /// Whether that was guessed from what is in it, and not said by its heading.
+    /// Whether its meaning was guessed from its contents, not given by its heading.
     pub guessed: bool,
 }

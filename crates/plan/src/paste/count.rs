@@ -11,36 +11,36 @@ use super::table::{Row, Table};
 use super::words;
 use crate::document::{Amount, Plan};
 use crate::entry::shown;
-use crate::gazetteer::{Gazetteer, Named};
+use crate::gazetteer::{Gazetteer, RegionMatch};
 use crate::problem::ProblemKind;
 
-/// What pasted counts were taken for.
+/// What was read from pasted counts.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CountsPaste {
     /// Whether the first row that is not blank was taken for headings.
     pub header: bool,
     /// Every column, in order, up to the last that is not blank.
     pub columns: Vec<Column>,
-    /// Of each region of the plan, in its order, what was pasted.
+    /// What was pasted for each region of the plan, in its order.
     pub regions: Vec<RegionCounts>,
-    /// Whether the regions are not named, and the numbers were taken in the plan's order.
+    /// Whether the regions were not named, so that the numbers were taken in the plan's order.
     pub in_order: bool,
-    /// Rows of which something was taken.
+    /// Number of rows from which something was taken.
     pub taken: usize,
-    /// Rows that are sums of others, counted from 1: not taken.
+    /// Rows that are totals, counted from 1: ignored.
     pub totals: Vec<usize>,
-    /// Cells that were not taken, in order of rows. Of a row whose region is not in the plan only the region is named.
+    /// Cells that were refused, in order of rows. If a row's region is not in the plan, only the region is listed.
     pub refused: Vec<Refused>,
-    /// Rows that are not blank, beyond twice as many as a plan may have regions: not taken.
+    /// Number of rows that are not blank, beyond twice the maximum number of regions: ignored.
     pub rows_left_out: usize,
-    /// Columns beyond the hundredth: not taken.
+    /// Number of columns beyond the hundredth: ignored.
     pub columns_left_out: usize,
-    /// Why nothing could be taken at all: the plan has no regions, no column has numbers, or none has regions and there
-    /// are not as many numbers as regions.
+    /// Why nothing could be taken at all: the plan has no regions, no column has numbers, or no column has regions and
+    /// there are not as many numbers as regions.
     pub problem: Option<ProblemKind>,
 }
 
-/// What was pasted of a region; `None` where nothing was.
+/// What was pasted for a region; `None` for what was not.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct RegionCounts {
     /// Have it now.
@@ -59,13 +59,14 @@ impl RegionCounts {
 }
 
 impl CountsPaste {
-    /// The regions that got nothing, by their places in the plan.
+    /// Indices of the regions for which nothing was pasted.
     pub fn missing(&self) -> impl Iterator<Item = usize> {
         self.regions.iter().enumerate().filter(|(_, counts)| counts.is_empty()).map(|(index, _)| index)
     }
 
-    /// Puts the counts into the regions of the plan that they were read for; what was not pasted stays. The source of
-    /// other numbers of patients is not that of these, and is taken away with them. How many regions got something.
+    /// Writes the counts into the regions of the plan that they were read for; what was not pasted stays. If a number
+    /// of patients changes, the region's source is removed, because it was about the old number. Returns how many
+    /// regions got something.
     pub fn apply(&self, plan: &mut Plan) -> usize {
         let mut changed = 0;
         for (region, counts) in plan.regions.iter_mut().zip(&self.regions).filter(|(_, counts)| !counts.is_empty()) {
@@ -85,9 +86,9 @@ impl CountsPaste {
 /// Reads pasted counts for the regions of this plan: a column of regions, by id or name, and numbers beside it, or one
 /// column of as many numbers as the plan has regions, in its order.
 pub fn counts(text: &str, plan: &Plan) -> CountsPaste {
-    let table = Table::of(text, 2 * limits::REGIONS.high as usize);
-    let known = Gazetteer::of(plan);
-    let Layout { header, first, columns } = Layout::of(&table, &known, Kind::Counts);
+    let table = Table::parse(text, 2 * limits::REGIONS.high as usize);
+    let known = Gazetteer::from_plan(plan);
+    let Layout { header, first, columns } = Layout::new(&table, &known, Kind::Counts);
     let mut reader = Reader {
         plan,
         known: &known,
@@ -136,18 +137,18 @@ impl Reader<'_> {
     fn named(&mut self, number: usize, row: &Row<'_>, column: usize, numbers: &[(usize, Meaning)]) {
         let cell = row.get(column).map_or("", |cell| cell);
         let reason: Reason = match self.known.find_in(self.plan, cell) {
-            Named::One(region) if self.paste.regions[region].is_empty() => {
+            RegionMatch::One(region) if self.paste.regions[region].is_empty() => {
                 self.take(number, row, region, numbers);
                 return;
             }
-            Named::One(region) => ProblemKind::DuplicateId { got: self.plan.regions[region].id.clone() }.into(),
-            Named::Several => Reason::SeveralRegions,
-            Named::Nobody if words::is_total(cell) => {
+            RegionMatch::One(region) => ProblemKind::DuplicateId { got: self.plan.regions[region].id.clone() }.into(),
+            RegionMatch::Several => Reason::SeveralRegions,
+            RegionMatch::Unknown if words::is_total(cell) => {
                 self.paste.totals.push(number);
                 return;
             }
-            Named::Nobody if cell.trim().is_empty() => ProblemKind::Missing.into(),
-            Named::Nobody => ProblemKind::UnknownRegion { got: shown(cell) }.into(),
+            RegionMatch::Unknown if cell.trim().is_empty() => ProblemKind::Missing.into(),
+            RegionMatch::Unknown => ProblemKind::UnknownRegion { got: shown(cell) }.into(),
         };
         self.paste.refused.push(Refused { row: number, column, text: shown(cell), reason });
     }

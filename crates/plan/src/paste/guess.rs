@@ -1,4 +1,4 @@
-//! What columns are without headings, by what is in them.
+//! Guesses the meaning of columns without known headings from their contents.
 
 use std::borrow::Cow;
 
@@ -8,22 +8,22 @@ use super::table::Row;
 use super::words;
 use crate::document::Amount;
 use crate::entry;
-use crate::gazetteer::{Gazetteer, Named};
+use crate::gazetteer::{Gazetteer, RegionMatch};
 
-/// Cells of a column that are looked at; the others will be no different.
+/// Number of cells of a column that are examined; the others will be similar.
 const SAMPLE: usize = 200;
-/// More patients a month than any site enrolls, and fewer than most delays and caps.
+/// More patients a month than any site enrolls, and less than most delays and caps.
 const MOST_RATE: f64 = 20.0;
-/// Fewer people live in few regions, and more are ill in fewer.
+/// Fewer inhabitants than most regions have, and more than most counts of patients.
 const LEAST_POPULATION: f64 = 20_000.0;
 
 /// What is in a column.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Contents {
-    /// Cells that say something.
+    /// Cells that are not empty.
     pub(super) filled: usize,
     numbers: usize,
-    /// Of the numbers, those that are not whole.
+    /// Numbers that are not whole.
     broken: usize,
     dates: usize,
     /// Ranges and suppressed numbers.
@@ -35,7 +35,7 @@ pub(super) struct Contents {
 }
 
 impl Contents {
-    pub(super) fn of(rows: &[Row<'_>], column: usize, known: &Gazetteer) -> Self {
+    pub(super) fn new(rows: &[Row<'_>], column: usize, known: &Gazetteer) -> Self {
         let mut found = Self { least: f64::INFINITY, most: f64::NEG_INFINITY, ..Self::default() };
         let cells = rows.iter().filter_map(|row| row.get(column)).filter(|cell| !words::is_nothing(cell));
         for cell in cells.take(SAMPLE) {
@@ -44,14 +44,14 @@ impl Contents {
         found
     }
 
-    /// Nothing is to be guessed of it.
+    /// Makes sure that nothing is guessed from it.
     pub(super) fn forget(&mut self) {
         *self = Self::default();
     }
 
     fn add(&mut self, cell: &str, known: &Gazetteer) {
         self.filled += 1;
-        // Nothing that is longer is a number or a date.
+        // Longer cells are neither numbers nor dates.
         let short = cell.len() <= 60;
         if let Some(number) = Some(cell).filter(|_| short).and_then(|cell| entry::number(cell).ok()) {
             self.numbers += 1;
@@ -62,12 +62,12 @@ impl Contents {
             self.dates += 1;
         } else if short && matches!(entry::amount(cell), Ok(Amount::Range { .. } | Amount::Below(_))) {
             self.ranges += 1;
-        } else if known.find(cell) != Named::Nobody || words::is_total(cell) {
+        } else if known.find(cell) != RegionMatch::Unknown || words::is_total(cell) {
             self.regions += 1;
         }
     }
 
-    /// Whether most of it is so; of a few cells, all.
+    /// Whether this count is most of the filled cells; with few cells, all.
     fn mostly(&self, count: usize) -> bool {
         count > 0 && 5 * count >= 4 * self.filled
     }
@@ -93,7 +93,7 @@ impl Contents {
     }
 }
 
-/// Whether the first row, of which no heading is known, is one all the same: words above numbers or dates.
+/// Whether the first row, although no heading in it is known, is a row of headings: words above numbers or dates.
 pub(super) fn is_heading(top: &[Cow<'_, str>], below: &[Contents]) -> bool {
     let says = |cell: &str| entry::amount(cell).is_ok() || entry::date(cell).is_ok();
     let mut above = false;
@@ -106,7 +106,7 @@ pub(super) fn is_heading(top: &[Cow<'_, str>], below: &[Contents]) -> bool {
     above
 }
 
-/// Takes the column for this, if it is one of which nothing is known yet.
+/// Gives the column this meaning, if there is such a column.
 fn take(columns: &mut [Column], index: Option<usize>, meaning: Meaning) {
     if let Some(column) = index.and_then(|index| columns.get_mut(index)) {
         column.meaning = meaning;
@@ -114,7 +114,7 @@ fn take(columns: &mut [Column], index: Option<usize>, meaning: Meaning) {
     }
 }
 
-/// The first column of which nothing is known and that is so.
+/// The first column without a meaning whose contents satisfy the condition.
 fn first(columns: &[Column], contents: &[Contents], is: impl Fn(&Contents) -> bool) -> Option<usize> {
     columns.iter().zip(contents).position(|(column, contents)| column.meaning == Meaning::Unknown && is(contents))
 }
@@ -123,7 +123,7 @@ fn has(columns: &[Column], meaning: Meaning) -> bool {
     columns.iter().any(|column| column.meaning == meaning)
 }
 
-/// Of the columns of which nothing is known, or that have this meaning, the one with the most names of regions.
+/// Among columns without a meaning, or with this one, the column with the most names of regions.
 fn most_regions(columns: &[Column], contents: &[Contents], headed: bool) -> Option<usize> {
     let mut best = None;
     for (index, (column, contents)) in columns.iter().zip(contents).enumerate() {
@@ -136,11 +136,11 @@ fn most_regions(columns: &[Column], contents: &[Contents], headed: bool) -> Opti
     best.map(|(index, _)| index)
 }
 
-/// Under headings that are not known only names are guessed: a number could be of anything.
+/// Under unknown headings only names are guessed: a number could mean anything.
 pub(super) fn sites(columns: &mut [Column], contents: &[Contents], header: bool) {
     if !has(columns, Meaning::Region) {
         let region = most_regions(columns, contents, false);
-        // A table of one column is a list of sites, whatever they are called.
+        // A table of one column is a list of sites, whatever their names are.
         take(columns, region.filter(|_| has(columns, Meaning::Name) || columns.len() > 1), Meaning::Region);
     }
     if !has(columns, Meaning::Name) {
@@ -164,7 +164,7 @@ pub(super) fn sites(columns: &mut [Column], contents: &[Contents], header: bool)
     }
     let is_rate = |contents: &Contents| contents.are_numbers() && contents.is_within(0.0, MOST_RATE);
     let rate = first(columns, contents, |contents| is_rate(contents) && contents.broken > 0);
-    // Whole numbers may be anything where there are several of them.
+    // If there are several columns of whole numbers, they could mean anything.
     let numbers = columns
         .iter()
         .zip(contents)
@@ -173,7 +173,7 @@ pub(super) fn sites(columns: &mut [Column], contents: &[Contents], header: bool)
     take(columns, rate.or_else(|| first(columns, contents, is_rate).filter(|_| only)), Meaning::StatedRate);
 }
 
-/// Under headings that are not known a number is taken for the patients only where no other column could be.
+/// Under unknown headings a number is taken for the patients only if no other column could be.
 pub(super) fn counts(columns: &mut [Column], contents: &[Contents], header: bool) {
     let region = most_regions(columns, contents, true).or_else(|| most_regions(columns, contents, false));
     if let Some(region) = region.filter(|region| columns[*region].meaning != Meaning::Region) {
@@ -188,7 +188,7 @@ pub(super) fn counts(columns: &mut [Column], contents: &[Contents], header: bool
         [Meaning::Prevalent, Meaning::PrevalentPer100k, Meaning::Incident, Meaning::IncidentPer100k];
     let amounts: Vec<usize> = (0..columns.len())
         .filter(|index| columns[*index].meaning == Meaning::Unknown && contents[*index].are_amounts())
-        // What stands before the names is their number.
+        // Numbers before the names are row numbers.
         .filter(|index| region.is_none_or(|region| *index > region))
         .collect();
     if header {

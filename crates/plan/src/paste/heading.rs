@@ -1,4 +1,4 @@
-//! What headings mean, in English, Japanese and Chinese.
+//! The meaning of headings in English, Japanese and Chinese.
 
 use super::meaning::{Kind, Meaning};
 use super::words::is_one_of;
@@ -6,52 +6,52 @@ use crate::fold::fold;
 
 static HEADINGS: &str = include_str!("../../../../data/headings.txt");
 
-/// What a heading says of its column.
+/// What a heading says about its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
-    /// It is this.
+pub(super) enum HeadingMeaning {
+    /// The column has this meaning.
     Is(Meaning),
-    /// It is something close to what is known, such as the same in another unit, and must not be guessed to be it.
+    /// Similar to a known meaning but different, such as in another unit; must not be guessed to have it.
     Other,
-    /// Nothing that is known.
-    Nothing,
+    /// The heading is not known.
+    Unknown,
 }
 
-/// What a heading says in such a table.
-pub(super) fn said(heading: &str, kind: Kind) -> Said {
-    // A sentence is no heading.
+/// What a heading means in a table of this kind.
+pub(super) fn meaning_of(heading: &str, kind: Kind) -> HeadingMeaning {
+    // Sentences are not headings.
     if heading.len() > 200 {
-        return Said::Nothing;
+        return HeadingMeaning::Unknown;
     }
     let key = fold(heading);
     let says = |words: &str, text: &str| words.split(' ').any(|word| !word.is_empty() && text.contains(word));
-    // What stands in brackets is a unit or a remark.
+    // Text in brackets is a unit or a remark.
     let (before, remark) = key.split_once(['(', '[']).unwrap_or((&key, ""));
     let name: String =
         before.chars().filter(|char| !matches!(char, '-' | '/' | ':' | '*' | '#' | '・' | '"' | '、')).collect();
     match lines(kind).find(|line| is_one_of(line.headings, &name)) {
-        Some(line) if says(line.others, remark) => Said::Other,
-        Some(line) => Said::Is(line.meaning),
-        // A rate is no number of patients; 8 % is no heading.
+        Some(line) if says(line.others, remark) => HeadingMeaning::Other,
+        Some(line) => HeadingMeaning::Is(line.meaning),
+        // A rate is not a number of patients; and 8 % is a value, not a heading.
         None if kind == Kind::Counts
             && !key.starts_with(|char: char| char.is_ascii_digit())
             && says("率 rate % per100 10万", &key) =>
         {
-            Said::Other
+            HeadingMeaning::Other
         }
-        None => Said::Nothing,
+        None => HeadingMeaning::Unknown,
     }
 }
 
-/// A line of the file: headings that mean the same.
+/// A line of the file: headings with the same meaning.
 struct Line {
     meaning: Meaning,
     headings: &'static str,
-    /// What in brackets says that something else is meant.
+    /// Words that, in brackets, show that something else is meant.
     others: &'static str,
 }
 
-/// The lines for such a table.
+/// The lines for tables of this kind.
 fn lines(kind: Kind) -> impl Iterator<Item = Line> {
     let (start, meanings) = match kind {
         Kind::Sites => ("[sites]", &Meaning::OF_SITES[..]),
@@ -74,7 +74,7 @@ mod tests {
     fn every_meaning_has_its_headings_and_its_own_name_first() {
         for (kind, meanings) in [(Kind::Sites, &Meaning::OF_SITES[..]), (Kind::Counts, &Meaning::OF_COUNTS[..])] {
             for meaning in meanings {
-                assert_eq!(said(meaning.key(), kind), Said::Is(*meaning), "{meaning:?}");
+                assert_eq!(meaning_of(meaning.key(), kind), HeadingMeaning::Is(*meaning), "{meaning:?}");
             }
         }
         let lines = |kind| lines(kind).count();

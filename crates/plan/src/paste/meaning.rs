@@ -50,16 +50,16 @@ pub enum Meaning {
     IncidentPer100k,
     /// Inhabitants.
     Population,
-    /// Nothing that is known here: not used.
+    /// Not known: not used.
     Unknown,
-    /// What another column means already: not used.
+    /// Another column has this meaning already: not used.
     Repeated,
-    /// There is nothing in it.
+    /// The column is empty.
     Empty,
 }
 
 impl Meaning {
-    /// What a table of sites says, in the order in which it is exported.
+    /// The columns of a table of sites, in the order in which they are exported.
     pub(crate) const OF_SITES: [Self; 18] = [
         Self::Name,
         Self::Region,
@@ -80,7 +80,7 @@ impl Meaning {
         Self::Weight,
         Self::Dct,
     ];
-    /// What is read of a table of counts by region.
+    /// The columns that are read from a table of counts by region.
     pub(super) const OF_COUNTS: [Self; 6] = [
         Self::Region,
         Self::Prevalent,
@@ -90,7 +90,7 @@ impl Meaning {
         Self::Population,
     ];
 
-    /// What it is called in documents and as a heading of exported tables; empty where it is of no use.
+    /// The name in documents and the heading of exported tables; empty for columns that are not used.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Name => "name",

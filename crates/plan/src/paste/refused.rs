@@ -1,34 +1,34 @@
-//! Cells that are not taken, and why.
+//! Cells that are refused, and why.
 
 use std::fmt;
 
 use crate::entry::EntryError;
 use crate::problem::ProblemKind;
 
-/// A cell that is not taken.
+/// A cell that is refused.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refused {
     /// Row of the pasted table, counted from 1, headings and empty rows included.
     pub row: usize,
     /// Column, counted from 0, as in the list of columns.
     pub column: usize,
-    /// What is in it, shortened to 40 characters.
+    /// Its text, shortened to 40 characters.
     pub text: String,
     /// Why.
     pub reason: Reason,
 }
 
-/// Why a cell is not taken.
+/// Why a cell is refused.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Reason {
-    /// It cannot be read.
+    /// It cannot be understood.
     Entry(EntryError),
-    /// It can be read, and is none of what is allowed there; the same problem as in a document.
+    /// It can be understood, but is outside of what is allowed; the same problem as in a document.
     Problem(ProblemKind),
-    /// More than one region of the plan is called so.
+    /// More than one region of the plan has this name.
     SeveralRegions,
-    /// Enrolled in earlier trials without how many months that took, or the other way round.
+    /// Patients enrolled in earlier trials without the months it took, or the other way round.
     HalfARecord,
 }
 

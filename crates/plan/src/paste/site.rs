@@ -11,10 +11,10 @@ use super::table::{Row, Table};
 use super::words;
 use crate::document::{Delay, Plan, Site, TrackRecord};
 use crate::entry::{plain, shown};
-use crate::gazetteer::{Gazetteer, Named};
+use crate::gazetteer::{Gazetteer, RegionMatch};
 use crate::problem::ProblemKind;
 
-/// What a pasted list of sites was taken for.
+/// What was read from a pasted list of sites.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SitesPaste {
     /// Whether the first row that is not blank was taken for headings.
@@ -23,33 +23,33 @@ pub struct SitesPaste {
     pub columns: Vec<Column>,
     /// The sites, in order.
     pub sites: Vec<Site>,
-    /// Of each site the row that it stands in, counted from 1, headings and blank rows included.
+    /// For each site its row, counted from 1, including headings and blank rows.
     pub rows: Vec<usize>,
-    /// Rows that are sums of others, and therefore no sites.
+    /// Rows that are totals, not sites.
     pub totals: Vec<usize>,
-    /// Rows that are not blank and of which nothing could be taken, counted from 1.
+    /// Rows that are not blank but from which nothing could be taken, counted from 1.
     pub rows_not_taken: Vec<usize>,
-    /// Cells that were not taken, in order of rows. A site without some of its cells is taken; a row of which nothing
-    /// was taken is none.
+    /// Cells that were refused, in order of rows. A site without some of its cells is taken; a row without any accepted
+    /// cell is not a site.
     pub refused: Vec<Refused>,
-    /// Rows that are not blank, beyond as many as a plan may have sites: not taken.
+    /// Number of rows that are not blank, beyond the maximum number of sites: ignored.
     pub rows_left_out: usize,
-    /// Columns beyond the hundredth: not taken.
+    /// Number of columns beyond the hundredth: ignored.
     pub columns_left_out: usize,
 }
 
-/// What becomes of the sites that a plan has.
+/// What happens to the sites that the plan already has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
-    /// They go.
+    /// They are removed.
     Replace,
-    /// They stay, and the others come behind them.
+    /// They stay, and the new ones are added after them.
     Append,
 }
 
 impl SitesPaste {
-    /// Puts the sites into the plan, as many as it may have; how many were put there. Without any, the plan is left as
-    /// it is. What a plan says of a site's progress is by its name, and stays.
+    /// Puts the sites into the plan, at most as many as it may have, and returns how many. If there are none, the plan
+    /// is left unchanged. Progress refers to sites by name, and stays.
     pub fn apply(&self, plan: &mut Plan, how: How) -> usize {
         if self.sites.is_empty() {
             return 0;
@@ -63,18 +63,18 @@ impl SitesPaste {
     }
 }
 
-/// Sites that a plan may have.
+/// The maximum number of sites of a plan.
 fn most() -> usize {
     limits::SITES.high as usize
 }
 
-/// Reads a pasted list of sites; the regions in it are those of the plan, by id or name. In a plan without regions a
-/// site's region is only a remark, and is kept as it is.
+/// Reads a pasted list of sites; regions in it refer to those of the plan, by id or name. If the plan has no regions, a
+/// site's region is free text, and is kept as it is.
 pub fn sites(text: &str, plan: &Plan) -> SitesPaste {
-    // One more for headings.
-    let table = Table::of(text, most() + 1);
-    let known = if plan.regions.is_empty() { Gazetteer::of_places() } else { Gazetteer::of(plan) };
-    let layout = Layout::of(&table, &known, Kind::Sites);
+    // One more row for headings.
+    let table = Table::parse(text, most() + 1);
+    let known = if plan.regions.is_empty() { Gazetteer::from_places() } else { Gazetteer::from_plan(plan) };
+    let layout = Layout::new(&table, &known, Kind::Sites);
     let mut paste = SitesPaste { columns_left_out: table.columns_left_out, ..SitesPaste::default() };
     let used: Vec<(usize, Meaning)> = layout.used().collect();
     paste.rows_left_out = table.rows_left_out;
@@ -106,14 +106,14 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// Whether this is a sum of others: of all, or of those of a region.
+    /// Whether this row is a total, of all sites or of a region.
     fn is_total(&self, used: &[(usize, Meaning)]) -> bool {
         let named = used.iter().filter(|(_, meaning)| matches!(meaning, Meaning::Name | Meaning::Region));
         let mut cells = named.filter_map(|(column, _)| self.row.get(*column));
-        cells.any(|cell| words::is_total(cell) && self.known.find(cell) == Named::Nobody)
+        cells.any(|cell| words::is_total(cell) && self.known.find(cell) == RegionMatch::Unknown)
     }
 
-    /// The site, if anything of one is there.
+    /// The site, if the row contains anything about one.
     fn site(&mut self, used: &[(usize, Meaning)]) -> Option<Site> {
         if self.is_total(used) {
             return None;
@@ -159,15 +159,15 @@ impl Line<'_> {
         self.refused.push(Refused { row: self.number, column, text, reason });
     }
 
-    /// The id of a region of the plan, or what stands there where the plan has none.
+    /// The id of a region of the plan, or the text itself if the plan has no regions.
     fn region(&self, cell: &str) -> Result<String, Reason> {
         if self.plan.regions.is_empty() {
             return cell::text(cell);
         }
         match self.known.find_in(self.plan, cell) {
-            Named::One(region) => Ok(self.plan.regions[region].id.clone()),
-            Named::Several => Err(Reason::SeveralRegions),
-            Named::Nobody => Err(ProblemKind::UnknownRegion { got: shown(cell) }.into()),
+            RegionMatch::One(region) => Ok(self.plan.regions[region].id.clone()),
+            RegionMatch::Several => Err(Reason::SeveralRegions),
+            RegionMatch::Unknown => Err(ProblemKind::UnknownRegion { got: shown(cell) }.into()),
         }
     }
 }
@@ -175,7 +175,7 @@ impl Line<'_> {
 const MONTHS: &str = "months month か月 ヶ月 カ月 ヵ月 个月 月";
 const RATES: &str = "patients/month pts/month per month /month 例/月 名/月 人/月 /月 例 名 人";
 
-/// Takes a cell that is a field of its own.
+/// Writes a cell that corresponds to a field into the site.
 fn take(site: &mut Site, meaning: Meaning, cell: &str) -> Result<(), Reason> {
     let number = |units: &str, limit: Limit| cell::number(cell, units, limit);
     match meaning {
@@ -195,7 +195,7 @@ fn take(site: &mut Site, meaning: Meaning, cell: &str) -> Result<(), Reason> {
     Ok(())
 }
 
-/// The law of a delay, which may take several columns.
+/// The law of a delay, which may be spread over several columns.
 #[derive(Debug, Default)]
 struct Law {
     delay: Option<Delay>,

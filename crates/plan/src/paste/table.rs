@@ -1,10 +1,10 @@
-//! Text as rows of cells.
+//! Splits text into rows of cells.
 
 use std::borrow::Cow;
 
 use crate::entry;
 
-/// Columns that are looked at; nobody pastes so many.
+/// Maximum number of columns that are read.
 pub(super) const MOST_COLUMNS: usize = 100;
 
 /// Cells of a row.
@@ -13,17 +13,17 @@ pub(super) type Row<'a> = Vec<Cow<'a, str>>;
 /// A pasted table.
 #[derive(Debug, Default)]
 pub(super) struct Table<'a> {
-    /// The rows up to the last that is not blank, each to its last cell that is not; a blank row has no cells.
+    /// The rows up to the last that is not blank, each up to its last cell that is not; a blank row has no cells.
     pub(super) rows: Vec<Row<'a>>,
-    /// Rows that are not blank and for which there was no room.
+    /// Number of rows that are not blank beyond the maximum.
     pub(super) rows_left_out: usize,
-    /// Columns for which there was no room.
+    /// Number of columns beyond the maximum.
     pub(super) columns_left_out: usize,
 }
 
 impl<'a> Table<'a> {
-    /// The cells of `text`, of at most so many rows that are not blank.
-    pub(super) fn of(text: &'a str, most_rows: usize) -> Self {
+    /// Splits `text` into cells, with at most `most_rows` rows that are not blank.
+    pub(super) fn parse(text: &'a str, most_rows: usize) -> Self {
         let text = text.trim_start_matches('\u{FEFF}');
         let mut left = Cells { text, separator: separator(text), is_open: false };
         let mut table = Self::default();
@@ -56,11 +56,11 @@ impl<'a> Table<'a> {
     }
 }
 
-/// What is left of the text.
+/// The text that is not read yet.
 struct Cells<'a> {
     text: &'a str,
     separator: u8,
-    /// Whether a separator was the last, and a cell must follow, be it empty.
+    /// Whether the last byte was a separator, so that a cell must follow, even an empty one.
     is_open: bool,
 }
 
@@ -83,13 +83,13 @@ impl<'a> Cells<'a> {
         Some((cell, !self.is_open))
     }
 
-    /// Whether a cell ends before this; a part of a longer letter is no such byte.
+    /// Whether this byte ends a cell; all of these are ASCII, so never a part of a longer character.
     fn is_end(&self, byte: u8) -> bool {
         byte == self.separator || byte == b'\r' || byte == b'\n'
     }
 
-    /// A cell in quotes, and what follows it. A quote that is not closed right before the end of its cell is a letter
-    /// like others: not every program quotes.
+    /// A cell in quotes, and what follows it. A quote that is not closed at the end of its cell is an ordinary
+    /// character: not every program quotes.
     fn quoted(&self) -> Option<(Cow<'a, str>, &'a str)> {
         let inside = self.text.strip_prefix('"')?;
         let mut from = 0;
@@ -109,9 +109,9 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// What stands between cells: what most rows have of tabs, semicolons and commas, in this order; or a tab all the same.
+/// The separator of cells: the first of tab, semicolon and comma that is in at least half of the rows; otherwise a tab.
 fn separator(text: &str) -> u8 {
-    // The rows, as far as that can be said before it is known what parts them.
+    // Approximate rows: quoted line breaks are only known once the separator is.
     let mut quoted = false;
     let (mut rows, mut with_tab, mut with_semicolon, mut with_comma, mut numbers) = (0, 0, 0, 0, 0);
     for line in text.split(['\r', '\n']).filter(|line| !line.trim().is_empty()).take(100) {
@@ -129,7 +129,7 @@ fn separator(text: &str) -> u8 {
         with_tab += usize::from(line.contains('\t'));
         with_semicolon += usize::from(semicolon);
         with_comma += usize::from(comma);
-        // 1,234 in each row is a column of thousands.
+        // 1,234 in each row is a column of numbers with thousands separators.
         numbers += usize::from(line.len() < 40 && entry::amount(line).is_ok());
     }
     let most = |with: usize| with > 0 && 2 * with >= rows;
@@ -175,7 +175,7 @@ mod tests {
             ("東京\t１２\n", &[&["東京", "１２"]]),
         ];
         for (text, wanted) in cases {
-            let table = Table::of(text, 10);
+            let table = Table::parse(text, 10);
             assert_eq!(table.rows, wanted, "{text:?}");
             assert_eq!((table.rows_left_out, table.columns_left_out), (0, 0), "{text:?}");
         }
@@ -183,10 +183,10 @@ mod tests {
 
     #[test]
     fn what_is_too_much_is_counted() {
-        let table = Table::of("1\n\n2\n3\n\n4\n", 2);
+        let table = Table::parse("1\n\n2\n3\n\n4\n", 2);
         assert_eq!((table.rows.len(), table.rows_left_out), (3, 2));
         let wide = "x\t".repeat(103);
-        let table = Table::of(&wide, 2);
+        let table = Table::parse(&wide, 2);
         assert_eq!((table.rows[0].len(), table.columns_left_out), (100, 3));
     }
 }

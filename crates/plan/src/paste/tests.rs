@@ -26,7 +26,7 @@ fn guessed(columns: &[Column]) -> Vec<Meaning> {
     columns.iter().filter(|column| column.guessed).map(|column| column.meaning).collect()
 }
 
-/// Row, column, what stands there, and how what is said of it begins.
+/// Row, column, the cell, and how the message about it begins.
 fn assert_refused(refused: &[Refused], wanted: &[(usize, usize, &str, &str)]) {
     assert_eq!(refused.len(), wanted.len(), "{refused:?}");
     for (one, (row, column, text, said)) in refused.iter().zip(wanted) {
@@ -35,7 +35,7 @@ fn assert_refused(refused: &[Refused], wanted: &[(usize, usize, &str, &str)]) {
     }
 }
 
-/// Pieces of tables, in any order: whatever is pasted, nothing panics, and all that is taken is within the limits.
+/// Pieces of tables in any order: nothing panics whatever is pasted, and everything that is taken is within the limits.
 #[test]
 fn nothing_that_is_pasted_is_a_crash() {
     const PIECES: [&str; 40] = [
@@ -80,7 +80,7 @@ fn nothing_that_is_pasted_is_a_crash() {
         "🙂",
         "未満",
     ];
-    // a multiplicative generator: the texts only have to be many and different
+    // A multiplicative generator: the texts only have to be many and different.
     let mut state = 20_270_401_u64;
     let mut below = |most: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -101,7 +101,7 @@ fn nothing_that_is_pasted_is_a_crash() {
             assert!(sites.refused.iter().all(|one| one.column < sites.columns.len() && one.row > 0), "{text:?}");
             let counts = counts(&text, &plan);
             assert_eq!(counts.regions.len(), plan.regions.len());
-            // What is taken, a document may say.
+            // Everything that is taken is allowed in a document.
             let mut taken = plan.clone();
             sites.apply(&mut taken, How::Replace);
             counts.apply(&mut taken);

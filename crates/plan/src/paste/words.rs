@@ -1,4 +1,4 @@
-//! Words in cells that mean the same in any table.
+//! Words in cells that mean the same in every table.
 
 use crate::fold::fold;
 
@@ -13,7 +13,7 @@ pub(super) fn is_one_of(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| !known.is_empty() && known == word)
 }
 
-/// Whether a cell says that there is nothing to say.
+/// Whether a cell says that there is no value.
 pub(super) fn is_nothing(cell: &str) -> bool {
     may_be_a_word(cell) && {
         let key = fold(cell);
@@ -21,13 +21,13 @@ pub(super) fn is_nothing(cell: &str) -> bool {
     }
 }
 
-/// Whether a cell says that its row is the sum of others.
+/// Whether a cell says that its row is a total.
 pub(super) fn is_total(cell: &str) -> bool {
     may_be_a_word(cell) && is_one_of(TOTALS, &fold(cell))
 }
 
-/// Most cells are long or have digits, and need not be compared with every word. White space does not count: a name is
-/// taken without most of it, and must mean the same then.
+/// Most cells are long or contain digits and need not be compared with every word. White space does not count: names
+/// are taken without most of it, and must mean the same then.
 fn may_be_a_word(cell: &str) -> bool {
     cell.split_whitespace().map(str::len).sum::<usize>() <= 24 && !cell.bytes().any(|byte| byte.is_ascii_digit())
 }

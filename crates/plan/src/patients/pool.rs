@@ -1,4 +1,4 @@
-//! What a plan knows of its regions' patients, and of what makes them available: means and spreads.
+//! What a plan says about its regions' patients, and about what makes them available: means and spreads.
 
 use recruitment::amount::Amount;
 use recruitment::defaults;
@@ -6,7 +6,7 @@ use recruitment::funnel::{Moments, Share, correlated};
 
 use crate::document::{self, Plan, Proportion, Region};
 
-/// A completeness below this says nothing about anybody, nor does a registry that holds nobody.
+/// A registry with a completeness below this says nothing about the number of patients, like an empty registry.
 const LEAST_COMPLETE: f64 = 1e-6;
 
 /// An uncertain factor that is the same for all regions.
@@ -14,22 +14,22 @@ const LEAST_COMPLETE: f64 = 1e-6;
 pub(crate) struct Factor {
     /// Expected value.
     pub(crate) mean: f64,
-    /// Square of the coefficient of variation; 0 exactly where it is known.
+    /// Square of the coefficient of variation; exactly 0 if it is certain.
     pub(crate) spread: f64,
 }
 
 impl Factor {
     pub(crate) const ONE: Self = Self { mean: 1.0, spread: 0.0 };
 
-    pub(crate) fn of(share: Share) -> Self {
+    pub(crate) fn from_share(share: Share) -> Self {
         Self { mean: share.mean(), spread: share.spread() }
     }
 
-    fn of_moments(moments: Moments) -> Self {
+    fn from_moments(moments: Moments) -> Self {
         Self { mean: moments.mean, spread: moments.cv() * moments.cv() }
     }
 
-    /// The product of two independent ones: 1 + cv² multiplies.
+    /// The product of two independent factors: 1 + cv² multiplies.
     pub(crate) fn times(self, other: Self) -> Self {
         Self { mean: self.mean * other.mean, spread: self.spread + other.spread + self.spread * other.spread }
     }
@@ -39,12 +39,12 @@ impl Factor {
     }
 }
 
-/// People of a region, before anybody is asked anything.
+/// People of a region, before criteria and consent.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct People {
-    /// How many, as the plan has it \[people\], or \[people/month\].
+    /// How many, as the plan says \[people\], or \[people/month\].
     pub(crate) number: Moments,
-    /// Whether they were counted in a registry, so that its faults are theirs; otherwise they are a rate of the
+    /// Whether they were counted in a registry, so that its corrections apply; otherwise they are a rate of the
     /// population.
     pub(crate) registered: bool,
 }
@@ -70,13 +70,13 @@ impl Counted {
 pub(crate) struct Counts {
     /// Each region, in the plan's order.
     pub(crate) regions: Vec<Counted>,
-    /// People for each who is registered: (1 − overlap)/completeness.
+    /// People per registered person: (1 − overlap)/completeness.
     pub(crate) correction: Factor,
 }
 
 impl Counts {
-    /// `None` where nothing is known of any region's patients.
-    pub(crate) fn of(plan: &Plan) -> Option<Self> {
+    /// `None` if no region's patients are known.
+    pub(crate) fn from_plan(plan: &Plan) -> Option<Self> {
         let correction = correction(plan);
         let prevalence = rate(plan, |region| region.prevalent);
         let incidence = rate(plan, |region| region.incident_per_year);
@@ -97,41 +97,41 @@ impl Counts {
         regions.iter().any(Counted::is_any).then_some(Self { regions, correction })
     }
 
-    /// Whether anybody was counted in a registry.
+    /// Whether any were counted in a registry.
     pub(crate) fn is_registered(&self) -> bool {
         let mut people = self.regions.iter().flat_map(|region| region.prevalent.iter().chain(&region.incident));
         people.any(|people| people.registered)
     }
 }
 
-/// How many people a plan knows of, and who of them is available.
+/// How many people a plan knows of, and which share of them is available.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Pools {
     pub(crate) counts: Counts,
     /// Share that meets the first, the first two, … of the criteria that are on.
     pub(crate) criteria: Vec<Factor>,
-    /// Share of those that would consent as well.
+    /// Share of those that would also consent.
     pub(crate) available: Factor,
 }
 
 impl Pools {
-    /// `None` where nothing is known of any region's patients.
-    pub(crate) fn of(plan: &Plan) -> Option<Self> {
-        let counts = Counts::of(plan)?;
+    /// `None` if no region's patients are known.
+    pub(crate) fn from_plan(plan: &Plan) -> Option<Self> {
+        let counts = Counts::from_plan(plan)?;
         let criteria = criteria(plan);
         let available = criteria.last().copied().unwrap_or(Factor::ONE).times(consent(plan));
         Some(Self { counts, criteria, available })
     }
 
-    /// Expected number who meet all criteria and would consent, of these people, corrected for who is registered twice
-    /// and who is missing.
+    /// Expected number of these people who meet all criteria and would consent, corrected for duplicates and for people
+    /// missing from the registry.
     pub(crate) fn available_of(&self, people: &People) -> f64 {
         let correction = if people.registered { self.counts.correction.mean } else { 1.0 };
         people.number.mean * correction * self.available.mean
     }
 }
 
-/// People of this rate's kind per inhabitant, over the regions that know both.
+/// People per inhabitant, over the regions where both numbers are known.
 fn rate(plan: &Plan, amount: impl Fn(&Region) -> Option<document::Amount>) -> Option<f64> {
     let (mut people, mut population) = (0.0, 0.0);
     for region in &plan.regions {
@@ -140,7 +140,7 @@ fn rate(plan: &Plan, amount: impl Fn(&Region) -> Option<document::Amount>) -> Op
             population += inhabitants;
         }
     }
-    // No more than everybody: of next to no inhabitants it would be without bounds.
+    // At most everybody: with next to no inhabitants it would be unbounded.
     (population > 0.0).then(|| (people / population).min(1.0))
 }
 
@@ -166,19 +166,19 @@ pub(crate) fn share(proportion: Proportion) -> Share {
     }
 }
 
-/// (1 − overlap)/completeness; `None` where the registry says nothing.
+/// (1 − overlap)/completeness; `None` if the registry says nothing.
 fn correction(plan: &Plan) -> Option<Factor> {
     let registry = &plan.registry;
-    let once = registry.overlap.map_or(Factor::ONE, |overlap| Factor::of(share(overlap).complement()));
+    let once = registry.overlap.map_or(Factor::ONE, |overlap| Factor::from_share(share(overlap).complement()));
     let missing = match (registry.two_lists, registry.completeness.map(share)) {
         (Some(lists), _) => {
             let document::TwoLists { first, second, both, odds_ratio } = lists;
             let standard = (defaults::ODDS_RATIO_LOW.value, defaults::ODDS_RATIO_HIGH.value);
             let lists = recruitment::capture::TwoLists { first, second, both };
-            Factor::of_moments(lists.for_each_seen(odds_ratio.unwrap_or(standard))?)
+            Factor::from_moments(lists.for_each_seen(odds_ratio.unwrap_or(standard))?)
         }
         (None, Some(complete)) if complete.mean() < LEAST_COMPLETE => return None,
-        (None, Some(complete)) => Factor::of_moments(complete.reciprocal()),
+        (None, Some(complete)) => Factor::from_moments(complete.reciprocal()),
         (None, None) => Factor::ONE,
     };
     Some(once.times(missing))
@@ -192,15 +192,15 @@ fn criteria(plan: &Plan) -> Vec<Factor> {
         .into_iter()
         .zip(&shares)
         .map(|(mean, share)| {
-            so_far = so_far.times(Factor::of(*share));
-            // A correlation moves the share that meets them all; how well it is known stays in proportion.
+            so_far = so_far.times(Factor::from_share(*share));
+            // A correlation moves the share that meets all criteria; its relative uncertainty stays.
             Factor { mean, spread: so_far.spread }
         })
         .collect()
 }
 
 fn consent(plan: &Plan) -> Factor {
-    Factor::of(match plan.trial.consent {
+    Factor::from_share(match plan.trial.consent {
         Some(consent) => share(consent),
         None => Share::believed(defaults::CONSENT.value, defaults::CONSENT_WORTH.value),
     })

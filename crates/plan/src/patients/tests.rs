@@ -92,7 +92,7 @@ fn suppressed_counts_and_rates_are_estimated() {
     assert_eq!(found.regions[3].prevalent, Some(40.0));
     assert_eq!(found.regions[4].prevalent, None);
     assert!(found.funnel[0].patients.low < found.funnel[0].patients.high);
-    // Without a single number there is nothing to say.
+    // Without any exact number nothing can be expected.
     plan.regions.drain(..4);
     assert_eq!(patients(&plan), None);
 }
@@ -133,7 +133,7 @@ fn those_who_newly_have_it_are_counted_by_the_month() {
     assert!(found.regions.iter().all(|region| region.prevalent.is_none() && region.available.is_none()));
 }
 
-/// Found by fuzzing: a count in next to no inhabitants, and a range in none.
+/// Found by fuzzing: a count among next to no inhabitants, and a range among none.
 #[test]
 fn a_region_without_inhabitants_has_a_number_of_patients() {
     let mut plan = plan();

@@ -11,7 +11,7 @@ pub static CHINA: &str = include_str!("../../../../data/places/cn.txt");
 /// A region of a country.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Place<'a> {
-    /// Such as JP-13: the country's ISO 3166 code, and the region's in that country.
+    /// Such as JP-13: ISO 3166-2, the country and the region in it.
     pub id: &'a str,
     /// Name in English.
     pub name: &'a str,
@@ -19,17 +19,17 @@ pub struct Place<'a> {
     pub local: &'a str,
     /// Inhabitants.
     pub population: f64,
-    /// Latitude and longitude \[degrees\]: of the office, the capital or the middle, as the file says.
+    /// Latitude and longitude \[degrees\] of the office, the capital or the center, as the file says.
     pub coordinates: Option<(f64, f64)>,
 }
 
-/// Places, one a line: id, English name, local name, population, latitude, longitude, with tabs between them; the
-/// coordinates may be empty. Lines that begin with `#` say where it is from. What is no such line is passed over.
+/// Places, one a line: id, English name, local name, population, latitude, longitude, separated by tabs; the
+/// coordinates may be empty. Lines that begin with `#` give the source. Other lines are skipped.
 pub fn read(text: &str) -> Vec<Place<'_>> {
     text.lines().filter(|line| !line.starts_with('#')).filter_map(place).collect()
 }
 
-/// Id, English and local name of every place that is known here.
+/// Id, English and local name of every known place.
 pub(crate) fn names() -> Vec<[&'static str; 3]> {
     let name = |line: &'static str| {
         let mut cells = line.split('\t');
@@ -46,7 +46,7 @@ fn place(line: &str) -> Option<Place<'_>> {
     (!id.is_empty() && !name.is_empty()).then_some(Place { id, name, local, population, coordinates })
 }
 
-/// A number as it stands in such a file.
+/// A number in such a file.
 fn number(text: &str) -> Option<f64> {
     text.parse().ok().filter(|number: &f64| number.is_finite())
 }

@@ -1,4 +1,4 @@
-//! A national number, shared out by population.
+//! Shares a national number out by population.
 
 use recruitment::limits;
 
@@ -6,42 +6,42 @@ use crate::document::{Amount, Plan, Region};
 
 /// Which patients a national number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
+pub enum PatientKind {
     /// Those who have it now.
     Prevalent,
     /// Those who newly have it within a year.
     IncidentPerYear,
 }
 
-/// What is known of a whole country.
+/// A number for a whole country.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum National {
-    /// So many people: each region has its share of them by population.
+pub enum NationalNumber {
+    /// This many people: each region gets a share in proportion to its population.
     Total(f64),
-    /// So many of 100,000 inhabitants, from `low` to `high`: each region has the same rate.
+    /// This many per 100,000 inhabitants, from `low` to `high`: each region has the same rate.
     Per100k {
-        /// Smallest; equal to `high` where one number is known.
+        /// Smallest; equal to `high` if there is one number.
         low: f64,
         /// Largest.
         high: f64,
     },
 }
 
-/// Shares a national number out over the regions whose population is known, and says in their source that it is an
-/// estimate. Of what their source said before, what names something else (`population: 2020 census`) stays, the rest goes.
+/// Shares a national number out over the regions with a known population, and notes in their source that it is an
+/// estimate. Parts of the previous source about something else (`population: 2020 census`) stay; the rest is removed.
 ///
-/// Shares of a total add up to it. They are whole people, or hundredths where the smallest region would have less than
-/// one: rounded to nobody, its patients would be lost. How many regions have a share; none where no population is
+/// Shares of a total add up to it. They are whole people, or hundredths if the smallest region would have less than
+/// one, because rounding to 0 would lose its patients. Returns how many regions got a share: 0 if no population is
 /// known, or the number is beyond its limits.
-pub fn spread(plan: &mut Plan, whose: Whose, national: National) -> usize {
+pub fn spread(plan: &mut Plan, whose: PatientKind, national: NationalNumber) -> usize {
     let people = |region: &Region| region.population.filter(|people| *people > 0.0).unwrap_or(0.0);
     let populations: Vec<f64> = plan.regions.iter().map(people).collect();
     let (amounts, said) = match national {
-        National::Total(total) if limits::PEOPLE.admits(total) => {
+        NationalNumber::Total(total) if limits::PEOPLE.admits(total) => {
             let said = format!("{total} people shared out by population");
             (shares(total, &populations).into_iter().map(Amount::Exact).collect(), said)
         }
-        National::Per100k { low, high }
+        NationalNumber::Per100k { low, high }
             if low <= high && limits::PER_100K.admits(low) && limits::PER_100K.admits(high) =>
         {
             let rate = if low == high { low.to_string() } else { format!("{low}–{high}") };
@@ -51,15 +51,15 @@ pub fn spread(plan: &mut Plan, whose: Whose, national: National) -> usize {
         _ => (Vec::new(), String::new()),
     };
     let key = match whose {
-        Whose::Prevalent => "prevalent",
-        Whose::IncidentPerYear => "incident_per_year",
+        PatientKind::Prevalent => "prevalent",
+        PatientKind::IncidentPerYear => "incident_per_year",
     };
     let mut shared = 0;
     for ((region, amount), people) in plan.regions.iter_mut().zip(amounts).zip(populations) {
         if people > 0.0 {
             match whose {
-                Whose::Prevalent => region.prevalent = Some(amount),
-                Whose::IncidentPerYear => region.incident_per_year = Some(amount),
+                PatientKind::Prevalent => region.prevalent = Some(amount),
+                PatientKind::IncidentPerYear => region.incident_per_year = Some(amount),
             }
             let source = source(region.source.as_deref().unwrap_or_default(), key, &said);
             region.source = Some(source);
@@ -69,7 +69,7 @@ pub fn spread(plan: &mut Plan, whose: Whose, national: National) -> usize {
     shared
 }
 
-/// What this number is, then what stood there of something else, as far as there is room.
+/// What this number is, followed by the parts of the previous source about other things, as far as there is room.
 fn source(before: &str, key: &str, said: &str) -> String {
     let mut source = format!("{key}: estimate, {said}");
     for part in before.split("; ").filter(|part| part.contains(": ") && !part.starts_with(key)) {
@@ -81,7 +81,8 @@ fn source(before: &str, key: &str, said: &str) -> String {
     source
 }
 
-/// A total in proportion to these, rounded so that it stays the same: what is left over goes where most was cut off.
+/// A total in proportion to these numbers, rounded so that the sum stays the same: the remainder goes where most was
+/// cut off.
 fn shares(total: f64, populations: &[f64]) -> Vec<f64> {
     let all: f64 = populations.iter().sum();
     if all <= 0.0 {
@@ -99,7 +100,7 @@ fn shares(total: f64, populations: &[f64]) -> Vec<f64> {
         .collect();
     let given: f64 = parts.iter().map(|(whole, _)| whole).sum();
     let mut left = (total * units).round() - given;
-    // Never more than there are regions.
+    // There are never more units left than regions.
     while left >= 1.0 {
         let mut most = 0;
         for (index, (_, rest)) in parts.iter().enumerate() {

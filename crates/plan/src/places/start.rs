@@ -2,9 +2,9 @@
 
 use super::country::Place;
 use crate::document::{Plan, Region};
-use crate::gazetteer::{Gazetteer, Named};
+use crate::gazetteer::{Gazetteer, RegionMatch};
 
-/// In which language regions are named.
+/// The language in which regions are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
     /// English.
@@ -13,15 +13,14 @@ pub enum Language {
     Local,
 }
 
-/// Makes these places the plan's regions, in their order, in the place of those it has.
+/// Replaces the plan's regions by these places, in their order.
 ///
-/// What the plan says of the patients of a region that stays, by its id, is kept, with its source. Sites whose region
-/// was only a remark, or called by its name, have its id from now on; a site whose region is not among them is left as
-/// it is, and the plan's checks name it.
+/// What the plan says of the patients of a region with the same id is kept, with its source. Sites whose region was
+/// free text or a name get its id; a site whose region is not among the places keeps it, and the plan's checks name it.
 pub fn start(plan: &mut Plan, places: &[Place<'_>], country: &str, language: Language) {
     let mut before = std::mem::take(&mut plan.regions);
     let region = |place: &Place<'_>| {
-        let kept = before.iter_mut().find(|region| region.id == place.id).map(std::mem::take).unwrap_or_default();
+        let same = before.iter_mut().find(|region| region.id == place.id).map(std::mem::take).unwrap_or_default();
         Region {
             id: place.id.to_owned(),
             name: Some(if language == Language::English { place.name } else { place.local }.to_owned()),
@@ -29,13 +28,13 @@ pub fn start(plan: &mut Plan, places: &[Place<'_>], country: &str, language: Lan
             population: Some(place.population),
             lat: place.coordinates.map(|(lat, _)| lat),
             lon: place.coordinates.map(|(_, lon)| lon),
-            ..kept
+            ..same
         }
     };
     plan.regions = places.iter().map(region).collect();
-    let known = Gazetteer::of(plan);
+    let known = Gazetteer::from_plan(plan);
     for site in &mut plan.sites {
-        if let Some(Named::One(region)) = site.region.as_deref().map(|typed| known.find(typed)) {
+        if let Some(RegionMatch::One(region)) = site.region.as_deref().map(|typed| known.find(typed)) {
             site.region = Some(plan.regions[region].id.clone());
         }
     }

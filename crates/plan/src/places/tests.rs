@@ -83,7 +83,7 @@ fn a_total_is_shared_out_by_population() {
     ] {
         let regions = populations.iter().map(|people| region("x", *people)).collect();
         let mut plan = Plan { regions, ..Plan::default() };
-        let shared = spread(&mut plan, Whose::Prevalent, National::Total(total));
+        let shared = spread(&mut plan, PatientKind::Prevalent, NationalNumber::Total(total));
         // -1 for a region without a share
         let given = |region: &Region| match region.prevalent {
             Some(Amount::Exact(people)) => people,
@@ -100,7 +100,7 @@ fn shares_say_that_they_are_estimates() {
     let mut plan = Plan::default();
     start(&mut plan, &read(JAPAN), "JP", Language::English);
     plan.regions[0].source = Some("registry of 2019; population: 2020 census; prevalent: counted".to_owned());
-    assert_eq!(spread(&mut plan, Whose::Prevalent, National::Total(10_808.0)), 47);
+    assert_eq!(spread(&mut plan, PatientKind::Prevalent, NationalNumber::Total(10_808.0)), 47);
     let people: f64 = plan
         .regions
         .iter()
@@ -115,8 +115,8 @@ fn shares_say_that_they_are_estimates() {
         plan.regions[0].source.as_deref(),
         Some("prevalent: estimate, 10808 people shared out by population; population: 2020 census")
     );
-    let rate = National::Per100k { low: 0.4, high: 1.1 };
-    assert_eq!(spread(&mut plan, Whose::IncidentPerYear, rate), 47);
+    let rate = NationalNumber::Per100k { low: 0.4, high: 1.1 };
+    assert_eq!(spread(&mut plan, PatientKind::IncidentPerYear, rate), 47);
     assert_eq!(plan.regions[0].incident_per_year, Some(Amount::Per100k { low: 0.4, high: 1.1 }));
     assert_eq!(
         plan.regions[1].source.as_deref(),

@@ -1,12 +1,12 @@
-//! What is worth saying of a document that is not wrong.
+//! Notices: what is worth saying about a document although it is not wrong.
 
 use std::fmt;
 
-/// Something about a document that is not wrong, but worth saying.
+/// Something about a document that is worth saying although it is not wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Notice {
-    /// The field at this path is not known here: kept, not used.
+    /// The field at this path is not known: kept, not used.
     UnknownField(String),
 }
 

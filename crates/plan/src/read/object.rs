@@ -1,4 +1,4 @@
-//! An object of the document while it is being read: its path, its fields, what went wrong.
+//! An object of the document while it is being read: its path, its fields, and the problems found.
 
 use recruitment::limits::{self, Limit};
 
@@ -6,7 +6,7 @@ use super::notice::Notice;
 use crate::problem::{Problem, ProblemKind};
 use crate::value::{Fields, Value};
 
-/// What was found on the way.
+/// Problems and notices found while reading.
 #[derive(Debug, Default)]
 pub(super) struct Log {
     pub(super) problems: Vec<Problem>,
@@ -29,7 +29,7 @@ impl Log {
         None
     }
 
-    /// Text within its limit; `None` when there is nothing in it.
+    /// Text within its limit; `None` if it is blank.
     pub(super) fn text(&mut self, path: &str, value: &Value) -> Option<String> {
         let Some(text) = value.as_str() else {
             self.problem(path, ProblemKind::NotText { got: describe(value) });
@@ -43,7 +43,7 @@ impl Log {
         (!text.trim().is_empty()).then(|| text.to_owned())
     }
 
-    /// The items of a list, as many as are allowed.
+    /// The items of a list, at most as many as are allowed.
     pub(super) fn items<'a>(&mut self, path: &str, value: &'a Value, limit: Limit) -> &'a [Value] {
         let Some(items) = value.as_list() else {
             self.problem(path, ProblemKind::NotAList { got: describe(value) });
@@ -57,7 +57,7 @@ impl Log {
     }
 }
 
-/// An object, and which of its fields are known by now.
+/// An object, and which of its fields have been read.
 pub(super) struct Object<'a> {
     path: String,
     fields: &'a [(String, Value)],
@@ -65,7 +65,7 @@ pub(super) struct Object<'a> {
 }
 
 impl<'a> Object<'a> {
-    /// The object at `path`; with no fields, and a problem, when it is none.
+    /// The object at `path`; if the value is not an object, one without fields, and a problem.
     pub(super) fn open(path: impl Into<String>, value: &'a Value, log: &mut Log) -> Self {
         let path = path.into();
         let fields = value.as_map().map_or(&[][..], |fields| fields.as_slice());
@@ -75,17 +75,17 @@ impl<'a> Object<'a> {
         Self { path, fields, known: Vec::new() }
     }
 
-    /// Where the field `name` is.
+    /// The path of the field `name`.
     pub(super) fn path(&self, name: &str) -> String {
         if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
     }
 
-    /// Whether the field is there, be it null.
+    /// Whether the field is present, even if null.
     pub(super) fn has(&self, name: &str) -> bool {
         self.fields.iter().any(|(key, _)| key == name)
     }
 
-    /// The field `name`, from now on a known one; null is the same as absent.
+    /// The field `name`, which counts as known from now on; null is the same as absent.
     pub(super) fn take(&mut self, name: &'static str) -> Option<&'a Value> {
         self.known.push(name);
         let (_, value) = self.fields.iter().find(|(key, _)| key == name)?;
@@ -97,8 +97,8 @@ impl<'a> Object<'a> {
         log.number(&self.path(name), value, limit)
     }
 
-    /// A number that must be there.
-    pub(super) fn needed(&mut self, name: &'static str, limit: Limit, log: &mut Log) -> Option<f64> {
+    /// A required number.
+    pub(super) fn required(&mut self, name: &'static str, limit: Limit, log: &mut Log) -> Option<f64> {
         match self.take(name) {
             Some(value) => log.number(&self.path(name), value, limit),
             None => {
@@ -108,7 +108,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// A whole number; `limit` must be one that only whole numbers below 2³² pass.
+    /// A whole number; `limit` must only admit whole numbers below 2³².
     pub(super) fn whole(&mut self, name: &'static str, limit: Limit, log: &mut Log) -> Option<u32> {
         self.number(name, limit, log).map(|number| number as u32)
     }
@@ -118,7 +118,7 @@ impl<'a> Object<'a> {
         log.text(&self.path(name), value)
     }
 
-    /// Text that must be there; empty, and a problem, when it is not.
+    /// Required text; if it is missing, empty text and a problem.
     pub(super) fn name(&mut self, name: &'static str, log: &mut Log) -> String {
         let before = log.problems.len();
         let text = self.text(name, log);
@@ -143,8 +143,8 @@ impl<'a> Object<'a> {
         items.iter().enumerate().map(|(index, item)| (format!("{path}[{index}]"), item)).collect()
     }
 
-    /// The fields that nobody asked for, to be kept, and a notice of each.
-    pub(super) fn rest(self, log: &mut Log) -> Fields {
+    /// The fields that were not read, which are kept, with a notice for each.
+    pub(super) fn unknown_fields(self, log: &mut Log) -> Fields {
         let unknown = self.fields.iter().filter(|(name, _)| !self.known.contains(&name.as_str()));
         for (name, _) in unknown.clone() {
             log.notices.push(Notice::UnknownField(self.path(name)));
@@ -153,7 +153,7 @@ impl<'a> Object<'a> {
     }
 }
 
-/// A value as it is called in a message: short, whatever it is.
+/// A short description of a value for messages.
 pub(super) fn describe(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),

@@ -1,4 +1,4 @@
-//! The document's own kinds of values: proportions, amounts, moments, delays, lognormals.
+//! The kinds of values of documents: proportions, amounts, moments, delays, lognormals.
 
 use recruitment::limits::{self, Limit};
 
@@ -74,9 +74,9 @@ impl Object<'_> {
         let value = self.take(name)?;
         let mut object = Object::open(self.path(name), value, log);
         value.as_map()?;
-        let median = object.needed("median", limit, log);
-        let sigma = object.needed("sigma", limits::LOG_SD, log);
-        object.rest(log);
+        let median = object.required("median", limit, log);
+        let sigma = object.required("sigma", limits::LOG_SD, log);
+        object.unknown_fields(log);
         Some(LogNormal { median: median?, sigma: sigma? })
     }
 }
@@ -103,18 +103,18 @@ pub(super) fn proportion(path: &str, value: &Value, log: &mut Log) -> Option<Pro
         return None;
     }
     let mut object = Object::open(path, value, log);
-    let n = object.needed("n", limits::COUNTED, log);
+    let n = object.required("n", limits::COUNTED, log);
     let found = if object.has("estimate") {
-        let estimate = object.needed("estimate", limits::PROPORTION, log);
+        let estimate = object.required("estimate", limits::PROPORTION, log);
         estimate.zip(n).map(|(estimate, n)| Proportion::Believed { estimate, n })
     } else {
-        let x = object.needed("x", limits::PEOPLE, log);
+        let x = object.required("x", limits::PEOPLE, log);
         if let Some((x, n)) = x.zip(n).filter(|(x, n)| x > n) {
             log.problem(object.path("x"), ProblemKind::XAboveN { x, n });
         }
         x.zip(n).filter(|(x, n)| x <= n).map(|(x, n)| Proportion::Counted { x, n })
     };
-    object.rest(log);
+    object.unknown_fields(log);
     found
 }
 
@@ -123,7 +123,7 @@ fn amount(path: &str, value: &Value, log: &mut Log) -> Option<Amount> {
         Value::Number(_) => log.number(path, value, limits::PEOPLE).map(Amount::Exact),
         Value::Text(text) => match entry::amount(text) {
             Ok(Amount::Below(bound)) => log.number(path, &Value::Number(bound), limits::COUNTED).map(Amount::Below),
-            // The text "812" is a number in the wrong clothes; "5-20" is not how this document says a range.
+            // The text "812" should be a number, and ranges are objects here, not "5-20".
             _ => {
                 log.problem(path, ProblemKind::NotAnAmount { got: describe(value) });
                 None
@@ -133,7 +133,7 @@ fn amount(path: &str, value: &Value, log: &mut Log) -> Option<Amount> {
             let mut object = Object::open(path, value, log);
             let path = object.path("per_100k");
             let rates = object.take("per_100k");
-            object.rest(log);
+            object.unknown_fields(log);
             let ends = match rates? {
                 Value::List(ends) => pair(&path, ends, limits::PER_100K, log),
                 rate => log.number(&path, rate, limits::PER_100K).map(|rate| (rate, rate)),
@@ -142,9 +142,9 @@ fn amount(path: &str, value: &Value, log: &mut Log) -> Option<Amount> {
         }
         Value::Map(_) if value.get("low").is_some() || value.get("high").is_some() => {
             let mut object = Object::open(path, value, log);
-            let low = object.needed("low", limits::PEOPLE, log);
-            let high = object.needed("high", limits::PEOPLE, log);
-            object.rest(log);
+            let low = object.required("low", limits::PEOPLE, log);
+            let high = object.required("high", limits::PEOPLE, log);
+            object.unknown_fields(log);
             let (low, high) = low.zip(high)?;
             in_order(path, low, high, log).map(|(low, high)| Amount::Range { low, high })
         }
@@ -173,17 +173,17 @@ fn delay(path: &str, value: &Value, log: &mut Log) -> Option<Delay> {
             }
         }
         "median_days" => {
-            let median = object.needed("median_days", limits::DAYS, log);
-            let sigma = object.needed("sigma", limits::LOG_SD, log);
+            let median = object.required("median_days", limits::DAYS, log);
+            let sigma = object.required("sigma", limits::LOG_SD, log);
             median.zip(sigma).map(|(median_days, sigma)| Delay::LogNormal { median_days, sigma })
         }
         _ => {
-            let shape = object.needed("shape", limits::SHAPE, log);
-            let scale = object.needed("scale_days", limits::DAYS, log);
+            let shape = object.required("shape", limits::SHAPE, log);
+            let scale = object.required("scale_days", limits::DAYS, log);
             shape.zip(scale).map(|(shape, scale_days)| Delay::Gamma { shape, scale_days })
         }
     };
-    object.rest(log);
+    object.unknown_fields(log);
     found
 }
 

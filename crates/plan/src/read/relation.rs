@@ -1,4 +1,4 @@
-//! What does not fit together, though each field alone is right.
+//! Fields that contradict each other although each alone is right.
 
 use std::collections::HashSet;
 
@@ -12,26 +12,26 @@ use crate::problem::{Problem, ProblemKind};
 
 /// Every contradiction within a plan.
 pub(crate) fn relations(plan: &Plan) -> Vec<Problem> {
-    let mut found = Found { plan, problems: Vec::new() };
-    found.times();
-    found.registry();
-    found.regions();
+    let mut finder = Finder { plan, problems: Vec::new() };
+    finder.times();
+    finder.registry();
+    finder.regions();
     if plan.sites.is_empty() {
-        found.add("sites", ProblemKind::NoSites);
+        finder.add("sites", ProblemKind::NoSites);
     }
     for (index, site) in plan.sites.iter().enumerate() {
-        found.site(index, site);
+        finder.site(index, site);
     }
     for (index, group) in plan.groups.iter().enumerate() {
-        found.group(index, group);
+        finder.group(index, group);
     }
     if let Some(progress) = &plan.progress {
-        found.progress(progress);
+        finder.progress(progress);
     }
-    found.problems
+    finder.problems
 }
 
-/// Months from the start of the trial; `None` for a date when there is no start.
+/// Months from the start of the trial; `None` for a date if there is no start.
 pub(crate) fn months(plan: &Plan, moment: Moment) -> Option<f64> {
     match moment {
         Moment::Months(months) => Some(months),
@@ -39,17 +39,17 @@ pub(crate) fn months(plan: &Plan, moment: Moment) -> Option<f64> {
     }
 }
 
-struct Found<'a> {
+struct Finder<'a> {
     plan: &'a Plan,
     problems: Vec<Problem>,
 }
 
-impl Found<'_> {
+impl Finder<'_> {
     fn add(&mut self, path: impl Into<String>, kind: ProblemKind) {
         self.problems.push(Problem { path: path.into(), kind });
     }
 
-    /// Months from the start, with a problem where a date has none or is too far from it.
+    /// Months from the start, with a problem if a date has no start or is too far from it.
     fn moment(&mut self, path: &str, moment: Option<Moment>) -> Option<f64> {
         let moment = moment?;
         let months = months(self.plan, moment);
@@ -85,7 +85,7 @@ impl Found<'_> {
                 self.add(format!("regions[{index}].id"), ProblemKind::DuplicateId { got: region.id.clone() });
             }
         }
-        // Without a list of regions, a site's region is only a remark.
+        // Without a list of regions, a site's region is free text.
         if self.plan.regions.is_empty() {
             return;
         }
@@ -157,7 +157,7 @@ impl Found<'_> {
         }
     }
 
-    /// Evidence that is right piece by piece, and together says more than any site can do.
+    /// Pieces of evidence that are each right, but together exceed what a site can do.
     fn rate(&mut self, index: usize, site: &Site) {
         let rate = evidence::rate(self.plan, site);
         let refused = Rate::new(rate.median).err().or(LogSd::new(rate.log_sd).err());
@@ -171,7 +171,7 @@ impl Found<'_> {
     }
 
     fn progress(&mut self, progress: &Progress) {
-        // Dates tell nothing of the trial until its start is known.
+        // Dates say nothing about the trial until its start is known.
         let start = self.plan.trial.start;
         if start.is_none() && !progress.sites.is_empty() {
             self.add("trial.start", ProblemKind::Missing);

@@ -17,7 +17,7 @@ fn open<'a>(parent: &mut Object<'a>, name: &'static str, log: &mut Log) -> Optio
 }
 
 pub(super) fn trial(plan: &mut Object<'_>, log: &mut Log) -> Trial {
-    // An absent trial lacks its target, and that is the problem to name.
+    // If the trial is absent, the problem to name is its missing target.
     let none = Value::Map(Vec::new());
     let value = plan.take("trial").unwrap_or(&none);
     let mut object = Object::open(plan.path("trial"), value, log);
@@ -25,7 +25,7 @@ pub(super) fn trial(plan: &mut Object<'_>, log: &mut Log) -> Trial {
         return Trial::default();
     }
     Trial {
-        target: object.needed("target", limits::TARGET, log).map_or(0, |target| target as u32),
+        target: object.required("target", limits::TARGET, log).map_or(0, |target| target as u32),
         start: object.date("start", log),
         deadline: object.moment("deadline", log),
         horizon_months: object.number("horizon_months", limits::MONTHS, log),
@@ -33,7 +33,7 @@ pub(super) fn trial(plan: &mut Object<'_>, log: &mut Log) -> Trial {
         screen_failure: object.proportion("screen_failure", log),
         screening_months: object.number("screening_months", limits::MONTHS, log),
         dropout: object.proportion("dropout", log),
-        extra: object.rest(log),
+        extra: object.unknown_fields(log),
     }
 }
 
@@ -44,17 +44,17 @@ pub(super) fn registry(plan: &mut Object<'_>, log: &mut Log) -> Registry {
         overlap: object.proportion("overlap", log),
         two_lists: two_lists(&mut object, log),
         leaving_per_year: object.number("leaving_per_year", limits::HAZARD, log),
-        extra: object.rest(log),
+        extra: object.unknown_fields(log),
     }
 }
 
 fn two_lists(registry: &mut Object<'_>, log: &mut Log) -> Option<TwoLists> {
     let mut object = open(registry, "two_lists", log)?;
-    let first = object.needed("first", limits::PEOPLE, log);
-    let second = object.needed("second", limits::PEOPLE, log);
-    let both = object.needed("both", limits::PEOPLE, log);
+    let first = object.required("first", limits::PEOPLE, log);
+    let second = object.required("second", limits::PEOPLE, log);
+    let both = object.required("both", limits::PEOPLE, log);
     let odds_ratio = object.range("odds_ratio", limits::FACTOR, log);
-    object.rest(log);
+    object.unknown_fields(log);
     Some(TwoLists { first: first?, second: second?, both: both?, odds_ratio })
 }
 
@@ -66,7 +66,7 @@ pub(super) fn reach(plan: &mut Object<'_>, log: &mut Log) -> Reach {
         share: object.number("share", limits::PROPORTION, log),
         contacts_per_month: object.number("contacts_per_month", limits::RATE, log),
         cv: object.number("cv", limits::CV, log),
-        extra: object.rest(log),
+        extra: object.unknown_fields(log),
     }
 }
 
@@ -74,9 +74,9 @@ pub(super) fn track_record(site: &mut Object<'_>, log: &mut Log) -> Option<Track
     let value = site.take("track_record")?;
     let mut object = Object::open(site.path("track_record"), value, log);
     value.as_map()?;
-    let enrolled = object.needed("enrolled", limits::PEOPLE, log);
-    let site_months = object.needed("site_months", limits::MONTHS, log);
-    object.rest(log);
+    let enrolled = object.required("enrolled", limits::PEOPLE, log);
+    let site_months = object.required("site_months", limits::MONTHS, log);
+    object.unknown_fields(log);
     Some(TrackRecord { enrolled: enrolled?, site_months: site_months? })
 }
 
@@ -90,7 +90,7 @@ pub(super) fn groups(plan: &mut Object<'_>, log: &mut Log) -> Vec<Group> {
             share: object.proportion("share", log),
             min: object.whole("min", limits::CAP, log),
             max: object.whole("max", limits::CAP, log),
-            extra: object.rest(log),
+            extra: object.unknown_fields(log),
         }
     };
     items.into_iter().map(group).collect()
@@ -99,9 +99,9 @@ pub(super) fn groups(plan: &mut Object<'_>, log: &mut Log) -> Vec<Group> {
 pub(super) fn levers(plan: &mut Object<'_>, log: &mut Log) -> Levers {
     let Some(mut object) = open(plan, "levers", log) else { return Levers::default() };
     let external_control = open(&mut object, "external_control", log).and_then(|mut control| {
-        let patients = control.needed("patients", limits::PEOPLE, log);
-        let discount = control.needed("discount", limits::PROPORTION, log);
-        control.rest(log);
+        let patients = control.required("patients", limits::PEOPLE, log);
+        let discount = control.required("discount", limits::PROPORTION, log);
+        control.unknown_fields(log);
         patients.zip(discount).map(|(patients, discount)| ExternalControl { patients, discount })
     });
     Levers {
@@ -109,7 +109,7 @@ pub(super) fn levers(plan: &mut Object<'_>, log: &mut Log) -> Levers {
         dct: object.switch("dct", log),
         network: object.switch("network", log),
         external_control,
-        extra: object.rest(log),
+        extra: object.unknown_fields(log),
     }
 }
 
@@ -127,18 +127,18 @@ pub(super) fn progress(plan: &mut Object<'_>, log: &mut Log) -> Option<Progress>
             name: object.name("name", log),
             opened: object.date("opened", log),
             enrolled: object.whole("enrolled", limits::CAP, log).unwrap_or(0),
-            extra: object.rest(log),
+            extra: object.unknown_fields(log),
         }
     };
     let sites = items.into_iter().map(site).collect();
-    let extra = object.rest(log);
+    let extra = object.unknown_fields(log);
     Some(Progress { as_of: as_of?, sites, extra })
 }
 
 pub(super) fn costs(plan: &mut Object<'_>, log: &mut Log) -> Option<Costs> {
     let mut object = open(plan, "costs", log)?;
     let currency = object.text("currency", log);
-    // Whoever writes the amounts needs a code that number formatting accepts.
+    // Amounts are formatted by the platform, which needs a valid currency code.
     let code = |text: &String| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     if let Some(got) = currency.clone().filter(|text| !code(text)) {
         log.problem(object.path("currency"), ProblemKind::NotACurrency { got: describe(&Value::Text(got)) });
@@ -149,13 +149,13 @@ pub(super) fn costs(plan: &mut Object<'_>, log: &mut Log) -> Option<Costs> {
         site_month: object.number("site_month", limits::MONEY, log),
         screened: object.number("screened", limits::MONEY, log),
         enrolled: object.number("enrolled", limits::MONEY, log),
-        extra: object.rest(log),
+        extra: object.unknown_fields(log),
     })
 }
 
 pub(super) fn assumptions(plan: &mut Object<'_>, log: &mut Log) -> Assumptions {
     let Some(mut object) = open(plan, "assumptions", log) else { return Assumptions::default() };
-    // The one field where null says something: no heterogeneity at all.
+    // The one field where null has a meaning: no heterogeneity at all.
     let site_shape = match object.take("site_shape") {
         None => object.has("site_shape").then_some(SiteShape::Exact),
         Some(shape) => log.number(&object.path("site_shape"), shape, limits::SHAPE).map(SiteShape::Gamma),
@@ -167,7 +167,7 @@ pub(super) fn assumptions(plan: &mut Object<'_>, log: &mut Log) -> Assumptions {
         never_activates: object.number("never_activates", limits::PROPORTION, log),
         benchmark_rate: object.lognormal("benchmark_rate", limits::FACTOR, log),
         seasonality: seasonality(&mut object, log),
-        extra: object.rest(log),
+        extra: object.unknown_fields(log),
     }
 }
 

@@ -34,7 +34,7 @@ impl Work<'_> {
         reaches: Option<Vec<Reached>>,
     ) -> Option<Site> {
         let site = self.plan.sites.get(index)?;
-        // What is wrong with a rate is among the relations already.
+        // If something is wrong with a rate, it is among the relations already.
         let rate = evidence::rate(self.plan, site);
         let mean_rate = Rate::new(rate.median).ok().zip(LogSd::new(rate.log_sd).ok());
         let opening = match progress {
@@ -66,7 +66,7 @@ impl Work<'_> {
         Some(Opening { planned: planned?, delay: delay?, never_activates: shared.never_activates, not_before: None })
     }
 
-    /// A site of a trial under way: it opened when it did, or it has not by the date of the data.
+    /// A site of a trial under way: it opened on a date, or it had not opened by the date of the data.
     fn progressed(
         &mut self,
         index: usize,
@@ -85,12 +85,12 @@ impl Work<'_> {
         Some(Opening { not_before: (as_of > Months::START).then_some(as_of), ..opening })
     }
 
-    /// A moment, where before the start counts as the start. `None` only where the relations have a problem already.
+    /// A moment, where before the start counts as the start. `None` only if the relations report a problem already.
     fn since_start(&self, moment: Moment) -> Option<Months> {
         Months::new(months(self.plan, moment)?.max(0.0)).ok()
     }
 
-    /// From the start on, and those that touch as one.
+    /// From the start on, with pauses that touch merged into one.
     fn pauses(&self, site: &document::Site) -> Option<Vec<(Months, Months)>> {
         let mut pauses: Vec<(Months, Months)> = Vec::with_capacity(site.pauses.len());
         for (from, until) in &site.pauses {
@@ -106,7 +106,7 @@ impl Work<'_> {
         Some(pauses)
     }
 
-    /// As given; by default counted from the planned opening, or, where none is planned, from the start.
+    /// The given delay; the default counts from the planned opening or, if none is planned, from the start.
     fn delay(&mut self, index: usize, site: &document::Site) -> Option<Delay> {
         let standard = match site.opens {
             Some(_) => law(defaults::DELAY_MEDIAN_DAYS, defaults::DELAY_SIGMA),
@@ -127,7 +127,7 @@ impl Work<'_> {
                 let longest = self.keep(path, Months::from_days(longest));
                 shortest.zip(longest).map(|(shortest, longest)| Delay::Uniform(shortest, longest))
             }
-            // A lognormal around 0 is 0, and one without spread is its median: nothing random is left.
+            // A lognormal with median 0 is 0, and one without spread is its median: nothing random remains.
             document::Delay::LogNormal { median_days, sigma } if median_days == 0.0 || sigma == 0.0 => {
                 self.keep(path, Months::from_days(median_days)).map(Delay::Fixed)
             }

@@ -1,4 +1,4 @@
-//! Where a plan's patients are, and which site reaches them.
+//! Where a plan's patients are, and which sites reach them.
 
 use recruitment::defaults;
 use recruitment::limits::{self, Limit};
@@ -14,7 +14,7 @@ use crate::patients::{Counted, Factor, People, Pools};
 pub(super) type Reaches = Vec<Option<Vec<Reached>>>;
 
 impl Work<'_> {
-    /// The supply and who reaches it.
+    /// The supply, and which sites reach it.
     pub(super) fn supply(&mut self, pools: &Pools, geography: &Geography, until: f64) -> Option<(Supply, Reaches)> {
         let plan = self.plan;
         let given = &plan.reach;
@@ -48,13 +48,13 @@ impl Work<'_> {
         Some((supply, reach.of(&geography.bases, &geography.areas)))
     }
 
-    /// The number; a problem at `path` where the limit does not admit it.
+    /// The number, or a problem at `path` if the limit does not admit it.
     fn within(&mut self, path: &str, value: f64, limit: Limit) -> Option<f64> {
         self.keep(path, if limit.admits(value) { Ok(value) } else { Err(OutOfRange { value, limit }) })
     }
 }
 
-/// What is uncertain about all pools at once: 1 + cv² multiplies. Exactly 0 where nothing is.
+/// What is uncertain about all pools at once: 1 + cv² multiplies. Exactly 0 if nothing is.
 fn common_cv(pools: &Pools, reach_cv: f64) -> Result<Cv, OutOfRange> {
     let registry = if pools.counts.is_registered() { pools.counts.correction } else { Factor::ONE };
     let reach = Factor { mean: 1.0, spread: reach_cv * reach_cv };
@@ -68,14 +68,14 @@ fn region(pools: &Pools, counted: &Counted, until: f64) -> Result<Region, OutOfR
     let most = limits::PEOPLE.high;
     let stock = limits::settled(available(&counted.prevalent).min(most));
     let inflow = limits::settled(available(&counted.incident).min(most));
-    // One spread for both: what is known badly of those who have it is known badly of those who get it, each in
-    // proportion to how many they are in the end.
+    // One spread for both: the spreads of the stock and of the inflow, weighted by how many patients each contributes
+    // until the end.
     let (now, later) = (stock, inflow * until);
     let both = now * spread(&counted.prevalent) + later * spread(&counted.incident);
     Ok(Region { stock, inflow, cv: cv(if now + later > 0.0 { both / (now + later) } else { 0.0 })? })
 }
 
-/// A suppressed count where next to nobody is expected is off by more than any limit: the limit does.
+/// A suppressed count where next to no patients are expected has a cv beyond any limit: it is capped at the limit.
 fn cv(value: f64) -> Result<Cv, OutOfRange> {
     Cv::new(value.min(limits::CV.high))
 }

@@ -51,7 +51,7 @@ fn a_rate_is_what_the_evidence_says_together() {
         let rate = translated(document::Site { stated_rate: stated, track_record, ..Default::default() }).mean_rate;
         (rate.median.get(), rate.log_sd.get())
     };
-    // Stated only: the factor on it. Counted only: ln((k + ½)/τ), variance 1/(k + ½).
+    // Only stated: with the optimism factor. Only counted: ln((k + ½)/τ), variance 1/(k + ½).
     assert_eq!(rate(Some(1.5), None), (1.5 * 0.45, 0.6));
     assert_eq!(rate(None, Some((14.0, 30.0))), (14.5 / 30.0, (1.0_f64 / 14.5).sqrt()));
     // Both: by precision, 1/0.36 against 14.5.
@@ -59,10 +59,10 @@ fn a_rate_is_what_the_evidence_says_together() {
     let (stated, counted) = (1.0 / 0.36, 14.5);
     close(median.ln(), ((1.5_f64 * 0.45).ln() * stated + (14.5_f64 / 30.0).ln() * counted) / (stated + counted));
     close(log_sd, (1.0_f64 / (stated + counted)).sqrt());
-    // No experience is no evidence.
+    // A track record over no time is no evidence.
     assert_eq!(rate(None, Some((0.0, 0.0))), (0.95, 1.35));
     assert_eq!(rate(Some(1.5), Some((0.0, 0.0))), (1.5 * 0.45, 0.6));
-    // A site that says it enrolls nobody enrolls nobody, unless its record says otherwise.
+    // A site that states 0 enrolls nobody, unless its record says otherwise.
     assert_eq!(rate(Some(0.0), None), (0.0, 0.0));
     close(rate(Some(0.0), Some((14.0, 30.0))).0, 14.5 / 30.0);
 }
@@ -239,7 +239,7 @@ fn groups_are_countries_or_shares() {
     assert_eq!(groups[1].members, Members::Sites(vec![1]));
     let Members::Share(part) = groups[2].members else { panic!("{:?}", groups[2]) };
     close(part.get(), 0.3);
-    // With a list of regions it is their country that counts, and the nearest region's for a site that names none.
+    // With a list of regions their country counts, and for a site that names none, that of the nearest region.
     let region = |id: &str, country: Option<&str>, lat: f64| document::Region {
         id: id.to_owned(),
         country: country.map(str::to_owned),

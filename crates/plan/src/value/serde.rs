@@ -1,4 +1,4 @@
-//! In and out of whatever carries documents: JSON text, JavaScript values.
+//! Conversion between values and whatever carries documents: JSON text, JavaScript objects.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{DEEPEST, MOST_FIELDS, Value};
 
-/// From here on doubles no longer hold every whole number.
+/// From here on doubles do not represent every whole number.
 const WHOLE: f64 = 9_007_199_254_740_992.0;
 
 impl Serialize for Value {
@@ -18,7 +18,7 @@ impl Serialize for Value {
             Self::Bool(switch) => serializer.serialize_bool(*switch),
             // JSON has no infinity.
             Self::Number(number) if !number.is_finite() => serializer.serialize_unit(),
-            // So that 120 is written 120 and not 120.0.
+            // So that 120 is written as 120 and not as 120.0.
             Self::Number(number) if number.trunc() == *number && number.abs() < WHOLE => {
                 serializer.serialize_i64(*number as i64)
             }
@@ -134,7 +134,7 @@ impl<'de> Visitor<'de> for Tree {
         let mut fields: Vec<(String, Value)> = Vec::new();
         while let Some(name) = map.next_key::<String>()? {
             let value = map.next_value_seed(Tree { left })?;
-            // A field that comes twice counts once, with its last value: as JSON.parse has it.
+            // A field that occurs twice has its last value, as with JSON.parse.
             match fields.iter().position(|(known, _)| *known == name) {
                 Some(earlier) => fields[earlier].1 = value,
                 None if fields.len() == MOST_FIELDS => {

@@ -1,4 +1,4 @@
-//! An object of the document while it is being written, and the document's own kinds of values.
+//! An object of the document while it is being written, and the kinds of values of documents.
 
 use crate::date::Date;
 use crate::document::{
@@ -21,7 +21,7 @@ impl Object {
         self
     }
 
-    /// The field, unless it was left out.
+    /// Adds the field, unless it was left out.
     pub(super) fn maybe(self, name: &str, value: Option<impl Into<Value>>) -> Self {
         match value {
             Some(value) => self.with(name, value),
@@ -29,18 +29,18 @@ impl Object {
         }
     }
 
-    /// The list, unless it is empty.
+    /// Adds the list, unless it is empty.
     pub(super) fn list<T: Into<Value>>(self, name: &str, items: impl Iterator<Item = T>) -> Self {
         let items = Value::list(items);
         if items.as_list().is_some_and(<[Value]>::is_empty) { self } else { self.with(name, items) }
     }
 
-    /// The object, unless it has no fields.
+    /// Adds the object, unless it has no fields.
     pub(super) fn unless_empty(self, name: &str, object: Value) -> Self {
         if object.as_map().is_some_and(Vec::is_empty) { self } else { self.with(name, object) }
     }
 
-    /// The object with the unknown fields it came with, behind the known ones.
+    /// Adds the unknown fields that were read with it, after the known ones.
     pub(super) fn finish(mut self, extra: &Fields) -> Value {
         for (name, value) in extra {
             if !self.fields.iter().any(|(known, _)| known == name) {

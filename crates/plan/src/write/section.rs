@@ -6,7 +6,7 @@ use crate::value::Value;
 
 pub(super) fn trial(trial: &Trial) -> Value {
     Object::new()
-        // 0 stands for a target that nobody typed yet.
+        // 0 stands for a target that was not entered yet.
         .maybe("target", (trial.target > 0).then_some(trial.target))
         .maybe("start", trial.start)
         .maybe("deadline", trial.deadline)

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use plan::Date;
 use plan::document::{Plan, Site};
-use plan::link::{self, Content, First, Made, Shared, SiteAnswer};
+use plan::link::{self, Content, First, Made, Shared, SiteReply};
 
 use crate::app::action::Action;
 use crate::app::effect::Effect;
@@ -47,7 +47,7 @@ fn made(prob_by_deadline: f64) -> Made {
 #[test]
 fn a_shared_plan_is_opened_in_a_step_of_its_own_and_is_nobodys_change() {
     let mut state = loaded();
-    let shared = Shared { first: First::Sites, ..Shared::of(plan(33, "Theirs")) };
+    let shared = Shared { first: First::Sites, ..Shared::new(plan(33, "Theirs")) };
     let effects = update(&mut state, Action::OpenLink(pasted(&Content::Plan(shared))));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::PlanOpened(plan) if plan.trial.target == 33)));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::PlanChanged(_))), "{effects:?}");
@@ -61,7 +61,7 @@ fn a_shared_plan_is_opened_in_a_step_of_its_own_and_is_nobodys_change() {
 #[test]
 fn a_result_that_is_another_is_said() {
     let mut state = loaded();
-    let shared = Shared { made: Some(made(0.123)), read_only: true, ..Shared::of(plan(33, "Theirs")) };
+    let shared = Shared { made: Some(made(0.123)), read_only: true, ..Shared::new(plan(33, "Theirs")) };
     update(&mut state, Action::OpenLink(pasted(&Content::Plan(shared))));
     let page = view::page(&state, Lang::English, None);
     let opened = page.opened.unwrap();
@@ -102,8 +102,8 @@ fn a_sites_part_holds_nothing_of_others_and_its_answer_is_taken_in_and_back() {
     let Ok(Content::Request(request)) = link::decode(&link) else { unreachable!("no request") };
     assert!(!format!("{:?}", request.plan).contains("North"));
 
-    let answer = SiteAnswer { stated_rate: Some(0.5), cap: Some(7), ..SiteAnswer::nothing(request.key) };
-    update(&mut state, Action::OpenLink(pasted(&Content::Answer(answer))));
+    let answer = SiteReply { stated_rate: Some(0.5), cap: Some(7), ..SiteReply::empty(request.key) };
+    update(&mut state, Action::OpenLink(pasted(&Content::Reply(answer))));
     assert_eq!(state.draft.plan.sites[1].cap, None, "taken before anybody said so");
     let found = view::page(&state, Lang::English, None).share.unwrap().found.clone().unwrap();
     assert_eq!(found.lines, ["stated rate: 0.5 instead of 1.5", "cap: 7"]);
@@ -118,7 +118,7 @@ fn a_sites_part_holds_nothing_of_others_and_its_answer_is_taken_in_and_back() {
 fn an_answer_to_another_plan_is_refused() {
     let mut state = loaded();
     let request = link::site_request(&plan(20, "Another"), 0).unwrap();
-    let answer = Content::Answer(SiteAnswer { cap: Some(7), ..SiteAnswer::nothing(request.key) });
+    let answer = Content::Reply(SiteReply { cap: Some(7), ..SiteReply::empty(request.key) });
     update(&mut state, Action::OpenLink(pasted(&answer)));
     let found = view::page(&state, Lang::English, None).share.unwrap().found.clone().unwrap();
     assert!(found.is_wrong && found.link_uses.is_empty(), "{found:?}");
@@ -129,7 +129,7 @@ fn an_answer_to_another_plan_is_refused() {
 #[test]
 fn a_plan_beside_this_one_goes_by_its_title() {
     let mut state = loaded();
-    update(&mut state, Action::Share(Some(pasted(&Content::Plan(Shared::of(plan(33, "Theirs")))))));
+    update(&mut state, Action::Share(Some(pasted(&Content::Plan(Shared::new(plan(33, "Theirs")))))));
     update(&mut state, Action::TakeLink(LinkUse::Compare));
     let scenarios = view::page(&state, Lang::English, None).scenarios.unwrap();
     assert_eq!(scenarios.others[0].name, "Theirs");

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use plan::document::{Amount, Criterion, Plan, Proportion, Region, Site};
-use plan::link::{self, Content, Shared, SiteAnswer};
+use plan::link::{self, Content, Shared, SiteReply};
 
 use crate::app::action::Action;
 use crate::app::action::{Country, SortBy};
@@ -169,7 +169,7 @@ fn a_file_a_link_and_a_scenario_bring_their_criteria_and_leave_the_counts() {
     other.reach.decay_km = Some(70.0);
     other.registry.completeness = Some(Proportion::Exact(0.9));
     let expected = Plan { regions: plan(20, 500.0).regions, registry: plan(20, 500.0).registry, ..other.clone() };
-    let shared = Content::Plan(Shared::of(other.clone()));
+    let shared = Content::Plan(Shared::new(other.clone()));
 
     let mut state = under(counts());
     update(&mut state, Action::Replace(Rc::new(other), Vec::new()));
@@ -206,7 +206,7 @@ fn what_is_not_locked_is_changed_as_ever() {
 #[test]
 fn a_file_a_link_and_a_scenario_leave_what_is_locked() {
     let other = Rc::new(plan(33, 9.0));
-    let shared = Content::Plan(Shared::of((*other).clone()));
+    let shared = Content::Plan(Shared::new((*other).clone()));
     let mut state = locked(&[Section::Patients]);
     update(&mut state, Action::Replace(other.clone(), Vec::new()));
     assert_eq!(*state.draft.plan, plan(33, 500.0));
@@ -234,8 +234,8 @@ fn a_file_a_link_and_a_scenario_leave_what_is_locked() {
 fn the_answer_of_a_site_is_refused_where_sites_are_locked() {
     let mut state = locked(&[Section::Sites]);
     let request = link::site_request(&state.draft.plan, 1).unwrap();
-    let answer = SiteAnswer { cap: Some(7), ..SiteAnswer::nothing(request.key) };
-    update(&mut state, Action::OpenLink(pasted(&Content::Answer(answer))));
+    let answer = SiteReply { cap: Some(7), ..SiteReply::empty(request.key) };
+    update(&mut state, Action::OpenLink(pasted(&Content::Reply(answer))));
     update(&mut state, Action::TakeLink(LinkUse::Merge));
     assert_eq!(*state.draft.plan, plan(20, 500.0));
     assert_eq!(state.notice, Some(Notice::Locked));

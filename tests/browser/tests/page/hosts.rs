@@ -279,7 +279,7 @@ fn frames_are_as_high_as_what_is_in_them() {
 #[test]
 fn a_frame_takes_its_plan_from_behind_its_address() {
     let document: plan::Value = serde_json::from_str(include_str!("../../../../examples/oncology.json")).unwrap();
-    let shared = plan::link::Shared::of(plan::read(&document).plan);
+    let shared = plan::link::Shared::new(plan::read(&document).plan);
     let payload = plan::link::encode(&plan::link::Content::Plan(shared));
     let browser = Browser::start();
     browser.open(&format!("embed.html?theme=dark&onload=alert#tf={payload}"));

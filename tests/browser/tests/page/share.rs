@@ -72,7 +72,7 @@ fn a_link_opens_with_the_same_plan_and_the_same_digits() {
 #[test]
 fn the_page_and_the_command_line_make_the_same_link() {
     let document: plan::Value = serde_json::from_str(EXAMPLE).unwrap();
-    let native = plan::link::encode(&Content::Plan(Shared::of(plan::read(&document).plan)));
+    let native = plan::link::encode(&Content::Plan(Shared::new(plan::read(&document).plan)));
     let browser = Browser::start();
     browser.open("");
     let module = "const { link, open } = await import(location.origin + '/trial-feasibility.js');";
@@ -225,7 +225,7 @@ fn text_in_a_link_never_becomes_markup() {
     plan.sites.push(Site { name: hostile(), region: hostile(), ..Site::default() });
     let pass = Proportion::Exact(0.5);
     plan.criteria.push(Criterion { name: HOSTILE.to_owned(), pass, on: true, extra: Default::default() });
-    let link = plan::link::encode(&Content::Plan(Shared::of(plan)));
+    let link = plan::link::encode(&Content::Plan(Shared::new(plan)));
 
     let browser = Browser::start();
     browser.open(&format!("#tf={link}"));

@@ -1,7 +1,7 @@
-//! Fields that no version knows: trees, as they came.
+//! Unknown fields: trees of values.
 
 use super::coder::Coder;
-use super::field::Of;
+use super::field::FieldName;
 use crate::value::{DEEPEST, Fields, MOST_FIELDS, Value};
 
 impl Coder<'_> {
@@ -11,8 +11,8 @@ impl Coder<'_> {
 
     fn fields(&mut self, depth: usize, fields: &mut Fields) {
         let blank = || (String::new(), Value::Null);
-        self.list(Of::Extra, MOST_FIELDS as f64, fields, blank, |coder, (name, value), _| {
-            coder.text(Of::ExtraName, 0, name);
+        self.list(FieldName::Extra, MOST_FIELDS as f64, fields, blank, |coder, (name, value), _| {
+            coder.text(FieldName::ExtraName, 0, name);
             coder.value(depth, value);
         });
     }
@@ -27,8 +27,8 @@ impl Coder<'_> {
             Value::List(_) => 5,
             Value::Map(_) => 6,
         };
-        let form = self.choice(Of::ExtraKind.field(), 3, form);
-        // Documents that are read from text or JavaScript are not so deep: nothing is lost.
+        let form = self.choice(FieldName::ExtraKind.field(), 3, form);
+        // Documents from text or JavaScript are not this deep, so nothing is lost.
         let Some(depth) = depth.checked_sub(1) else {
             *value = Value::Null;
             self.give_up();
@@ -47,10 +47,16 @@ impl Coder<'_> {
         }
         match value {
             Value::Null | Value::Bool(_) => {}
-            Value::Number(number) => self.number(Of::ExtraValue.field(), None, number),
-            Value::Text(text) => self.text(Of::ExtraValue, 0, text),
+            Value::Number(number) => self.number(FieldName::ExtraValue.field(), None, number),
+            Value::Text(text) => self.text(FieldName::ExtraValue, 0, text),
             Value::List(items) => {
-                self.list(Of::Extra, f64::INFINITY, items, || Value::Null, |coder, item, _| coder.value(depth, item));
+                self.list(
+                    FieldName::Extra,
+                    f64::INFINITY,
+                    items,
+                    || Value::Null,
+                    |coder, item, _| coder.value(depth, item),
+                );
             }
             Value::Map(fields) => self.fields(depth, fields),
         }

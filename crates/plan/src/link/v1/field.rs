@@ -1,12 +1,12 @@
-//! The fields of which values are.
+//! Names and parts of fields, which are the contexts of their values.
 
-/// Numbers of fields are below this.
+/// Names of fields are below this.
 pub(super) const FIELDS: usize = 256;
 
-/// What a number, a switch, a choice or a text is of. Never renumbered: the numbers are part of the version.
+/// What a number, a switch, a choice or a text is. Never renumbered: the numbers are part of the version.
 #[derive(Debug, Clone, Copy)]
 #[repr(u8)]
-pub(super) enum Of {
+pub(super) enum FieldName {
     Content,
     First,
     ReadOnly,
@@ -100,19 +100,19 @@ pub(super) enum Of {
     Section,
 }
 
-/// Which of the numbers of a field it is: its presence, its kind, its first number and so on.
+/// A part of a field: its presence, its kind, its first number and so on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Field {
-    pub(super) of: Of,
+    pub(super) name: FieldName,
     /// 0 to 7.
     pub(super) part: u32,
-    /// What else may say something of it.
+    /// Additional context for its value.
     pub(super) about: u32,
 }
 
-impl Of {
+impl FieldName {
     pub(super) fn part(self, part: u32) -> Field {
-        Field { of: self, part, about: 0 }
+        Field { name: self, part, about: 0 }
     }
 
     pub(super) fn field(self) -> Field {
@@ -120,17 +120,17 @@ impl Of {
     }
 
     pub(super) fn about(self, about: u32) -> Field {
-        Field { of: self, part: 0, about }
+        Field { name: self, part: 0, about }
     }
 }
 
 impl Field {
-    /// Another number of the same field.
+    /// The next part of the same field.
     pub(super) fn next(self) -> Self {
         Self { part: self.part + 1, ..self }
     }
 
     pub(super) fn place(self) -> usize {
-        self.of as usize
+        self.name as usize
     }
 }

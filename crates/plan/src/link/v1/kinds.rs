@@ -1,17 +1,17 @@
-//! The document's own kinds of values: dates, moments, proportions, amounts, delays, lognormals, and lists of such.
+//! The kinds of values of documents: dates, moments, proportions, amounts, delays, lognormals, and lists of these.
 
 use super::coder::Coder;
-use super::field::{Field, Of};
+use super::field::{Field, FieldName};
 use crate::date::Date;
 use crate::document::{Amount, Delay, LogNormal, Moment, Proportion, TrackRecord};
 
-/// Room that an item of a list takes \[bytes\]. Not its size, which differs from target to target.
+/// Room that an item of a list takes \[bytes\]. Not its size in memory, which differs between targets.
 const ITEM: usize = 200;
-/// What stands in the place of a date until one is read.
+/// A placeholder until a date is read.
 pub(super) const NO_DATE: Date = Date::EPOCH;
 
 impl Coder<'_> {
-    /// Something or nothing. `blank` is what a value is read into.
+    /// An optional value. `blank` is what a value is read into.
     pub(super) fn option<T>(
         &mut self,
         field: Field,
@@ -25,16 +25,16 @@ impl Coder<'_> {
         code(self, field.next(), value.get_or_insert(blank));
     }
 
-    /// As many as there are, and each of them; one more only when there is something to read.
+    /// The length of a list and each item; while reading, an item is only added when there is something to read.
     pub(super) fn list<T>(
         &mut self,
-        of: Of,
+        name: FieldName,
         most: f64,
         items: &mut Vec<T>,
         blank: fn() -> T,
         mut code: impl FnMut(&mut Self, &mut T, &[T]),
     ) {
-        let count = self.count(of.field(), items.len() as u32);
+        let count = self.count(name.field(), items.len() as u32);
         if self.is_reading() && f64::from(count) > most {
             self.give_up();
         }
@@ -52,14 +52,14 @@ impl Coder<'_> {
         }
     }
 
-    /// An object of which mostly nothing is there.
+    /// An object that is mostly empty.
     pub(super) fn section<T: Default + PartialEq>(
         &mut self,
-        of: Of,
+        name: FieldName,
         value: &mut T,
         code: impl FnOnce(&mut Self, &mut T),
     ) {
-        if self.flag(Of::Section.about(of as u32), &mut (*value != T::default())) {
+        if self.flag(FieldName::Section.about(name as u32), &mut (*value != T::default())) {
             code(self, value);
         }
     }
@@ -72,16 +72,16 @@ impl Coder<'_> {
         self.option(field, value, 0, |coder, field, value| *value = coder.count(field, *value));
     }
 
-    pub(super) fn flag_maybe(&mut self, of: Of, value: &mut Option<bool>) {
-        let got = self.choice(of.field(), 2, value.map_or(0, |value| 1 + u32::from(value)));
+    pub(super) fn flag_maybe(&mut self, name: FieldName, value: &mut Option<bool>) {
+        let got = self.choice(name.field(), 2, value.map_or(0, |value| 1 + u32::from(value)));
         *value = (got > 0).then_some(got > 1);
     }
 
-    pub(super) fn text_maybe(&mut self, of: Of, value: &mut Option<String>) {
-        self.option(of.field(), value, String::new(), |coder, field, value| coder.text(of, field.about, value));
+    pub(super) fn text_maybe(&mut self, name: FieldName, value: &mut Option<String>) {
+        self.option(name.field(), value, String::new(), |coder, field, value| coder.text(name, field.about, value));
     }
 
-    /// By its distance from the month in which the trial starts, and its day.
+    /// A date by its distance from the month in which the trial starts, and its day.
     pub(super) fn date(&mut self, field: Field, value: &mut Date) {
         let (year, month, day) = value.parts();
         let months = self.near(field, i64::from(self.start), i64::from(year * 12 + month as i32 - 1));
@@ -117,7 +117,7 @@ impl Coder<'_> {
         self.option(field, value, Moment::Months(0.0), Self::moment);
     }
 
-    /// Two numbers one after the other.
+    /// Two numbers in a row.
     fn two(&mut self, field: Field, a: &mut f64, b: &mut f64) {
         self.number(field, None, a);
         self.number(field.next(), None, b);
@@ -130,7 +130,7 @@ impl Coder<'_> {
             Proportion::Believed { estimate, n } => (2, estimate, n),
         };
         let form = self.choice(field, 2, form);
-        // How many were counted says how many of them there can be.
+        // The number counted bounds how many of them can have the property.
         if form > 0 {
             self.number(field.next(), None, &mut n);
         }
@@ -142,11 +142,11 @@ impl Coder<'_> {
         };
     }
 
-    pub(super) fn proportion_maybe(&mut self, of: Of, value: &mut Option<Proportion>) {
-        self.option(of.field(), value, Proportion::Exact(0.0), Self::proportion);
+    pub(super) fn proportion_maybe(&mut self, name: FieldName, value: &mut Option<Proportion>) {
+        self.option(name.field(), value, Proportion::Exact(0.0), Self::proportion);
     }
 
-    /// `expected` is where an exact number will about be.
+    /// `expected` is near the likely value of an exact number.
     pub(super) fn amount(&mut self, field: Field, expected: Option<f64>, value: &mut Amount) {
         let (form, mut low, mut high) = match *value {
             Amount::Exact(number) => (0, number, 0.0),
@@ -189,9 +189,9 @@ impl Coder<'_> {
         };
     }
 
-    pub(super) fn lognormal(&mut self, of: Of, value: &mut Option<LogNormal>) {
+    pub(super) fn lognormal(&mut self, name: FieldName, value: &mut Option<LogNormal>) {
         let blank = LogNormal { median: 0.0, sigma: 0.0 };
-        self.option(of.field(), value, blank, |coder, field, law| coder.two(field, &mut law.median, &mut law.sigma));
+        self.option(name.field(), value, blank, |coder, field, law| coder.two(field, &mut law.median, &mut law.sigma));
     }
 
     pub(super) fn record(&mut self, field: Field, value: &mut Option<TrackRecord>) {
@@ -204,9 +204,9 @@ impl Coder<'_> {
     /// From, until; in order.
     pub(super) fn pauses(&mut self, value: &mut Vec<(Moment, Moment)>) {
         let blank = || (Moment::Months(0.0), Moment::Months(0.0));
-        self.list(Of::Pauses, recruitment::limits::PAUSES.high, value, blank, |coder, (from, until), _| {
-            coder.moment(Of::Pauses.part(1), from);
-            coder.moment(Of::Pauses.part(4), until);
+        self.list(FieldName::Pauses, recruitment::limits::PAUSES.high, value, blank, |coder, (from, until), _| {
+            coder.moment(FieldName::Pauses.part(1), from);
+            coder.moment(FieldName::Pauses.part(4), until);
         });
     }
 }

@@ -1,22 +1,22 @@
-//! What was learned from what came before.
+//! What was learned so far.
 
 use super::field::FIELDS;
 use super::model::Model;
 
-/// Places of three units are kept in a table of so many bits.
+/// Positions after three units are kept in a table of this many bits.
 pub(super) const PLACE_BITS: u32 = 12;
 
-/// What was learned from what came before.
+/// What was learned so far.
 #[derive(Debug, Clone)]
 pub(super) struct Memory {
     pub(super) model: Model,
-    /// Every text that there was, in units, each with an end.
+    /// Every text so far, in UTF-16 units, each with an end.
     pub(super) texts: Vec<u16>,
-    /// Where three units stood last.
+    /// Where each hash of three units occurred last.
     pub(super) places: Vec<u32>,
-    /// Of each field the last two numbers.
+    /// For each field the last two numbers.
     pub(super) numbers: Vec<[u32; 2]>,
-    /// The number before, whatever it was of.
+    /// The previous number, of whatever field.
     pub(super) before: u32,
 }
 

@@ -1,20 +1,21 @@
-//! What the next bit will probably be: several guesses from what was seen before, mixed.
+//! Predicts the next bit by mixing several estimates that are based on what was seen before.
 //!
-//! Context mixing after Mahoney 2005, "Adaptive weighing of context models for lossless data compression": every context
-//! remembers which bits came in it, a table learns what that is worth, and a weighted sum on the logistic scale learns
-//! which contexts to trust. Whole numbers only: every target gives the same bits.
+//! Context mixing after Mahoney 2005, "Adaptive weighing of context models for lossless data compression": every
+//! context remembers which bits occurred in it, a table learns the probability that follows from such a history, and a
+//! weighted sum on the logistic scale learns which contexts to trust. Whole numbers only, so that every target gives
+//! the same bits.
 
-/// Contexts that have a say at the same time, at the most.
+/// Maximum number of contexts that are mixed at the same time.
 pub(super) const INPUTS: usize = 11;
-/// Sets of weights that a question may name.
+/// Number of sets of weights.
 pub(super) const SETS: usize = 32;
 
 const SLOT_BITS: u32 = 18;
 const SLOTS: usize = 1 << SLOT_BITS;
 /// Histories of a context: up to seven of each bit, and which came last.
 const STATES: usize = 128;
-/// Of two kinds.
-const WORTHS: usize = 2 * INPUTS * STATES;
+/// For two kinds of values.
+const ESTIMATES: usize = 2 * INPUTS * STATES;
 /// Logits are in 2⁻⁸, between -8 and 8.
 const LOGIT_MOST: i32 = 2_047;
 /// 65,536 / (1 + e^(-x)) for x from -8 to 8 in steps of a half.
@@ -23,45 +24,45 @@ const LOGISTIC: [i32; 33] = [
     47_911, 53_581, 57_724, 60_565, 62_428, 63_615, 64_357, 64_816, 65_097, 65_269, 65_374, 65_438, 65_476, 65_500,
     65_514,
 ];
-/// What a guess counts before anything was learned, of 65,536.
+/// The initial weight of an estimate, of 65,536.
 const WEIGHT: i32 = 14_000;
 const WEIGHT_MOST: i32 = 1 << 19;
 /// How fast weights learn.
 const WEIGHT_RATE: i32 = 16;
-/// A worth that was corrected so often learns no slower any more.
+/// After this many corrections an estimate does not learn more slowly any more.
 const SEEN_MOST: u8 = 126;
 
-/// What is asked: in which contexts, and what of the symbol is known.
+/// A bit to be predicted: its contexts, and the bits of the symbol before it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Question<'a> {
-    /// Contexts, each to be told apart by the node as well.
+    /// Contexts; each is combined with the bits of the symbol so far.
     pub(super) contexts: &'a [u32],
-    /// A context that says it all.
+    /// A context that is used as it is.
     pub(super) whole: u32,
-    /// What of the symbol is known.
-    pub(super) known: Known,
-    /// Whose worths count: 0 or 1.
+    /// The bits of the symbol so far.
+    pub(super) known: SymbolPrefix,
+    /// Which estimates are used: 0 or 1.
     pub(super) kind: usize,
-    /// Which weights count.
+    /// Which weights are used.
     pub(super) set: usize,
 }
 
-/// What of a symbol is known: four bits at a time are a step, whose histories lie side by side in memory.
+/// The bits of a symbol so far. Four bits are a step, whose histories are next to each other in memory.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Known {
-    /// The steps that are done.
+pub(super) struct SymbolPrefix {
+    /// A hash of the completed steps.
     steps: u32,
-    /// A one, and the bits of this step.
+    /// A one, followed by the bits of this step.
     bits: u32,
 }
 
-impl Known {
-    /// Nothing but what kind of symbol it is.
+impl SymbolPrefix {
+    /// No bits yet, only the kind of symbol.
     pub(super) fn nothing(kind: u32) -> Self {
         Self { steps: kind, bits: 1 }
     }
 
-    /// This bit as well.
+    /// With one more bit.
     pub(super) fn and(self, bit: bool) -> Self {
         match self.bits << 1 | u32::from(bit) {
             bits @ 16.. => Self { steps: scatter(self.steps << 4 ^ bits), bits: 1 },
@@ -70,21 +71,21 @@ impl Known {
     }
 }
 
-/// What a history of a context is worth.
+/// The probability that follows from a history.
 #[derive(Debug, Clone, Copy, Default)]
-struct Worth {
+struct Estimate {
     /// Probability of a set bit, in 2⁻¹⁶.
     probability: u16,
     seen: u8,
 }
 
-/// One guess of the last answer.
+/// One estimate for the latest prediction.
 #[derive(Debug, Clone, Copy, Default)]
 struct Guess {
     place: u32,
-    /// A check of the context above, its history below.
+    /// A check of the context in the high byte, its history in the low one.
     slot: u16,
-    worth: u16,
+    estimate: u16,
     logit: i16,
 }
 
@@ -93,14 +94,14 @@ struct Guess {
 pub(super) struct Model {
     /// [`SLOTS`].
     slots: Vec<u16>,
-    /// Of each kind, input and history.
-    worths: Box<[Worth; WORTHS]>,
+    /// For each kind, input and history.
+    estimates: Box<[Estimate; ESTIMATES]>,
     weights: [[i32; INPUTS]; SETS],
-    /// Logits by probability of 12 bits.
+    /// Logits by probability, in 12 bits.
     logits: [i16; 4_096],
-    /// 2¹⁵ divided by how often a worth was corrected, and three more.
+    /// 2¹⁵ divided by 3 more than how often an estimate was corrected.
     parts: [i32; 128],
-    /// The contexts of this step, spread.
+    /// The hashed contexts of this step.
     lines: [u32; INPUTS],
     set: usize,
     count: usize,
@@ -110,9 +111,9 @@ pub(super) struct Model {
 
 impl Model {
     pub(super) fn new() -> Self {
-        let worth = |index: usize| {
+        let estimate = |index: usize| {
             let (unset, set) = ((index & 7) as u32, (index >> 3 & 7) as u32);
-            Worth { probability: (65_536 * (5 * set + 2) / (5 * (unset + set) + 4)) as u16, seen: 0 }
+            Estimate { probability: (65_536 * (5 * set + 2) / (5 * (unset + set) + 4)) as u16, seen: 0 }
         };
         // For each probability the first logit that reaches it.
         let mut logit = -LOGIT_MOST;
@@ -124,7 +125,7 @@ impl Model {
         });
         Self {
             slots: vec![0; SLOTS],
-            worths: Box::new(std::array::from_fn(worth)),
+            estimates: Box::new(std::array::from_fn(estimate)),
             weights: [[WEIGHT; INPUTS]; SETS],
             logits,
             parts: std::array::from_fn(|seen| (1 << 15) / (seen as i32 + 3)),
@@ -138,7 +139,7 @@ impl Model {
 
     /// The probability of a set bit, in 2⁻¹⁶. Within a step the contexts are those of its first bit.
     pub(super) fn ask(&mut self, question: Question<'_>) -> u32 {
-        let Known { steps, bits } = question.known;
+        let SymbolPrefix { steps, bits } = question.known;
         if bits == 1 {
             self.count = 0;
             for (line, context) in self.lines.iter_mut().zip(question.contexts) {
@@ -148,14 +149,14 @@ impl Model {
         }
         self.set = question.set % SETS;
         let weights = &self.weights[self.set];
-        let worths = question.kind * INPUTS * STATES;
+        let estimates = question.kind * INPUTS * STATES;
         let mut sum = 0_i32;
         for (input, weight) in weights.iter().enumerate().take(self.count + 1) {
             let (hash, bits) =
                 if input < self.count { (self.lines[input], bits) } else { (scatter(question.whole), 0) };
             let place = (hash >> (32 - SLOT_BITS) ^ bits) as usize;
             let check = (hash.wrapping_add(bits.wrapping_mul(0x9E37_79B1)) << 8) as u16;
-            // Two places for each context, side by side; the one that has seen less gives way.
+            // Two adjacent places for each context; the one with fewer observations is replaced.
             let other = place ^ 16;
             let (first, second) = (self.slots[place & (SLOTS - 1)], self.slots[other & (SLOTS - 1)]);
             let (place, slot) = if first & 0xFF00 == check && first & 0x3F != 0 {
@@ -167,44 +168,44 @@ impl Model {
             } else {
                 (other, check)
             };
-            let worth = worths + input * STATES + (usize::from(slot) & (STATES - 1));
-            let probability = self.worths[worth % WORTHS].probability;
+            let estimate = estimates + input * STATES + (usize::from(slot) & (STATES - 1));
+            let probability = self.estimates[estimate % ESTIMATES].probability;
             let logit = i32::from(self.logits[usize::from(probability >> 4)]);
             sum += (logit * weight) >> 8;
-            self.guesses[input] = Guess { place: place as u32, slot, worth: worth as u16, logit: logit as i16 };
+            self.guesses[input] = Guess { place: place as u32, slot, estimate: estimate as u16, logit: logit as i16 };
         }
         self.probability = squash((sum >> 8).clamp(-LOGIT_MOST, LOGIT_MOST));
         self.probability.clamp(32, 65_504) as u32
     }
 
-    /// Learns what the answer was.
+    /// Learns what the bit was.
     pub(super) fn tell(&mut self, bit: bool) {
         let error = (i32::from(bit) << 16) - self.probability;
         let error = (error >> 4) * WEIGHT_RATE;
         let target = if bit { 65_535 } else { 0 };
         let weights = &mut self.weights[self.set];
         for (weight, guess) in weights.iter_mut().zip(&self.guesses).take(self.count + 1) {
-            let Guess { place, slot, worth, logit } = *guess;
-            // Within what a product with a logit has room for.
+            let Guess { place, slot, estimate, logit } = *guess;
+            // Bounded, so that the product with a logit does not overflow.
             let corrected = *weight + ((i32::from(logit) * error + 0x8000) >> 16);
             *weight = corrected.clamp(-WEIGHT_MOST, WEIGHT_MOST);
             self.slots[place as usize & (SLOTS - 1)] = slot & 0xFF00 | u16::from(after(slot as u8, bit));
-            let worth = &mut self.worths[usize::from(worth) % WORTHS];
-            let part = self.parts[usize::from(worth.seen & 127)];
-            let step = ((target - i32::from(worth.probability)) * part) >> 15;
-            worth.probability = (i32::from(worth.probability) + step) as u16;
-            worth.seen = (worth.seen + 1).min(SEEN_MOST);
+            let estimate = &mut self.estimates[usize::from(estimate) % ESTIMATES];
+            let part = self.parts[usize::from(estimate.seen & 127)];
+            let step = ((target - i32::from(estimate.probability)) * part) >> 15;
+            estimate.probability = (i32::from(estimate.probability) + step) as u16;
+            estimate.seen = (estimate.seen + 1).min(SEEN_MOST);
         }
     }
 }
 
-/// How many bits a history has.
+/// The number of bits in a history.
 #[inline(always)]
 fn seen(slot: u16) -> u16 {
     (slot & 7) + (slot >> 3 & 7)
 }
 
-/// The probability, in 2⁻¹⁶, of a logit between the ends.
+/// The probability, in 2⁻¹⁶, of a logit, interpolated.
 #[inline(always)]
 fn squash(logit: i32) -> i32 {
     let from_least = logit + LOGIT_MOST + 1;
@@ -213,7 +214,7 @@ fn squash(logit: i32) -> i32 {
     low + (((high - low) * part) >> 7)
 }
 
-/// A history and one more bit: what speaks against the bit counts less and less.
+/// A history with one more bit: older bits of the opposite value count less and less.
 #[inline(always)]
 fn after(state: u8, bit: bool) -> u8 {
     let (unset, set) = (state & 7, state >> 3 & 7);

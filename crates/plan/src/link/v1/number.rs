@@ -1,29 +1,31 @@
-//! Numbers, switches and choices in the contexts of the same field before and of the fields beside it.
+//! Numbers, switches and choices, in the contexts of earlier values of the same field and of neighboring fields.
 
 use super::coder::{Coder, Kind, hash};
 use super::field::Field;
-use super::model::Known;
+use super::model::SymbolPrefix;
 
 /// 10ⁿ, which doubles hold exactly.
 const TENS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
-/// Up to here doubles hold every whole number.
+/// Up to here doubles represent every whole number.
 const WHOLE: f64 = 9_007_199_254_740_992.0;
 
-/// How a number is written: so many decimals, or
+// The forms in which a number is written: below 16 with this many decimals, or
+/// in whole thousands,
 const THOUSANDS: u32 = 16;
+/// in whole millions,
 const MILLIONS: u32 = 17;
-/// all bits of the double.
+/// as all bits of the double.
 const BITS: u32 = 18;
 
 /// The contexts of one number.
 struct Symbol {
     contexts: [u32; 7],
-    known: Known,
+    known: SymbolPrefix,
 }
 
 impl Coder<'_> {
     fn contexts(&self, field: Field) -> Symbol {
-        let name = field.of as u32 * 8 + field.part;
+        let name = field.name as u32 * 8 + field.part;
         let [last, before_last] = self.memory.numbers.get(field.place()).copied().unwrap_or([0; 2]);
         let before = self.memory.before;
         let contexts = [
@@ -35,17 +37,17 @@ impl Coder<'_> {
             hash(&[35, name, before, last]),
             hash(&[37, name, field.about, last]),
         ];
-        Symbol { contexts, known: Known::nothing(1) }
+        Symbol { contexts, known: SymbolPrefix::nothing(1) }
     }
 
     fn remember(&mut self, field: Field, value: u32) {
-        self.memory.before = hash(&[field.of as u32 * 8 + field.part, value]);
+        self.memory.before = hash(&[field.name as u32 * 8 + field.part, value]);
         if let Some([last, before_last]) = self.memory.numbers.get_mut(field.place()) {
             (*last, *before_last) = (hash(&[field.part, value]), *last);
         }
     }
 
-    /// Bits of a symbol, the highest first, each in the context of those before it.
+    /// The bits of a symbol, the highest first, each in the context of those before it.
     fn bits(&mut self, symbol: &mut Symbol, stage: usize, count: u32, value: u64) -> u64 {
         let mut got = 0_u64;
         for place in (0..count).rev() {
@@ -58,7 +60,7 @@ impl Coder<'_> {
         got
     }
 
-    /// One of 2ⁿ choices.
+    /// One of 2ⁿ choices, where n is `bits`.
     pub(super) fn choice(&mut self, field: Field, bits: u32, value: u32) -> u32 {
         let mut symbol = self.contexts(field);
         let got = self.bits(&mut symbol, 0, bits, u64::from(value)) as u32;
@@ -71,7 +73,7 @@ impl Coder<'_> {
         *value
     }
 
-    /// A whole number, as what it is more or less than expected.
+    /// A whole number, as its difference from the expected one.
     pub(super) fn near(&mut self, field: Field, expected: i64, value: i64) -> i64 {
         let mut symbol = self.contexts(field);
         let got = expected.wrapping_add(self.difference(&mut symbol, value.wrapping_sub(expected)));
@@ -84,14 +86,14 @@ impl Coder<'_> {
         u32::try_from(self.near(field, 0, i64::from(value))).unwrap_or(0)
     }
 
-    /// A number below 64 that is mostly small: so many bits, or all of them set and six more.
+    /// A number below 64 that is mostly small: this many bits, or all of them set and six more.
     fn escaped(&mut self, symbol: &mut Symbol, stage: usize, bits: u32, value: u32) -> u32 {
         let most = (1 << bits) - 1;
         let short = self.bits(symbol, stage, bits, u64::from(value.min(most))) as u32;
         if short < most { short } else { self.bits(symbol, stage, 6, u64::from(value.min(63))) as u32 }
     }
 
-    /// How many bits, these bits, and the sign.
+    /// The number of bits, these bits, and the sign.
     fn difference(&mut self, symbol: &mut Symbol, value: i64) -> i64 {
         let size = value.unsigned_abs();
         let bits = self.escaped(symbol, 1, 4, 64 - size.leading_zeros());
@@ -102,9 +104,9 @@ impl Coder<'_> {
         if negative { -size } else { size }
     }
 
-    /// A number; near what is expected, where something is.
+    /// A number, which is near the expected one if there is one.
     ///
-    /// Short decimals are written as such, all others bit by bit: every number survives whole.
+    /// Short decimals are written as such, all others bit by bit, so that every number is read back exactly.
     pub(super) fn number(&mut self, field: Field, expected: Option<f64>, value: &mut f64) {
         let mut symbol = self.contexts(field);
         let (form, whole) = decimal(*value, expected.is_none());
@@ -127,7 +129,7 @@ impl Coder<'_> {
     }
 }
 
-/// How the number is written, and the whole number that it then is.
+/// How the number is written, and the whole number that stands for it.
 fn decimal(value: f64, round: bool) -> (u32, i64) {
     for (form, ten) in [(MILLIONS, 1e6), (THOUSANDS, 1e3)] {
         let whole = (value / ten).round();
@@ -144,7 +146,7 @@ fn decimal(value: f64, round: bool) -> (u32, i64) {
     (BITS, 0)
 }
 
-/// To the bit: a zero has a sign.
+/// Bit for bit, because zeros have signs.
 fn same(a: f64, b: f64) -> bool {
     a.to_bits() == b.to_bits()
 }

@@ -1,18 +1,18 @@
-//! Bits as a number within a range that each bit narrows: those that were expected take next to no room.
+//! Codes bits as a number within a range that each bit narrows; bits that were expected take almost no space.
 //!
 //! Carry-less binary range coding in 32 bits (Schindler 1998; Mahoney, "Data Compression Explained", section 3.2): whole
 //! numbers only, so that every target writes the same bytes.
 
-/// Probabilities are of so many bits.
+/// Number of bits of probabilities.
 pub(super) const SCALE: u32 = 16;
 
-/// The part of the range below which a set bit lies; both parts have at least one number in them.
+/// The end of the part of the range for a set bit; both parts contain at least one number.
 fn middle(low: u32, high: u32, probability: u32) -> u32 {
     let part = (u64::from(high - low) * u64::from(probability)) >> SCALE;
     low + part as u32
 }
 
-/// Narrows; gives back the bytes that both ends share from now on.
+/// Narrows the range, and passes on the bytes that both ends have in common from now on.
 fn narrow(low: &mut u32, high: &mut u32, middle: u32, bit: bool, mut shifted: impl FnMut(u8)) {
     if bit {
         *high = middle;
@@ -26,7 +26,7 @@ fn narrow(low: &mut u32, high: &mut u32, middle: u32, bit: bool, mut shifted: im
     }
 }
 
-/// Puts bits away.
+/// Writes bits.
 #[derive(Debug, Clone)]
 pub(super) struct Writer {
     low: u32,
@@ -46,7 +46,7 @@ impl Writer {
         narrow(&mut self.low, &mut self.high, middle, bit, |byte| bytes.push(byte));
     }
 
-    /// The bytes, with as few as will do for what is still in the range: behind the last a reader finds zeros.
+    /// The bytes, with as few as necessary at the end: after the last byte a reader assumes zeros.
     pub(super) fn finish(mut self) -> Vec<u8> {
         for kept in 0..=4_u32 {
             let mask = u32::MAX.checked_shr(8 * kept).unwrap_or(0);
@@ -60,14 +60,14 @@ impl Writer {
     }
 }
 
-/// Gets them back.
+/// Reads bits.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     low: u32,
     high: u32,
     value: u32,
     left: &'a [u8],
-    /// Bytes that were asked for behind the last.
+    /// Number of bytes that were read beyond the last.
     beyond: u32,
 }
 
@@ -100,12 +100,12 @@ impl<'a> Reader<'a> {
         bit
     }
 
-    /// Whether more was asked for than a writer can have meant.
+    /// Whether more was read than a writer can have written.
     pub(super) fn ran_out(&self) -> bool {
         self.beyond > 4
     }
 
-    /// Whether there are bytes that nobody asked for.
+    /// Whether there are bytes left over.
     pub(super) fn has_more(&self) -> bool {
         !self.left.is_empty()
     }

@@ -1,36 +1,36 @@
 //! Text as UTF-16 units in the contexts of what stands before them.
 
 use super::coder::{Coder, Kind, hash};
-use super::field::Of;
+use super::field::FieldName;
 use super::memory::PLACE_BITS;
-use super::model::Known;
+use super::model::SymbolPrefix;
 
-/// Ends a text. Not its length before it: what stands before the end mostly says that it is the end.
+/// Ends a text. Not its length in front of it, because the characters before the end mostly predict the end.
 const END: u16 = 0;
-/// Stands for U+0000: half a pair, which no text can have in this place.
+/// Stands for U+0000: half of a surrogate pair, which cannot occur in this position.
 const NUL: u16 = 0xDC00;
-/// Units of a repeat that are worth telling apart.
+/// Repeats longer than this count as equally long.
 const LONGEST: u32 = 15;
 
-/// Where in the text we are, and what of it is known.
+/// The position in the text, and its contexts.
 struct Place {
-    of: u32,
+    name: u32,
     about: u32,
-    /// The units before, the latest first; behind the first one the field.
+    /// The previous units, the latest first; before the text, values that stand for the field.
     before: [u32; 6],
-    /// Letters since the last break, and those of the word before.
+    /// Hashes of the letters since the last break, and of the previous word.
     word: u32,
     last_word: u32,
     at: u32,
-    /// Where the same units stood before: what came then may come again.
+    /// The position after an earlier occurrence of the same units, which predicts the next unit.
     repeat: usize,
     length: u32,
 }
 
 impl Coder<'_> {
-    /// Text of a field. `about` is what else may say something of it: whose name it is, for example.
-    pub(super) fn text(&mut self, of: Of, about: u32, text: &mut String) {
-        let mut place = Place::start(of, about);
+    /// The text of a field. `about` is additional context, such as the region of a site.
+    pub(super) fn text(&mut self, name: FieldName, about: u32, text: &mut String) {
+        let mut place = Place::start(name, about);
         if !self.is_reading() {
             for unit in text.encode_utf16() {
                 self.unit(&mut place, if unit == 0 { NUL } else { unit });
@@ -54,9 +54,9 @@ impl Coder<'_> {
         }
     }
 
-    /// Text that will probably come, or a beginning of it, about the same.
-    pub(super) fn learn(&mut self, of: Of, about: u32, text: &str) {
-        let mut place = Place::start(of, about);
+    /// Learns a text that is likely to come in this context.
+    pub(super) fn learn(&mut self, name: FieldName, about: u32, text: &str) {
+        let mut place = Place::start(name, about);
         for unit in text.encode_utf16() {
             self.unit(&mut place, unit);
         }
@@ -75,7 +75,7 @@ impl Coder<'_> {
             hash(&[16, place.word, c1]),
             hash(&[17, place.word, place.last_word]),
             hash(&[18, place.about, place.at.min(6), c1]),
-            hash(&[19, place.of, place.at.min(2)]),
+            hash(&[19, place.name, place.at.min(2)]),
         ];
         let bucket = match place.length {
             0 => 0,
@@ -84,7 +84,7 @@ impl Coder<'_> {
             _ => 3,
         };
         // First whether it is ASCII, then seven bits or sixteen.
-        let mut known = Known::nothing(0);
+        let mut known = SymbolPrefix::nothing(0);
         let mut got = 0_u32;
         let mut wide = false;
         let mut agrees = true;
@@ -116,7 +116,7 @@ impl Coder<'_> {
         got as u16
     }
 
-    /// Goes on behind this unit.
+    /// Updates the contexts after this unit.
     fn passed(&mut self, place: &mut Place, unit: u16) {
         let texts = &mut self.memory.texts;
         if place.length > 0 && texts.get(place.repeat) == Some(&unit) {
@@ -153,10 +153,10 @@ impl Coder<'_> {
 }
 
 impl Place {
-    fn start(of: Of, about: u32) -> Self {
-        let of = of as u32;
-        // Above every unit.
-        let before = std::array::from_fn(|back| 0x1_0000 + of * 8 + back as u32);
-        Self { of, about, before, word: 0, last_word: 0, at: 0, repeat: 0, length: 0 }
+    fn start(name: FieldName, about: u32) -> Self {
+        let name = name as u32;
+        // Above every UTF-16 unit.
+        let before = std::array::from_fn(|back| 0x1_0000 + name * 8 + back as u32);
+        Self { name, about, before, word: 0, last_word: 0, at: 0, repeat: 0, length: 0 }
     }
 }

@@ -1,15 +1,15 @@
-//! What a link carries beside the plan, and which of the three it is.
+//! Which of the three kinds of content it is, and what a link carries besides the plan.
 
 use super::coder::Coder;
-use super::field::Of;
+use super::field::FieldName;
 use super::kinds::NO_DATE;
 use crate::document::Plan;
-use crate::link::content::{Content, First, Made, Shared, SiteAnswer, SiteKey, SiteRequest};
+use crate::link::content::{Content, First, Made, Shared, SiteKey, SiteReply, SiteRequest};
 
 impl Content {
-    /// What a content is read into.
+    /// A placeholder that content is read into.
     pub(super) fn blank() -> Self {
-        Self::Plan(Shared::of(Plan::default()))
+        Self::Plan(Shared::new(Plan::default()))
     }
 }
 
@@ -18,15 +18,15 @@ impl Coder<'_> {
         let form = match content {
             Content::Plan(_) => 0,
             Content::Request(_) => 1,
-            Content::Answer(_) => 2,
+            Content::Reply(_) => 2,
         };
-        let form = self.choice(Of::Content.field(), 2, form);
+        let form = self.choice(FieldName::Content.field(), 2, form);
         if self.is_reading() {
             let key = SiteKey { index: 0, check: 0 };
             match form {
                 0 => {}
                 1 => *content = Content::Request(SiteRequest { plan: Plan::default(), key }),
-                2 => *content = Content::Answer(SiteAnswer::nothing(key)),
+                2 => *content = Content::Reply(SiteReply::empty(key)),
                 _ => self.give_up(),
             }
         }
@@ -36,39 +36,39 @@ impl Coder<'_> {
                 self.key(&mut request.key);
                 self.plan(&mut request.plan);
             }
-            Content::Answer(answer) => self.answer(answer),
+            Content::Reply(reply) => self.reply(reply),
         }
     }
 
     fn shared(&mut self, shared: &mut Shared) {
-        const FIRSTS: [First; 5] = [First::Answer, First::Trial, First::Patients, First::Sites, First::Assumptions];
+        const FIRSTS: [First; 5] = [First::Forecast, First::Trial, First::Patients, First::Sites, First::Assumptions];
         let first = FIRSTS.iter().position(|first| *first == shared.first).unwrap_or(0);
-        let first = self.choice(Of::First.field(), 3, first as u32);
-        shared.first = FIRSTS.get(first as usize).copied().unwrap_or(First::Answer);
-        self.flag(Of::ReadOnly.field(), &mut shared.read_only);
+        let first = self.choice(FieldName::First.field(), 3, first as u32);
+        shared.first = FIRSTS.get(first as usize).copied().unwrap_or(First::Forecast);
+        self.flag(FieldName::ReadOnly.field(), &mut shared.read_only);
         self.plan(&mut shared.plan);
         let blank = Made { on: NO_DATE, model: 0, prob_by_deadline: None, q50_months: None, q80_months: None };
-        self.option(Of::Made.field(), &mut shared.made, blank, |coder, field, made| {
+        self.option(FieldName::Made.field(), &mut shared.made, blank, |coder, field, made| {
             coder.date(field, &mut made.on);
-            made.model = coder.count(Of::Made.part(4), made.model);
-            coder.number_maybe(Of::Made.part(5), &mut made.prob_by_deadline);
-            coder.number_maybe(Of::MadeNumber.field(), &mut made.q50_months);
-            coder.number_maybe(Of::MadeNumber.field(), &mut made.q80_months);
+            made.model = coder.count(FieldName::Made.part(4), made.model);
+            coder.number_maybe(FieldName::Made.part(5), &mut made.prob_by_deadline);
+            coder.number_maybe(FieldName::MadeNumber.field(), &mut made.q50_months);
+            coder.number_maybe(FieldName::MadeNumber.field(), &mut made.q80_months);
         });
     }
 
     fn key(&mut self, key: &mut SiteKey) {
-        key.index = self.count(Of::Key.field(), key.index);
+        key.index = self.count(FieldName::Key.field(), key.index);
         key.check = self.raw(u32::BITS, u64::from(key.check)) as u32;
     }
 
-    fn answer(&mut self, answer: &mut SiteAnswer) {
-        self.key(&mut answer.key);
-        self.text_maybe(Of::SiteName, &mut answer.site_name);
-        self.moment_maybe(Of::Opens.field(), &mut answer.opens);
-        self.number_maybe(Of::StatedRate.field(), &mut answer.stated_rate);
-        self.record(Of::TrackRecord.field(), &mut answer.track_record);
-        self.whole_maybe(Of::Cap.field(), &mut answer.cap);
-        self.moment_maybe(Of::Closes.field(), &mut answer.closes);
+    fn reply(&mut self, reply: &mut SiteReply) {
+        self.key(&mut reply.key);
+        self.text_maybe(FieldName::SiteName, &mut reply.site_name);
+        self.moment_maybe(FieldName::Opens.field(), &mut reply.opens);
+        self.number_maybe(FieldName::StatedRate.field(), &mut reply.stated_rate);
+        self.record(FieldName::TrackRecord.field(), &mut reply.track_record);
+        self.whole_maybe(FieldName::Cap.field(), &mut reply.cap);
+        self.moment_maybe(FieldName::Closes.field(), &mut reply.closes);
     }
 }

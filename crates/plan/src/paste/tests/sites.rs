@@ -73,7 +73,7 @@ fn one_heading_after_the_other() {
         ("Beds", Unknown),
         ("", Unknown),
     ] {
-        // beside a heading that is surely one, above a cell that no guess takes for anything
+        // Next to a known heading, above a cell that is not guessed to be anything.
         let paste = sites(&format!("\"{heading}\"\tsite id\tstated_rate\tlon\n12\t1\t1\t1"), &japan());
         let found = paste.columns[0].meaning;
         assert_eq!(found, wanted, "{heading:?}");
@@ -92,7 +92,7 @@ fn without_headings_columns_are_guessed() {
         ("A\t2\t20\nB\t3\t30", &[Name, Unknown, Unknown]),
         ("A\t35.69\t139.69\t0.5\nB\t34.69\t135.52\t1.5", &[Name, Latitude, Longitude, StatedRate]),
         ("A\t\tTokyo\tgood\nB\t\tOsaka\tbad", &[Name, Empty, Region, Unknown]),
-        // whole numbers of which one is broken
+        // Whole numbers with one fraction among them.
         ("A\t20\t1\nB\t30\t1,5", &[Name, Unknown, StatedRate]),
     ];
     for (text, wanted) in cases {

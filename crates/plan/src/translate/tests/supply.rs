@@ -1,4 +1,4 @@
-//! Where patients are and who reaches them.
+//! Where patients are and which sites reach them.
 
 use recruitment::scenario::Supply;
 
@@ -57,7 +57,7 @@ fn what_is_uncertain_for_all_multiplies() {
     let all: f64 = complete * (1.0 + 30.0 / (10.0 * 41.0)) * (1.0 + 5.0 / (5.0 * 11.0)) * 1.04;
     let got = supply(&plan).common_cv.get();
     assert!((got - (all - 1.0).sqrt()).abs() < 1e-12, "{got}");
-    // A registry of nobody here is uncertain for nobody.
+    // A registry without patients here adds no uncertainty.
     plan.regions[0].prevalent = plan.regions[1].prevalent;
     let got = supply(&plan).common_cv.get();
     assert!((got - (all / complete - 1.0).sqrt()).abs() < 1e-12, "{got}");
@@ -73,7 +73,7 @@ fn a_region_brings_its_own_uncertainty() {
     assert!((found.regions[0].cv.get() - 8.25_f64.sqrt() / 4.5).abs() < 1e-12);
     close(found.regions[1].inflow, 5.0 * 0.035);
     close(found.leaving, 0.05);
-    // A count that is suppressed where nobody is expected is off by more than the limit.
+    // A suppressed count where nobody is expected has a cv beyond the limit.
     plan.regions.push(document::Region { id: "C".to_owned(), population: Some(1.0), ..plan.regions[0].clone() });
     plan.regions[2].prevalent = Some(Amount::Below(10.0));
     plan.regions[0].prevalent = Some(Amount::Exact(100.0));

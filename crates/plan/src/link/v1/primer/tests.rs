@@ -3,7 +3,7 @@ use std::fs;
 use super::*;
 use crate::{Value, read};
 
-/// With `RENEW=1` it is written anew: only before a version is released, because every link is read by it.
+/// With `RENEW=1` it is written anew: only before a version is released, because every link is read with it.
 #[test]
 fn the_primer_is_what_its_document_says() {
     let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/src/link/v1");

@@ -1,4 +1,4 @@
-//! What quantiles are called.
+//! Names of quantiles.
 
 /// `q05` for 0.05.
 pub(crate) fn level_name(level: f64) -> String {

@@ -1,10 +1,10 @@
-//! The forecast document: the engine's answer under its stable names, months also as dates.
+//! The forecast document: the forecast under stable names, with months also as dates.
 
 mod level;
 mod part;
 
 pub(crate) use level::level_name;
-pub use part::{LimitedBy, Screening, limited_by, screening};
+pub use part::{Bottleneck, Screening, bottleneck, screening};
 
 use recruitment::defaults::Evidence;
 use recruitment::forecast::{COUNT_LEVELS, Counts, CurvePoint, Forecast, Method, StandardErrors, TIME_LEVELS};
@@ -20,7 +20,7 @@ use crate::value::Value;
 /// Levels at which the finish is also given as a date.
 const FINISH_LEVELS: [f64; 4] = [0.10, 0.50, 0.80, 0.90];
 
-/// The forecast of a plan as a document. Dates are null without a start, infinite times always.
+/// The forecast of a plan as a document. Dates are null without a start, and infinite times are always null.
 pub fn forecast_document(plan: &Plan, forecast: &Forecast) -> Value {
     let (method, replicates) = match forecast.method {
         Method::Instant => ("instant", Value::Null),
@@ -104,7 +104,7 @@ fn assumption(assumption: &Assumption) -> Value {
     ])
 }
 
-/// How good the evidence is, in one stable word.
+/// How good the evidence is, as a stable word.
 fn evidence(evidence: Evidence) -> &'static str {
     match evidence {
         Evidence::Published => "published",

@@ -97,9 +97,9 @@ fn patients_groups_and_screening_are_in_it() {
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
-    // Where all fail, any number would have to be screened.
+    // If all fail, no number screened would be enough.
     plan.trial.screen_failure = Some(Proportion::Exact(1.0));
     let document = forecast_document(&plan, &forecast);
     assert_eq!(field(&document, &["screening", "screened_mean"]), Some(&Value::Null));
-    assert_eq!(limited_by(&SiteMonths::default()), None);
+    assert_eq!(bottleneck(&SiteMonths::default()), None);
 }

@@ -1,4 +1,4 @@
-//! One line in, one line out.
+//! Turns one line of input into one line of output.
 
 use std::str;
 
@@ -12,34 +12,34 @@ use crate::simulation;
 
 /// What is written for a line.
 #[derive(Debug)]
-pub(super) struct Answer {
-    /// Which line, from 1.
+pub(super) struct OutputLine {
+    /// The number of the line, from 1.
     pub(super) number: u64,
-    /// A document of JSON and a line feed.
+    /// A JSON document and a line feed.
     pub(super) text: String,
-    /// Whether it is an error and no forecast.
+    /// Whether it is an error instead of a forecast.
     pub(super) wrong: bool,
-    /// What is worth saying of the plan, where there is something.
+    /// A notice about the plan, if there is one.
     pub(super) notice: Option<String>,
 }
 
 /// Why a line has no forecast.
 #[derive(Debug)]
 enum Refusal {
-    /// There is no plan in it.
+    /// The line does not contain a plan.
     Error(String),
     /// The plan is wrong: each problem's path and text.
     Problems(Vec<(String, String)>),
 }
 
-/// Forecasts the plan in a line, or says why not.
-pub(super) fn answer(line: &Line, text: &[u8], method: Method) -> Answer {
+/// Forecasts the plan in a line, or says why that is not possible.
+pub(super) fn output_line(line: &Line, text: &[u8], method: Method) -> OutputLine {
     let mut notice = None;
     let forecast = document(line, text).and_then(|document| forecast(&document, method, &mut notice));
     let number = line.number;
     match forecast.and_then(|document| json(&document)) {
-        Ok(text) => Answer { number, text, wrong: false, notice },
-        Err(refusal) => Answer { number, text: refusal.text(number), wrong: true, notice: None },
+        Ok(text) => OutputLine { number, text, wrong: false, notice },
+        Err(refusal) => OutputLine { number, text: refusal.text(number), wrong: true, notice: None },
     }
 }
 
@@ -59,7 +59,7 @@ fn document(line: &Line, text: &[u8]) -> Result<Value, Refusal> {
     })
 }
 
-/// The error with its column only: the parser sees one line, and would call each the first.
+/// The error with its column only: the parser sees one line, and would always say line 1.
 fn placed(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
@@ -77,7 +77,7 @@ fn forecast(document: &Value, method: Method, notice: &mut Option<String>) -> Re
         Method::Instant => recruitment::instant(&scenario),
         Method::Simulation { replicates } => simulation::alone(&scenario, replicates),
     };
-    // What only the engine finds is about the plan as a whole.
+    // Errors that only the engine finds concern the plan as a whole.
     let whole = |found: Vec<ScenarioError>| {
         Refusal::Problems(found.iter().map(|error| (String::new(), error.to_string())).collect())
     };

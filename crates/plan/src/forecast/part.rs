@@ -1,4 +1,4 @@
-//! Sites, regions and groups: each one's part in the forecast, and what becomes of the screened and the enrolled.
+//! Sites, regions and groups in the forecast document, and what screening and dropout mean for it.
 
 use recruitment::defaults;
 use recruitment::forecast::{Forecast, Gate, GroupForecast, SITE_LEVELS, SiteMonths};
@@ -32,7 +32,7 @@ pub(super) fn site(plan: &Plan, forecast: &Forecast, index: usize) -> Option<Val
     push(&mut fields, "stated_rate", plan.stated_rate);
     push(&mut fields, "expected_rate", part.expected_rate);
     push(&mut fields, "supported_rate", supported);
-    push(&mut fields, "limited_by", limited_by(&part.months).map(LimitedBy::as_str));
+    push(&mut fields, "limited_by", bottleneck(&part.months).map(Bottleneck::as_str));
     let months = [
         ("start_up", start_up.into()),
         ("patients", patients.into()),
@@ -45,22 +45,22 @@ pub(super) fn site(plan: &Plan, forecast: &Forecast, index: usize) -> Option<Val
 
 /// What takes most of a site's time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LimitedBy {
-    /// It is not activated yet.
+pub enum Bottleneck {
+    /// The site is not activated yet.
     StartUp,
-    /// Fewer patients come by than it could take.
+    /// Fewer patients are available than the site could enroll.
     Patients,
-    /// It could take no more.
+    /// The site enrolls as many as it can.
     Capacity,
-    /// It is paused, closed or full.
+    /// The site is paused, closed or full.
     Stopped,
 }
 
-impl LimitedBy {
+impl Bottleneck {
     /// All of them, in the order of documents.
     pub const ALL: [Self; 4] = [Self::StartUp, Self::Patients, Self::Capacity, Self::Stopped];
 
-    /// Its word in documents.
+    /// The word in documents.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::StartUp => "start_up",
@@ -70,8 +70,8 @@ impl LimitedBy {
         }
     }
 
-    /// Its part of a site's time \[months\].
-    pub const fn of(self, months: &SiteMonths) -> f64 {
+    /// The part of a site's time that this takes \[months\].
+    pub const fn months(self, months: &SiteMonths) -> f64 {
         match self {
             Self::StartUp => months.start_up,
             Self::Patients => months.patients,
@@ -81,13 +81,13 @@ impl LimitedBy {
     }
 }
 
-/// What takes most of a site's time, the first where several do; `None` where nothing takes any.
-pub fn limited_by(months: &SiteMonths) -> Option<LimitedBy> {
+/// What takes most of a site's time, the first if several do; `None` if nothing takes any.
+pub fn bottleneck(months: &SiteMonths) -> Option<Bottleneck> {
     let mut most = None;
     let mut longest = 0.0;
-    for limit in LimitedBy::ALL {
-        if limit.of(months) > longest {
-            (most, longest) = (Some(limit), limit.of(months));
+    for limit in Bottleneck::ALL {
+        if limit.months(months) > longest {
+            (most, longest) = (Some(limit), limit.months(months));
         }
     }
     most
@@ -145,19 +145,19 @@ fn mean(given: Option<Proportion>, standard: &defaults::Default) -> f64 {
     given.map_or(standard.value, |given| share(given).mean())
 }
 
-/// What becomes of the screened and the enrolled.
+/// Screening and dropout.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Screening {
-    /// Expected number screened for those who are enrolled when the trial stops; `None` where all fail \[patients\].
+    /// Expected number screened for those who are enrolled when the trial stops; `None` if all fail \[patients\].
     pub screened: Option<f64>,
-    /// Expected number in screening when the target is met, those who will fail included; `None` where all fail
+    /// Expected number in screening when the target is met, including those who will fail; `None` if all fail
     /// \[patients\].
     pub in_screening: Option<f64>,
     /// Expected number of the enrolled who do not drop out \[patients\].
     pub completing: f64,
 }
 
-/// What becomes of the screened and the enrolled of a plan.
+/// What screening and dropout mean for the forecast of a plan.
 pub fn screening(plan: &Plan, forecast: &Forecast) -> Screening {
     let each = screened_for_each(mean(plan.trial.screen_failure, &defaults::SCREEN_FAILURE));
     let enrolled = enrolled(forecast);
