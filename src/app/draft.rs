@@ -93,7 +93,7 @@ impl Draft {
         self.typed.set(field, text);
     }
 
-    /// A field is left: what could be read is from now on shown as the plan has it.
+    /// The cursor left a field: if its text could be read, it shows the plan's value from now on.
     pub fn leave(&mut self, field: Field) {
         // Not a part of the plan: the text is all there is.
         if field == Field::Spread {
@@ -116,7 +116,7 @@ impl Draft {
         *self = Self { scenarios: self.scenarios.clone(), ..Self::new(plan) };
     }
 
-    /// Changes the plan itself. `moved` says what each field is called afterwards; texts of fields that are gone are forgotten.
+    /// Changes the plan itself. `moved` gives the new place of each field; texts of fields without one are forgotten.
     pub fn edit(&mut self, change: impl FnOnce(&mut Plan), moved: impl Fn(Field) -> Option<Field>) {
         let mut plan = (*self.plan).clone();
         change(&mut plan);
@@ -168,7 +168,7 @@ impl Draft {
     }
 }
 
-/// An earlier record is two cells, and neither means anything alone.
+/// The other cell of a track record, which means nothing without both.
 fn other_half(field: Field) -> Option<Field> {
     match field {
         Field::Site(index, Cell::RecordEnrolled) => Some(Field::Site(index, Cell::RecordMonths)),

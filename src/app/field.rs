@@ -107,7 +107,6 @@ impl RegionCell {
 /// A column of the list of criteria.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CriterionCell {
-    /// What it asks.
     Name,
     /// Share who meet it.
     Pass,

@@ -10,9 +10,12 @@ mod context;
 pub mod curve;
 pub mod finishes;
 pub mod forecast_view;
+pub mod found_link;
+pub mod link_view;
 pub mod moments;
 mod more_sites;
 mod notice_text;
+pub mod opened_banner;
 pub mod paste_panel;
 pub mod patient_funnel;
 pub mod patients_section;
@@ -36,12 +39,13 @@ use assumptions::AssumptionsView;
 use context::ViewContext;
 pub use context::{FieldView, Keyboard, SectionHead, SectionView};
 use forecast_view::ForecastView;
+use opened_banner::OpenedView;
 use paste_panel::PasteView;
 use patients_section::PatientsSection;
 pub use problems::ProblemView;
 use questionnaire_form::QuestionnaireView;
 use scenarios::ScenariosView;
-use share_panel::{OpenedView, ShareView};
+use share_panel::ShareView;
 use sites::SitesView;
 
 /// The whole page.
@@ -109,7 +113,7 @@ pub fn page(state: &State, lang: Lang, last: Option<&Page>) -> Page {
         scenarios: scenarios::view(&context),
         printed_link: state.printed_link.as_ref().map(|link| words.print_link(link)),
         share: share_panel::view(&context, last.and_then(|last| last.share.as_ref())),
-        opened: state.draft.opened.as_ref().map(|opened| share_panel::opened(&context, opened)),
+        opened: state.draft.opened.as_ref().map(|opened| opened_banner::view(&context, opened)),
         locked: state.draft.opened.as_ref().is_some_and(|opened| opened.locked),
         host_settings: state.host_settings.clone(),
         questionnaire,

@@ -1,7 +1,7 @@
 //! Reads the fan chart month by month: a cross-hair on it and a sentence beneath it.
 //!
-//! The chart is gone through with a range input that lies over the plot and is not seen. Of the patterns there are for
-//! charts this is the one that works with every screen reader: an element of role `img` or `figure` may take focus, but
+//! An invisible range input over the plot moves through the chart. Of the usual patterns for charts this is the one that
+//! works with every screen reader: an element of role `img` or `figure` may take focus, but
 //! what it says is not said again when it changes, and arrow keys do not reach it while a page is being browsed; an
 //! element of role `slider` has keys, but telephones cannot move it, since their swipes become no key events. A range
 //! input has keys, fingers and swipes from the browser, and `aria-valuetext` is said at every step.

@@ -1,4 +1,4 @@
-//! A labelled text field with its unit, hint and message; and what all text fields share.
+//! A text field with label, unit, hint and error, and what all text fields share.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -9,8 +9,8 @@ use super::sentence::sentence;
 use super::share_panel::way;
 use crate::app::action::Action;
 use crate::app::element_ids;
+use crate::app::view::link_view::LinkView;
 use crate::app::view::questionnaire_form::{Question, QuestionnaireView};
-use crate::app::view::share_panel::LinkView;
 use crate::text::{Lang, Sentence};
 
 pub(super) fn questionnaire_form(

@@ -1,4 +1,4 @@
-//! Stated against expected, in one small mark.
+//! A small mark that compares the stated with the expected rate.
 
 use yew::prelude::*;
 

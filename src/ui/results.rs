@@ -1,4 +1,4 @@
-//! What each site brings.
+//! The table of site results.
 
 use yew::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Scenarios in a row, and what differs between them.
+//! The row of scenarios, and the table that compares them.
 
 use yew::prelude::*;
 

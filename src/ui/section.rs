@@ -1,4 +1,4 @@
-//! A section of the inputs: a heading that opens it, and one line that stands for it.
+//! A section of the inputs: a heading that opens it, with a summary on one line.
 
 use yew::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A sentence some of whose words weigh more than others.
+//! A sentence with some words set in bold.
 
 use yew::prelude::*;
 

@@ -11,7 +11,10 @@ use super::share_choices::{LINK_ID, choice, switch};
 use crate::app::action::Action;
 use crate::app::element_ids;
 use crate::app::sharing::{LinkUse, Sharing};
-use crate::app::view::share_panel::{FoundView, LinkView, OpenedView, ShareView};
+use crate::app::view::found_link::FoundView;
+use crate::app::view::link_view::LinkView;
+use crate::app::view::opened_banner::OpenedView;
+use crate::app::view::share_panel::ShareView;
 use crate::chart::qr::Qr;
 use crate::text::Lang;
 

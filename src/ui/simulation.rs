@@ -1,4 +1,4 @@
-//! The simulation, begun and watched.
+//! The simulation: its button and its progress.
 
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ pub(super) fn simulation(view: &SimulationView, lang: Lang, act: &Callback<Actio
             <h2 id="simulation-title">{ words.simulation_title() }</h2>
             <p>{ sentence(&view.said) }</p>
             <div class="simulation-acts">
-                // One and the same for both, so that the cursor stays where it is.
+                // One button for both, so that it keeps the focus.
                 <button type="button" class="tool" {onclick}>{ &view.button }</button>
                 <div class="simulation-bar">{ for view.progress.iter().map(bar) }</div>
             </div>

@@ -1,6 +1,6 @@
-//! One site as it is edited: a row of a table that is laid out on two lines, and its messages beneath.
+//! One site as it is edited: a row of a table on two lines, and its errors below.
 //!
-//! The roles say what the elements are anyway: laid out as a grid, browsers no longer take them for a table.
+//! The roles repeat what the elements are: with a grid layout, browsers no longer take them for a table.
 
 use yew::prelude::*;
 

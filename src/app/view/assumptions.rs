@@ -1,4 +1,4 @@
-//! What the model takes for granted, each with its source.
+//! The assumptions of the model, each with its source.
 
 use plan::Assumption;
 use recruitment::defaults::Evidence;
@@ -23,11 +23,11 @@ pub struct AssumptionView {
     pub field: FieldView,
     /// How good the evidence is.
     pub strength: String,
-    /// Whether that is no more than a judgment.
+    /// Whether the evidence is only a judgment.
     pub judged: bool,
     /// Source of the default.
     pub source: String,
-    /// Where changed: the mark, and the name of the button that goes back.
+    /// For a changed assumption: the mark, and the text of the button that resets it.
     pub changed: Option<[String; 2]>,
 }
 
@@ -36,15 +36,15 @@ pub struct AssumptionView {
 pub struct FixedView {
     /// Its name in the document.
     pub key: String,
-    /// What it is called.
+    /// Its name on screen.
     pub label: String,
     /// Its value with its unit.
     pub value: String,
-    /// Where the plan says otherwise: from what it is changed.
+    /// For a changed assumption: the default from which it is changed.
     pub changed: Option<String>,
     /// How good the evidence is.
     pub strength: String,
-    /// Whether that is no more than a judgment.
+    /// Whether the evidence is only a judgment.
     pub judged: bool,
     pub source: String,
 }
@@ -117,7 +117,7 @@ fn fixed(context: &ViewContext<'_>, one: &Assumption) -> FixedView {
     }
 }
 
-/// What an assumption is called; its name in the document where it has no words.
+/// The name of an assumption; its key in the document where no words are known.
 pub(super) fn called(words: &Words, key: &str) -> String {
     words.assumption(key).unwrap_or_else(|| key.to_owned())
 }
@@ -126,10 +126,10 @@ fn unit(words: &Words, unit: &str) -> String {
     words.assumption_unit(unit).unwrap_or_else(|| unit.to_owned())
 }
 
-/// Stands for the source as the table of defaults has it.
+/// Stands in the messages for the source in the table of defaults.
 const AS_IN_THE_TABLE: &str = "@";
 
-/// The source without the word that the mark of its strength says already.
+/// The source, without the word "judgment", which the mark of its strength says already.
 fn source(words: &Words, one: &Assumption) -> String {
     if let Some(said) = words.source(one.key).filter(|said| said != AS_IN_THE_TABLE) {
         return said;

@@ -7,17 +7,17 @@ use crate::text::Words;
 /// Sites named one by one, before the others are only counted.
 const FEW: usize = 4;
 
-/// How a site is spoken of.
+/// How a site is named in a list of cautions.
 enum Number {
     /// By its name.
     Named,
-    /// As the first of this many that are only counted.
+    /// As the first of the sites that are only counted: how many they are.
     First(usize),
-    /// As one of those.
+    /// As another one of them.
     Counted,
 }
 
-/// What is not used is one sentence however much it is; the rest is one each, but for sites beyond a few.
+/// All fields that are not used share one sentence; other cautions have one each, and sites beyond a few share one.
 pub(super) fn said(words: &Words, all: &[Caution]) -> Vec<String> {
     let unused: Vec<&str> =
         all.iter().filter(|one| one.code == CautionCode::NotUsedYet).filter_map(|one| one.field).collect();

@@ -26,7 +26,7 @@ pub struct Row {
     pub numbers: [String; 6],
 }
 
-/// What the fan chart shows.
+/// The series of the fan chart.
 pub fn series(words: &Words, plan: &Plan, forecast: &Forecast, deadline: Option<f64>, never: bool) -> Series {
     let points: Vec<Point> = forecast
         .curve
@@ -86,7 +86,7 @@ pub fn table(words: &Words, plan: &Plan, series: &Series) -> Vec<Row> {
     months.into_iter().filter_map(row).collect()
 }
 
-/// What the chart says at each moment that can be read, the earliest first.
+/// The text for each month that can be read from the chart, the earliest first.
 pub fn months(words: &Words, plan: &Plan, series: &Series) -> Vec<String> {
     let said = |month: f64| {
         let point = fan::interpolate(&series.points, month)?;
@@ -97,7 +97,7 @@ pub fn months(words: &Words, plan: &Plan, series: &Series) -> Vec<String> {
     cross_hair::moments(series).into_iter().map_while(said).collect()
 }
 
-/// A place on the time axis, which is as exact as the axis is.
+/// A moment on the time axis, to the day.
 fn to_the_day(plan: &Plan, month: f64) -> When {
     moments::forecast(plan, month, Some(0.0))
 }
@@ -121,7 +121,7 @@ fn axis(words: &Words, start: Option<Date>, end: f64) -> Axis {
         let (year, month) = (count.div_euclid(12), count.rem_euclid(12) as u32 + 1);
         Some(MonthStart { at: Date::new(year, month, 1)?.months_since(start), year, month })
     };
-    // One more than the months shown: a trial that starts within a month has no mark at its start.
+    // One month more than is shown: a trial that starts within a month has no mark at its start.
     let firsts =
         (0..=end.ceil() as i32 + 1).map_while(first).filter(|first| (-0.01..=end).contains(&first.at)).collect();
     Axis::Calendar { firsts, names: (1..=12).map(|month| words.month_name(month)).collect() }

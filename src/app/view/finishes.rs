@@ -7,8 +7,8 @@ use crate::chart::dots::{DOTS, Finishes};
 
 /// Twenty trials, the i-th at the level (i + ½) / 20.
 ///
-/// Between the levels that a forecast reports time runs on straight lines; before the first and after the last it
-/// runs on as it would for a normal distribution. The chances of being on time and of never finishing are two more
+/// Times are interpolated linearly between the levels that a forecast reports, and extrapolated as for a normal
+/// distribution before the first and after the last. The chances of being on time and of never finishing are two more
 /// known levels, so that the dots agree with the sentences.
 pub fn twenty(forecast: &Forecast, deadline: Option<f64>) -> Finishes {
     let never = count(forecast.prob_never);
@@ -49,7 +49,7 @@ fn count(probability: f64) -> usize {
     ((probability * DOTS as f64).round() as usize).min(DOTS)
 }
 
-/// The time at a level, from levels and times that are known, in order.
+/// The time at a level, from known levels and times in order.
 fn at(known: &[(f64, f64)], level: f64) -> Option<f64> {
     let after = known.partition_point(|(other, _)| *other < level);
     // The outermost dots lie at 2.5 % and 97.5 %: 0.867 as far beyond 5 % as 5 % is beyond 10 % on the normal scale.

@@ -1,4 +1,4 @@
-//! From months to the words for a moment.
+//! Dates and months in words.
 
 use plan::Date;
 use plan::document::{Moment, Plan};
@@ -8,7 +8,7 @@ use crate::text::{Day, When, Words};
 /// A spread of finish dates beyond which a day would be a false precision \[months\].
 const DAY_IS_SPURIOUS: f64 = 1.5;
 
-/// A date as the texts know it.
+/// A date in the form that the texts take.
 pub fn day(date: Date) -> Day {
     let (year, month, day) = date.parts();
     Day { year, month, day }
@@ -30,7 +30,7 @@ pub fn short(words: &Words, moment: Moment) -> String {
 }
 
 /// A forecast moment, `months` from the start, as finely as a spread of `spread` months between an early and a late
-/// trial allows; `None` spread is one without bound.
+/// trial allows; a spread of `None` is infinite.
 pub fn forecast(plan: &Plan, months: f64, spread: Option<f64>) -> When {
     match plan.trial.start.and_then(|start| start.plus_months(months)) {
         Some(date) if spread.is_some_and(|spread| spread < DAY_IS_SPURIOUS) => When::Day(day(date)),

@@ -1,4 +1,4 @@
-//! What a pasted table was taken for.
+//! What was understood of a pasted table.
 
 use std::rc::Rc;
 
@@ -12,20 +12,20 @@ use crate::app::field::{Field, RegionCell};
 use crate::app::pasted_table::{PastedTable, TableKind};
 use crate::text::{CheckError, Refusal, Words};
 
-/// Cells that are not taken and named one by one, and regions without a number.
+/// Refused cells, and regions without a number, that are listed one by one.
 const FEW: usize = 5;
 
-/// A place to paste into, and what is in it.
+/// A text area to paste into, and what was understood of its text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PasteView {
-    /// What the table is about.
+    /// What its rows are.
     pub kind: TableKind,
     pub text: String,
     /// What may be pasted.
     pub hint: String,
     /// What was understood; empty while nothing is there.
     pub understood: String,
-    /// What was not, and what else is to be known.
+    /// What was not understood, and other remarks.
     pub remarks: Vec<String>,
     /// Whether anything can be taken.
     pub is_useful: bool,

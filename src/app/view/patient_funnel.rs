@@ -1,4 +1,4 @@
-//! How many patients are left at each step, and what share of them the target is.
+//! How many patients are left at each step, and the target as a share of them.
 
 use plan::document::Plan;
 use plan::patients::{FunnelStep, PatientCount, Step};
@@ -16,7 +16,6 @@ pub struct PatientFunnelView {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct StepRow {
-    /// What it asks.
     pub name: String,
     pub bar: Bar,
     pub bar_name: String,

@@ -42,7 +42,6 @@ pub struct CriterionRow {
     pub on: bool,
     /// Name of the switch.
     pub switch: String,
-    /// What it asks.
     pub name: FieldView,
     /// Share who meet it.
     pub pass: FieldView,

@@ -8,8 +8,8 @@ use recruitment::Forecast;
 use recruitment::forecast::SiteForecast;
 
 use super::context::{FieldView, Keyboard, ViewContext};
+use super::link_view::{LinkView, link_view};
 use super::moments;
-use super::share_panel::{self, LinkView};
 
 use crate::app::draft::{Draft, Questionnaire};
 use crate::app::entry;
@@ -231,7 +231,7 @@ fn way(words: &Words, questionnaire: &Questionnaire, plan: &Plan) -> LinkView {
     let number = questionnaire.key.index as usize + 1;
     let site = words.site(SiteLabel { number, name: reply.site_name.as_deref() });
     let title = questionnaire.plan.title.clone().unwrap_or_else(|| words.plan_untitled());
-    share_panel::way(
+    link_view(
         words,
         &questionnaire.base,
         &Content::Reply(reply),

@@ -6,19 +6,19 @@ use recruitment::Forecast;
 use crate::chart::map::{self, Metric, Region, STEPS};
 use crate::text::Words;
 
-/// Regions named in the map's finding.
+/// Regions that are named in the main finding.
 const NAMED: usize = 3;
 
 /// Where patients are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionsView {
-    /// What the map is drawn from, in the plan's order; only regions that say how many patients they have.
+    /// The regions on the map, in the plan's order: only those whose number of patients is known.
     pub regions: Vec<Region>,
-    /// Name of the map: its finding.
+    /// Name of the map for screen readers: its main finding.
     pub name: String,
-    /// What it says of each region.
+    /// The text for each region.
     pub readings: Vec<String>,
-    /// Up to which number each shade goes, by what the shades stand for.
+    /// Upper bounds of the shades, for each metric.
     pub scales: [[String; STEPS]; 3],
     /// The same as a table, most patients first.
     pub rows: Vec<RegionRow>,

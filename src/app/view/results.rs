@@ -1,4 +1,4 @@
-//! What each site brings.
+//! The forecast of each site.
 
 use plan::document::Plan;
 use recruitment::Forecast;
@@ -17,7 +17,7 @@ pub struct ResultsView {
     pub rows: Vec<ResultRow>,
     /// All sites together.
     pub total: ResultTotal,
-    /// What the button says that shows all rows, or fewer; `None` where all fit.
+    /// Text of the button that shows all rows, or fewer; `None` where all fit.
     pub more: Option<String>,
     /// Whether all rows are shown.
     pub all: bool,
@@ -30,7 +30,7 @@ pub struct ResultRow {
     pub key: u32,
     pub name: String,
     pub region: Option<String>,
-    /// The mark that sets the stated against the expected rate.
+    /// The mark that compares the stated with the expected rate.
     pub mark: RateMark,
     /// Name of that mark.
     pub mark_name: String,
@@ -42,7 +42,7 @@ pub struct ResultRow {
     pub expected: String,
     /// Expected enrolled.
     pub mean: String,
-    /// Where eight trials in ten are.
+    /// Interval of eight trials in ten.
     pub interval: String,
     /// Chance of enrolling nobody.
     pub none: String,
