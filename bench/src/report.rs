@@ -1,15 +1,12 @@
 //! Lines and tables.
 
-/// A measured number beside the most it may be; why it is missing where it could not be measured.
-pub(crate) fn limited(what: &str, measured: Result<f64, String>, limit: f64) {
-    match measured {
-        Err(problem) => println!("  {what:<48}  skipped: {problem}"),
-        Ok(number) if limit.is_infinite() => println!("  {what:<48}{number:>9.2}"),
-        Ok(number) => {
-            let verdict = if number <= limit { "within" } else { "OVER" };
-            println!("  {what:<48}{number:>9.2}   {verdict} {limit}");
-        }
+/// Prints a measured number, or why it could not be measured, and returns it.
+pub(crate) fn line(what: &str, measured: Result<f64, String>) -> Result<f64, String> {
+    match &measured {
+        Err(problem) => println!("  {what:<48}  not measured: {problem}"),
+        Ok(number) => println!("  {what:<48}{number:>9.2}"),
     }
+    measured
 }
 
 /// Columns as wide as their headings.

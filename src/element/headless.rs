@@ -6,8 +6,9 @@ use plan::link::{self, Content, Shared, SiteReply};
 use plan::{Plan, Problem, Value};
 use recruitment::scenario::ScenarioError;
 use recruitment::simulate::REPLICATES;
-use recruitment::{Scenario, instant, limits, row};
+use recruitment::{Scenario, instant, limits};
 use serde::Serialize;
+use simulator::row;
 use wasm_bindgen::prelude::*;
 
 use super::documents;

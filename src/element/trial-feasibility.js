@@ -173,7 +173,7 @@ export async function forecast(plan, options) {
   const glue = await load();
   const replicates = glue.replicates(rest);
   if (!replicates) return glue.forecast(plan);
-  return glue.simulated(plan, await simulate(glue.scenario(plan), replicates, { workers, signal, said: progress && (({ done }) => progress({ done, replicates })) }));
+  return glue.simulated(plan, await simulate(glue.scenario(plan), replicates, { workers, signal, onProgress: progress && (({ done }) => progress({ done, replicates })) }));
 }
 
 /** The link to a plan, at the page `base`; `names: false` leaves names out. */
@@ -517,7 +517,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     const report = (done, forecast) => this.#run === run && this.#calculator?.simulated(done, replicates, forecast);
     try {
       const { workers, stop: { signal } } = run;
-      report(replicates, await simulate(scenario, replicates, { workers, signal, said: (news) => report(news.done, news.forecast) }));
+      report(replicates, await simulate(scenario, replicates, { workers, signal, onProgress: (news) => report(news.done, news.forecast) }));
     } catch (error) {
       if (this.#run !== run) return;
       console.warn(error);

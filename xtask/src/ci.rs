@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::command::{cargo, step};
 use crate::size::OverLimit;
-use crate::{Outcome, bench, coverage, fuzz, paths, size, test, tools};
+use crate::{Outcome, bench, coverage, fuzz, size, test, tools};
 
 /// Quickest first, so that a slip is known early.
 pub(crate) fn ci() -> Outcome {
@@ -15,8 +15,9 @@ pub(crate) fn ci() -> Outcome {
     let mut native = cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--all-features"]);
     step("checking lints", native.args(["--", "--deny", "warnings"]))?;
     // Without the fuzzer, for which a C++ compiler would be needed.
-    let mut targets = cargo(&["clippy", "--locked", "--all-targets", "--", "--deny", "warnings"]);
-    step("checking lints of the fuzz targets", targets.current_dir(paths::root().join("fuzz")))?;
+    let mut targets = cargo(&["clippy", "--locked", "--all-targets"]);
+    let targets = fuzz::in_workspace(&mut targets).args(["--", "--deny", "warnings"]);
+    step("checking lints of the fuzz targets", targets)?;
     let mut docs = cargo(&["doc", "--locked", "--workspace", "--no-deps"]);
     step("checking the documentation", docs.env("RUSTDOCFLAGS", "--deny warnings"))?;
     dependencies()?;
@@ -26,7 +27,7 @@ pub(crate) fn ci() -> Outcome {
     test::test()?;
     size::size(OverLimit::Fails)?;
     fuzz::smoke()?;
-    bench::bench(true)?;
+    bench::engine(true)?;
     coverage::coverage()?;
     println!("xtask: everything holds, after {:.0} s", start.elapsed().as_secs_f64());
     Ok(())

@@ -10,6 +10,6 @@ pub(crate) fn coverage() -> Outcome {
     CARGO_LLVM_COV.install()?;
     step("adding LLVM's tools", command("rustup").args(["component", "add", "llvm-tools"]))?;
     let mut coverage = cargo(&["llvm-cov", "--locked", "--workspace", "--summary-only", "--quiet"]);
-    // Its own report and not a limit: a percentage says what was run, and not what was checked.
+    // There is no limit: a percentage says which code was run, and not what was checked.
     step("measuring the coverage of the native tests", &mut coverage)
 }

@@ -128,10 +128,16 @@ pub(crate) fn smoke() -> Outcome {
     step("trying random inputs to every fuzz target", run(&["--bin", "smoke"]).args(["--", SMOKE_SECONDS]))
 }
 
+/// In the workspace of the fuzz targets, which has another directory for what is built than the main one.
+pub(crate) fn in_workspace(cargo: &mut Command) -> &mut Command {
+    let fuzz = paths::root().join("fuzz");
+    cargo.arg("--target-dir").arg(paths::target().join("fuzz-targets")).current_dir(fuzz)
+}
+
 /// A program of the fuzz targets' workspace, built and run by cargo.
 fn run(options: &[&str]) -> Command {
-    let mut run = cargo(&["run", "--quiet", "--release", "--locked", "--target-dir"]);
-    run.arg(paths::target().join("fuzz-targets")).args(options).current_dir(paths::root().join("fuzz"));
+    let mut run = cargo(&["run", "--quiet", "--release", "--locked"]);
+    in_workspace(&mut run).args(options);
     run
 }
 

@@ -37,8 +37,10 @@ cargo xtask COMMAND
   ci                         everything that must hold before a change is merged: format, lints, docs,
                              dependencies, tests, size, a minute of fuzzing, speed; coverage is printed
   size [--check]             the size of each file of the page, compressed; --check fails over the limits
-  bench [--check]            how long the engine takes: native, in WebAssembly, against NumPy; --check fails
-                             over the limits
+  bench                      how long the engine takes: native, in WebAssembly, against NumPy; and the page until
+                             its first answer and after a keystroke
+  bench --check              the engine only; fails over the limits
+  bench --beside DIST        the page only, in turns with an earlier build of it; fails over the limits
   coverage                   how much of each file the native tests run
   fuzz [TARGET] [SECONDS]    generated inputs, guided by coverage: plan_json, entry, paste, link,
                              forecast, forecast_large, scenario, or all
@@ -81,8 +83,9 @@ fn run(words: &[&str]) -> Outcome {
         ("ci", []) => ci::ci(),
         ("size", []) => size::size(size::OverLimit::Warns),
         ("size", ["--check"]) => size::size(size::OverLimit::Fails),
-        ("bench", []) => bench::bench(false),
-        ("bench", ["--check"]) => bench::bench(true),
+        ("bench", []) => bench::engine(false).and_then(|()| bench::page(None)),
+        ("bench", ["--check"]) => bench::engine(true),
+        ("bench", ["--beside", other]) => bench::page(Some(other)),
         ("coverage", []) => coverage::coverage(),
         ("simulation", []) => simulation::put(),
         ("fuzz", _) => fuzz::fuzz(options),

@@ -11,8 +11,6 @@ use crate::{Outcome, npm, paths};
 
 /// Projects that Vite builds, each in a directory of its name.
 const VITE: [&str; 4] = ["vite", "react", "vue", "svelte"];
-/// The plan that Node and the command line compute.
-const PLAN: &str = "examples/msa-japan.json";
 
 /// Tries the package that lies in target/package. Returns the directory of the built projects, for a browser to open.
 pub(crate) fn try_out() -> Outcome<PathBuf> {
@@ -58,17 +56,15 @@ fn install(hosts: &Path) -> Outcome {
     step("installing it into fresh projects", &mut install)
 }
 
-/// The package in Node computes what the command line computes.
+/// The package in Node computes what is computed natively, for plans of every kind.
 fn same(hosts: &Path) -> Outcome {
-    let plan = paths::root().join(PLAN);
-    let mut line =
-        cargo(&["run", "--quiet", "--locked", "--package", "feasibility", "--", "forecast", "--format", "json"]);
-    let forecast = output(line.arg(&plan)).ok_or_else(|| format!("the command line has no forecast for {PLAN}"))?;
-    let expected = hosts.join("node/expected.json");
-    write(&expected, &forecast)?;
+    let mut natively = cargo(&["run", "--quiet", "--locked", "--package", "agreement-plans"]);
+    let expected = output(&mut natively).ok_or("agreement-plans has no forecasts: run its tests")?;
+    let cases = hosts.join("node/cases.jsonl");
+    write(&cases, &expected)?;
     let mut node = command("node");
-    node.arg("same.mjs").args([&plan, &expected]).current_dir(hosts.join("node"));
-    step("comparing the package in Node with the command line", &mut node)
+    node.arg("same.mjs").arg(&cases).current_dir(hosts.join("node"));
+    step("comparing the package in Node with the engine", &mut node)
 }
 
 /// Copies everything in directories of `from`; of `from` itself only the directories.

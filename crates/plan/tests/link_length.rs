@@ -1,4 +1,4 @@
-//! The length of links, and that the table in ARCHITECTURE.md is right.
+//! The length of links, and that the table in docs/decisions/link-format.md is right.
 
 #![allow(clippy::unwrap_used)] // helpers of tests may panic too, and clippy.toml frees only the tests themselves
 
@@ -27,7 +27,7 @@ fn grouped(number: usize) -> String {
 
 #[test]
 fn links_are_as_short_as_the_table_says() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ARCHITECTURE.md");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/decisions/link-format.md");
     let said = std::fs::read_to_string(path).unwrap();
     let mut missing = Vec::new();
     let mut check = |name: &str, plan: &Plan, most: usize| {

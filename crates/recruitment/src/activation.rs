@@ -1,15 +1,14 @@
 //! When sites open: the law of the delay, and how long a site has been open by a given time.
 
+mod exposure;
 mod table;
 
+pub use exposure::Exposure;
+use exposure::cubed;
 pub(crate) use table::Table;
 
-use crate::limits::within;
 use crate::scenario::{Delay, Site};
-use crate::special::{exp, gamma_p, gamma_quantile, normal_cdf, normal_quantile};
-
-/// First three moments of the time open, E x, E x², E x³ with x = (t − u)⁺ \[months, …\].
-pub type Exposure = [f64; 3];
+use crate::special::{gamma_p, gamma_quantile, normal_cdf, normal_quantile};
 
 impl Delay {
     /// P(delay ≤ t).
@@ -33,7 +32,7 @@ impl Delay {
     pub fn quantile(&self, p: f64) -> f64 {
         // Before the law, which takes a logarithm: this is what the simulation draws most often.
         if let Self::LogNormal { median, sigma } = self {
-            return median.get() * exp(sigma.get() * normal_quantile(p));
+            return median.get() * libm::exp(sigma.get() * normal_quantile(p));
         }
         match self.law() {
             Law::Fixed(delay) => delay,
@@ -108,15 +107,6 @@ fn uniform(above: f64, below: f64, width: f64) -> Exposure {
     }
     let share = above / width;
     [share * above / 2.0, share * above * above / 3.0, share * above * above * above / 4.0]
-}
-
-/// E (t − u)ᵏ 1[u ≤ t] from the partial moments p_k = E uᵏ 1[u ≤ t].
-fn cubed(t: f64, p0: f64, p1: f64, p2: f64, p3: f64) -> Exposure {
-    let first = t * p0 - p1;
-    let second = t * t * p0 - 2.0 * t * p1 + p2;
-    let third = t * t * t * p0 - 3.0 * t * t * p1 + 3.0 * t * p2 - p3;
-    // What is left of cancellation at the very start must not turn negative.
-    [first.max(0.0), second.max(0.0), third.max(0.0)]
 }
 
 impl Site {
@@ -194,7 +184,7 @@ impl Site {
     }
 }
 
-/// Below this chance of being as late as it is, the law of the delay was wrong, and says nothing of what is left.
+/// Below this chance of being as late as it is, the law of the delay was wrong, and says nothing about the time that is left.
 const SURPRISING: f64 = 1e-6;
 
 /// What having waited says of a site's delay \[months\].
@@ -223,9 +213,9 @@ fn overdue(delay: &Delay, t: f64, a: f64, passed: f64) -> Exposure {
         since * since * passed + 2.0 * since * before[0] + before[1],
         since * since * since * passed + 3.0 * since * since * before[0] + 3.0 * since * before[1] + before[2],
     ];
-    // Nobody who opens after `a` has been open longer than since then.
+    // A site that opens after `a` has been open for at most the time since then.
     let most = powers(since);
-    [0, 1, 2].map(|k| within((all[k] - taken[k]) / (1.0 - passed), 0.0, most[k]))
+    [0, 1, 2].map(|k| ((all[k] - taken[k]) / (1.0 - passed)).clamp(0.0, most[k]))
 }
 
 fn powers(x: f64) -> Exposure {

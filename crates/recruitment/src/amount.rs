@@ -1,4 +1,4 @@
-//! A number of people that is known only so far.
+//! A number of people, and how exactly it is known.
 
 use crate::funnel::Moments;
 use crate::special::poisson_pmf;
@@ -30,7 +30,7 @@ const MOST_COUNTS: f64 = 10_000.0;
 impl Amount {
     /// Mean and variance; `expected` is the number that the prevalence elsewhere would give here, where it is known.
     ///
-    /// Between two numbers each is equally likely at first; what is expected weighs them by its Poisson probability.
+    /// Between two numbers each is equally likely at first; the expected number weights them by their Poisson probabilities.
     pub fn moments(&self, expected: Option<f64>) -> Moments {
         match *self {
             Self::Known(people) => Moments { mean: people, variance: 0.0 },
@@ -55,7 +55,7 @@ fn between(low: f64, high: f64, expected: Option<f64>) -> Moments {
     let count = high - low + 1.0;
     let uniform = Moments { mean: 0.5 * (low + high), variance: (count * count - 1.0).max(0.0) / 12.0 };
     let Some(expected) = expected else { return uniform };
-    // Farther from what is expected nothing weighs: twelve standard deviations, and what a small number needs.
+    // Farther from the expected number the weights vanish: twelve standard deviations, and some more for small numbers.
     let (center, far) = (expected.max(low).min(high), 12.0 * f64::sqrt(expected) + 100.0);
     let first = f64::floor(low.max(center - far));
     let last = (high.min(center + far) - first).max(0.0) as u32;
@@ -68,7 +68,7 @@ fn between(low: f64, high: f64, expected: Option<f64>) -> Moments {
         sums[2] += weight * people * people;
     }
     if sums[0] <= 0.0 {
-        // What is expected is so far away that it cannot tell these numbers apart.
+        // The expected number is so far away that it cannot tell these numbers apart.
         return uniform;
     }
     let mean = sums[1] / sums[0];

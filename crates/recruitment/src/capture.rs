@@ -43,10 +43,10 @@ impl TwoLists {
     /// by anything between these two, even on the log scale; `None` where not even one is on a list.
     ///
     /// # Formula
-    /// 1 + ω U/seen, with U the number that nobody has seen by Chapman's estimate and its variance, and ω the odds ratio.
+    /// 1 + ω U/seen, with U the number of unseen patients by Chapman's estimate and its variance, and ω the odds ratio.
     pub fn for_each_seen(&self, odds_ratio: (f64, f64)) -> Option<Moments> {
         let seen = self.seen();
-        // Less than one is nobody; and what is divided by its square would be no number.
+        // Below one there is no patient; and dividing by its square below could give infinity.
         if seen < 1.0 {
             return None;
         }
@@ -58,7 +58,7 @@ impl TwoLists {
         Some(Moments { mean: 1.0 + odds.mean * unseen.mean / seen, variance: variance / (seen * seen) })
     }
 
-    /// Interval for all patients at this level, lognormal in the number that nobody has seen (Chao 1987).
+    /// Interval for all patients at this level, lognormal in the number of unseen patients (Chao 1987).
     pub fn interval(&self, level: f64) -> [f64; 2] {
         let unseen = self.patients() - self.seen();
         if unseen <= 0.0 {
@@ -71,7 +71,7 @@ impl TwoLists {
 
     /// All patients if being on one list multiplies the odds of being on the other by `odds_ratio` > 0.
     ///
-    /// Infinite where nobody is on both: then the lists say nothing about the whole.
+    /// Infinite where no patient is on both: then the lists say nothing about the total.
     pub fn patients_if_dependent(&self, odds_ratio: f64) -> f64 {
         let unseen = odds_ratio * (self.first - self.both) * (self.second - self.both) / self.both;
         self.seen() + unseen

@@ -18,7 +18,7 @@ pub struct Default {
     pub key: &'static str,
     /// Its value, in `unit`.
     pub value: f64,
-    /// Unit; empty where there is none.
+    /// Unit; empty if it has none.
     pub unit: &'static str,
     /// How good the evidence is.
     pub evidence: Evidence,
@@ -123,7 +123,7 @@ pub const HORIZON_MONTHS: Default = Default {
     evidence: Evidence::Judgment,
     source: "convention: five years, or half as long again as the deadline where that is longer",
 };
-/// Share of patients who are in the registry, where nobody says.
+/// Share of patients who are in the registry, unless the plan says so.
 pub const COMPLETENESS: Default = Default {
     key: "registry.completeness",
     value: 1.0,
@@ -131,7 +131,7 @@ pub const COMPLETENESS: Default = Default {
     evidence: Evidence::Judgment,
     source: "convention: a count is taken as complete until its completeness is given, so patients may be more",
 };
-/// Share of records that are the same person again, where nobody says.
+/// Share of records that are the same person again, unless the plan says so.
 pub const OVERLAP: Default = Default {
     key: "registry.overlap",
     value: 0.0,
@@ -158,7 +158,7 @@ pub const LEAVING: Default = Default {
     evidence: Evidence::Judgment,
     source: "convention: nobody dies, gets worse or joins another trial until the plan says how many do",
 };
-/// Share of those asked who consent: the mean of a beta.
+/// Share of those approached who consent: the mean of a beta.
 ///
 /// Beta(1.83, 0.89) has the quartiles 0.50, 0.72 and 0.88; it was fitted to 0.50, 0.72 and 0.88 by least squares.
 pub const CONSENT: Default = Default {
@@ -227,7 +227,7 @@ pub const REACH_SHARE: Default = Default {
     evidence: Evidence::Judgment,
     source: "judgment: without a population nothing better can be said",
 };
-/// How often an available patient within reach is seen and asked.
+/// How often an available patient within reach is approached.
 pub const CONTACTS: Default = Default {
     key: "reach.contacts_per_month",
     value: 1.0 / 3.0,

@@ -3,38 +3,21 @@
 //! Each piece is a lognormal: a median and the standard deviation of its logarithm. Together they are
 //! the mean of the logarithms weighted by precision, 1/σ²; the precisions add up.
 
+mod estimate;
 mod gamma;
 mod registry;
 
+pub use estimate::Estimate;
 pub use gamma::Gamma;
 pub use registry::RegistryPool;
 
 use libm::{exp, log, sqrt};
 
-/// One piece of evidence about a rate, or what several say together.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Estimate {
-    /// Median \[1/month\], not below 0.
-    pub median: f64,
-    /// Standard deviation of the logarithm; 0 where the median is taken as known.
-    pub log_sd: f64,
-}
-
-impl Estimate {
-    /// From `enrolled` patients in `site_months`, above 0: ln((k + ½)/τ) with variance 1/(k + ½).
-    ///
-    /// The half is that of the Jeffreys prior: a site that enrolled none is slow, not impossible.
-    pub fn counted(enrolled: f64, site_months: f64) -> Self {
-        let k = enrolled + 0.5;
-        Self { median: k / site_months, log_sd: sqrt(1.0 / k) }
-    }
-}
-
-/// All the estimates together; `None` when there are none.
+/// All the estimates together; `None` for an empty list.
 ///
 /// What is taken as known outweighs everything else. A median of 0 has no logarithm: taken as known it
-/// makes the result 0, and otherwise the others decide; alone it is 0 for certain. What is not a number makes
-/// the result none either: units refuse it.
+/// makes the result 0, and otherwise the others decide; alone it is 0 for certain. NaN makes the result NaN,
+/// which the units refuse.
 pub fn pool(estimates: &[Estimate]) -> Option<Estimate> {
     const ZERO: Estimate = Estimate { median: 0.0, log_sd: 0.0 };
     if estimates.is_empty() {

@@ -123,15 +123,15 @@ pub struct SupplyForecast {
     pub gate: Gate,
 }
 
-/// Whether enough patients come by at all, before any date is asked.
+/// Whether enough patients come by at all, before any date is computed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gate {
-    /// Expected number of available patients who would be seen and asked at an open site by the deadline or, without
-    /// one, the horizon, if nobody enrolled \[patients\].
+    /// Expected number of available patients who would be approached at an open site by the deadline or, without
+    /// one, the horizon, if none enrolled \[patients\].
     pub reachable: f64,
-    /// Share of them that the target asks for; infinite where there are none.
+    /// Share of them that the target takes; infinite where there is no patient.
     pub share_needed: f64,
-    /// P(at least the target are seen and asked); 1 where some site is not limited by counted patients.
+    /// P(at least the target are approached); 1 where some site is not limited by counted patients.
     pub prob_enough: f64,
 }
 
@@ -140,8 +140,8 @@ pub struct Gate {
 pub struct RegionForecast {
     /// Expected number available at the start \[people\].
     pub available: f64,
-    /// Expected number who would be seen and asked at an open site by the deadline or, without one, the horizon, if
-    /// nobody enrolled; of those available at the start and those who come \[people\].
+    /// Expected number who would be approached at an open site by the deadline or, without one, the horizon, if
+    /// none enrolled; of those available at the start and those who come \[people\].
     pub reached: f64,
     /// Expected number enrolled when the trial stops \[patients\].
     pub enrolled: f64,

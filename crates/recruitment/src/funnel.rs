@@ -1,6 +1,6 @@
 //! The eligibility funnel: how large a share of patients meets every criterion, and how well that is known.
 //!
-//! What is uncertain about a criterion is uncertain at every site at once: there is one protocol.
+//! A criterion's uncertainty is shared by all sites, because they share one protocol.
 
 use crate::quadrature::gauss_legendre;
 use crate::special::{normal_cdf, normal_pdf, normal_quantile};

@@ -47,7 +47,7 @@ pub fn instant(scenario: &Scenario) -> Result<Forecast, Vec<ScenarioError>> {
         return Ok(fluid::forecast(scenario, outlook));
     }
     let rule = gauss_legendre(NODES);
-    let classes = Classes::of(scenario);
+    let classes = Classes::new(scenario);
     let target = f64::from(scenario.target);
     // Where nothing but the common factor and the Poisson process is random, three moments are exact.
     let certain = scenario.sites.iter().all(is_certain);

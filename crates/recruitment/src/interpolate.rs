@@ -1,7 +1,5 @@
 //! A smooth curve through points that rise, without overshooting (Fritsch & Carlson 1980).
 
-use crate::limits::within;
-
 /// Monotone cubic interpolation.
 #[derive(Debug)]
 pub(crate) struct Monotone {
@@ -14,27 +12,27 @@ impl Monotone {
     /// Through these points; those that are not finite, not to the right of the one before, or lower than it are left
     /// out. A stretch that is flat but for rounding stays flat.
     pub(crate) fn through(points: impl IntoIterator<Item = (f64, f64)>) -> Self {
-        let mut kept: Vec<(f64, f64)> = Vec::new();
+        let mut valid: Vec<(f64, f64)> = Vec::new();
         for (x, y) in points {
-            let last = kept.last().copied().unwrap_or((f64::NEG_INFINITY, f64::NEG_INFINITY));
+            let last = valid.last().copied().unwrap_or((f64::NEG_INFINITY, f64::NEG_INFINITY));
             if x.is_finite() && y.is_finite() && last.0 < x && last.1 <= y + ROUNDING {
-                kept.push((x, y.max(last.1)));
+                valid.push((x, y.max(last.1)));
             }
         }
-        let steps: Vec<(f64, f64)> = kept
+        let steps: Vec<(f64, f64)> = valid
             .windows(2)
             .map(|pair| {
                 let width = pair[1].0 - pair[0].0;
                 (width, (pair[1].1 - pair[0].1) / width)
             })
             .collect();
-        // The parabola through three points, held to three times the flatter secant, which keeps the curve rising.
+        // The parabola through three points, limited to three times the flatter secant, so that the curve rises.
         let inner = |a: (f64, f64), b: (f64, f64)| ((b.0 * a.1 + a.0 * b.1) / (a.0 + b.0)).min(3.0 * a.1.min(b.1));
         let end = |near: (f64, f64), far: Option<&(f64, f64)>| {
             let bend = far.map_or(0.0, |far| near.0 / (near.0 + far.0) * (near.1 - far.1));
-            within(near.1 + bend, 0.0, 3.0 * near.1)
+            (near.1 + bend).clamp(0.0, 3.0 * near.1)
         };
-        let slopes = (0..kept.len())
+        let slopes = (0..valid.len())
             .map(|index| match (index.checked_sub(1).and_then(|left| steps.get(left)), steps.get(index)) {
                 (Some(&left), Some(&right)) => inner(left, right),
                 (Some(&left), None) => end(left, index.checked_sub(2).and_then(|far| steps.get(far))),
@@ -42,7 +40,7 @@ impl Monotone {
                 (None, None) => 0.0,
             })
             .collect();
-        Self { points: kept, slopes }
+        Self { points: valid, slopes }
     }
 
     /// y at `x`; beyond the ends, the y of the end. 0 where there are no points.
@@ -62,7 +60,7 @@ impl Monotone {
     }
 }
 
-/// Falls that are no more than this are none.
+/// Falls up to this are rounding errors.
 const ROUNDING: f64 = 1e-9;
 
 #[cfg(test)]

@@ -4,9 +4,8 @@
 //! random numbers in milliseconds, or run a [`Simulation`] in chunks for the reference; read either
 //! as a [`Forecast`].
 //!
-//! What is absent here: a clock, entropy, I/O, globals, threads, and documents: [`row`] only takes a thing from one memory
-//! to another. The same scenario and
-//! seed give the same bits on every target, however the replicates are shared out.
+//! There is no clock, entropy, I/O, global, thread or serialization in this crate. The same scenario and seed give the
+//! same bits on every target, however the replicates are shared out.
 //!
 //! Conventions: time in months of 30.4375 days from the start of the trial; Gamma(shape, **rate**);
 //! NB(r, p) counts failures before the r-th success, mean r(1 − p)/p; success is N(t) ≥ target.
@@ -19,6 +18,7 @@ pub mod depletion;
 pub mod distribution;
 pub mod evidence;
 pub mod exact;
+mod extremes;
 pub mod forecast;
 pub mod funnel;
 pub mod instant;
@@ -31,12 +31,10 @@ pub mod quadrature;
 pub mod reach;
 pub mod rng;
 mod root;
-pub mod row;
 pub mod saddlepoint;
 pub mod scenario;
 pub mod screening;
 pub mod simulate;
-mod sort;
 pub mod special;
 mod spread;
 pub mod supply;

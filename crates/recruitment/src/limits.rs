@@ -1,11 +1,11 @@
-//! Every limit of every input, once: form, document and engine read this table.
+//! The limits of every input, each written once: form, document and engine read this table.
 
-/// What an input may be: `low ..= high`, in `unit`.
+/// The range of an input: `low ..= high`, in `unit`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Limit {
-    /// What it limits, as it is called in a message.
+    /// Name of the input in messages.
     pub name: &'static str,
-    /// Unit, as it is written behind the number; empty where there is none.
+    /// Unit as written behind the number; empty if it has none.
     pub unit: &'static str,
     /// Smallest allowed value.
     pub low: f64,
@@ -16,29 +16,17 @@ pub struct Limit {
 }
 
 impl Limit {
-    /// Whether `value` is allowed. What is not a number never is.
+    /// Whether `value` is allowed. NaN never is.
     pub fn admits(&self, value: f64) -> bool {
         self.low <= value && value <= self.high && (!self.whole || value == f64::trunc(value))
     }
 
-    const fn of(name: &'static str, unit: &'static str, low: f64, high: f64) -> Self {
+    const fn new(name: &'static str, unit: &'static str, low: f64, high: f64) -> Self {
         Self { name, unit, low, high, whole: false }
     }
 
     const fn whole(name: &'static str, unit: &'static str, low: f64, high: f64) -> Self {
         Self { name, unit, low, high, whole: true }
-    }
-}
-
-/// The value, or the end of `low ..= high` beyond which it is; what is not a number stays so.
-// Not f64::clamp where the ends are no constants: its panic writes them, and brings 7 KB that write doubles.
-pub(crate) fn within(value: f64, low: f64, high: f64) -> f64 {
-    if value < low {
-        low
-    } else if value > high {
-        high
-    } else {
-        value
     }
 }
 
@@ -53,38 +41,38 @@ pub const CRITERIA: Limit = Limit::whole("number of criteria", "criteria", 0.0, 
 /// Groups (countries, strata) in a plan.
 pub const GROUPS: Limit = Limit::whole("number of groups", "groups", 0.0, 200.0);
 /// Enrollment rates.
-pub const RATE: Limit = Limit::of("rate", "patients per month", 0.0, 1_000.0);
+pub const RATE: Limit = Limit::new("rate", "patients per month", 0.0, 1_000.0);
 /// Times and lengths of time.
-pub const MONTHS: Limit = Limit::of("time", "months", 0.0, 600.0);
+pub const MONTHS: Limit = Limit::new("time", "months", 0.0, 600.0);
 /// Times and lengths of time given in days.
-pub const DAYS: Limit = Limit::of("time", "days", 0.0, 18_262.5);
+pub const DAYS: Limit = Limit::new("time", "days", 0.0, 18_262.5);
 /// Shares of a whole.
-pub const PROPORTION: Limit = Limit::of("proportion", "", 0.0, 1.0);
+pub const PROPORTION: Limit = Limit::new("proportion", "", 0.0, 1.0);
 /// Standard deviations of logarithms: at 3, one value in six is twenty times the median.
-pub const LOG_SD: Limit = Limit::of("spread on the log scale", "", 0.0, 3.0);
+pub const LOG_SD: Limit = Limit::new("spread on the log scale", "", 0.0, 3.0);
 /// Coefficients of variation of the common factors.
-pub const CV: Limit = Limit::of("coefficient of variation", "", 0.0, 3.0);
+pub const CV: Limit = Limit::new("coefficient of variation", "", 0.0, 3.0);
 /// Shapes of gamma distributions between sites.
-pub const SHAPE: Limit = Limit::of("shape", "", 0.05, 1_000.0);
+pub const SHAPE: Limit = Limit::new("shape", "", 0.05, 1_000.0);
 /// Medians of factors and rates, which must not vanish.
-pub const FACTOR: Limit = Limit::of("factor", "", 0.001, 1_000.0);
+pub const FACTOR: Limit = Limit::new("factor", "", 0.001, 1_000.0);
 /// People in a region, a registry or a sample.
-pub const PEOPLE: Limit = Limit::of("number of people", "people", 0.0, 10_000_000_000.0);
+pub const PEOPLE: Limit = Limit::new("number of people", "people", 0.0, 10_000_000_000.0);
 /// Rates per 100,000 people.
-pub const PER_100K: Limit = Limit::of("rate per 100,000", "per 100,000", 0.0, 100_000.0);
+pub const PER_100K: Limit = Limit::new("rate per 100,000", "per 100,000", 0.0, 100_000.0);
 /// Latitudes.
-pub const LATITUDE: Limit = Limit::of("latitude", "degrees", -90.0, 90.0);
+pub const LATITUDE: Limit = Limit::new("latitude", "degrees", -90.0, 90.0);
 /// Longitudes.
-pub const LONGITUDE: Limit = Limit::of("longitude", "degrees", -180.0, 180.0);
+pub const LONGITUDE: Limit = Limit::new("longitude", "degrees", -180.0, 180.0);
 /// Distances over which enrollment falls off.
-pub const KILOMETERS: Limit = Limit::of("distance", "km", 0.1, 20_000.0);
+pub const KILOMETERS: Limit = Limit::new("distance", "km", 0.1, 20_000.0);
 /// Weight of a site's catchment against the average.
-pub const WEIGHT: Limit = Limit::of("weight", "", 0.0, 1_000.0);
+pub const WEIGHT: Limit = Limit::new("weight", "", 0.0, 1_000.0);
 /// Amounts of money.
-pub const MONEY: Limit = Limit::of("amount", "", 0.0, 1e15);
+pub const MONEY: Limit = Limit::new("amount", "", 0.0, 1e15);
 /// Monthly factors on the enrollment rate.
-pub const SEASONAL_FACTOR: Limit = Limit::of("seasonal factor", "", 0.0, 100.0);
-/// Patients a site or group may enroll at the most.
+pub const SEASONAL_FACTOR: Limit = Limit::new("seasonal factor", "", 0.0, 100.0);
+/// The most patients that a site or group may enroll.
 pub const CAP: Limit = Limit::whole("cap", "patients", 0.0, 100_000.0);
 /// Seeds: whole numbers that a double holds exactly, so that they survive JSON and JavaScript.
 pub const SEED: Limit = Limit::whole("seed", "", 0.0, 9_007_199_254_740_991.0);
@@ -93,30 +81,18 @@ pub const TEXT: usize = 200;
 /// Replicates in one run of the simulation.
 pub const REPLICATES: Limit = Limit::whole("replicates", "", 16.0, 1_000_000.0);
 /// People a proportion was counted among, or is believed as if counted among.
-pub const COUNTED: Limit = Limit::of("number counted", "people", 1.0, 10_000_000_000.0);
+pub const COUNTED: Limit = Limit::new("number counted", "people", 1.0, 10_000_000_000.0);
 /// Lines of text about a plan.
 pub const ABOUT: Limit = Limit::whole("number of lines", "lines", 0.0, 50.0);
 /// Pauses of a site.
 pub const PAUSES: Limit = Limit::whole("number of pauses", "pauses", 0.0, 100.0);
 /// Yearly hazards: at 100, half are gone in two and a half days.
-pub const HAZARD: Limit = Limit::of("hazard", "per year", 0.0, 100.0);
-/// The lesser of two numbers.
-// Not f64::min where it is hot: that has an answer for what is no number, and is a call in WebAssembly.
-#[inline]
-pub(crate) fn lesser(a: f64, b: f64) -> f64 {
-    if a < b { a } else { b }
-}
+pub const HAZARD: Limit = Limit::new("hazard", "per year", 0.0, 100.0);
 
-/// The greater of two numbers, likewise.
-#[inline]
-pub(crate) fn greater(a: f64, b: f64) -> f64 {
-    if a > b { a } else { b }
-}
-
-/// Amounts and hazards below this are nothing: they would make numbers that no longer are any.
+/// Amounts and hazards below this count as 0; otherwise later steps give NaN or infinity.
 pub const LEAST: f64 = 1e-12;
 
-/// An amount or a hazard, without what is next to nothing.
+/// An amount or a hazard, or 0 where it is below [`LEAST`].
 pub fn settled(value: f64) -> f64 {
     if value < LEAST { 0.0 } else { value }
 }

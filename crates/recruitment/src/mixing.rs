@@ -1,13 +1,12 @@
 //! A Poisson count whose mean is uncertain: the sites' own rates and the factor that they share.
 
 use crate::distribution::Count;
-use crate::limits::within;
 use crate::special::{normal_cdf, normal_pdf, normal_quantile};
 
 /// Count with mean `mean` · L · G, L lognormal and G gamma, both with mean 1.
 ///
 /// Given L it is negative binomial. L holds the common factor and, of the sites' own variation, as much as
-/// the third moment asks for: a sum of few gamma rates with lognormal means has a longer tail than any gamma.
+/// the third moment requires: a sum of few gamma rates with lognormal means has a longer tail than any gamma.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MixedCount {
     /// Expected count.
@@ -27,7 +26,7 @@ impl MixedCount {
     /// plain gamma match and A = M leaves everything to the lognormal.
     pub fn matched(cumulants: [f64; 3], common_log_sd: f64) -> Self {
         let [mean, variance, third] = cumulants;
-        // Below this nobody is ever enrolled, and squares underflow.
+        // Below this no patient is ever enrolled, and squares underflow.
         if mean < 1e-90 {
             return Self { mean: 0.0, shape: f64::INFINITY, log_sd: 0.0 };
         }
@@ -37,7 +36,7 @@ impl MixedCount {
         let cube = third / (mean * mean * mean);
         // A² − 2MA + (κ₃ + 3M − 2)/M = 0, with A = 1 + a: a² − 2a·excess + (cube − 2·excess²)/M = 0.
         let root = f64::sqrt((excess * excess - (cube - 2.0 * excess * excess) / square).max(0.0));
-        let a = within(excess - root, 0.0, excess);
+        let a = (excess - root).clamp(0.0, excess.max(0.0));
         let rest = (square / (1.0 + a) - 1.0).max(0.0);
         Self {
             mean,

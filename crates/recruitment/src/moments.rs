@@ -27,7 +27,7 @@ pub(crate) struct Class<'a> {
     rate: [f64; 3],
     /// The law of its delay, where many classes share it.
     table: Option<Rc<Table>>,
-    /// Whether it opens and closes as the class before it does: what is known of that one's time is known of it.
+    /// Whether it opens and closes as the class before it does: then that one's moments of time are also its own.
     follows: bool,
 }
 
@@ -52,7 +52,7 @@ impl Class<'_> {
     }
 }
 
-/// From so many classes on a table of their delay is worth it.
+/// Number of classes from which a table of their delay saves time.
 const MANY: usize = 8;
 
 /// Below this shape a sum of sites is too uneven for matched moments: a few sites decide.
@@ -61,7 +61,7 @@ const SHAPE_OF_MANY: f64 = 6.0;
 const SKEWNESS_MISSED: f64 = 0.1;
 
 impl<'a> Classes<'a> {
-    pub(crate) fn of(scenario: &'a Scenario) -> Self {
+    pub(crate) fn new(scenario: &'a Scenario) -> Self {
         let mut classes: Vec<Class> = Vec::new();
         for place in sorted(scenario) {
             let site = &scenario.sites[place];
@@ -86,7 +86,7 @@ impl<'a> Classes<'a> {
                 continue;
             }
             if classes[index..].iter().filter(|class| same(class)).count() >= MANY {
-                let table = Rc::new(Table::of(median.get(), sigma.get()));
+                let table = Rc::new(Table::new(median.get(), sigma.get()));
                 classes.iter_mut().filter(|class| same(class)).for_each(|class| class.table = Some(table.clone()));
             }
         }

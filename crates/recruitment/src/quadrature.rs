@@ -38,7 +38,7 @@ pub(crate) fn normal_nodes(rule: &[(f64, f64)], far: f64) -> Vec<(f64, f64)> {
 }
 
 /// cos x for 0 ≤ x ≤ π, to the last place or one beside it.
-// Not libm::cos: for the sake of angles of any size it weighs 2 KB, and Newton's method needs only a guess.
+// Not libm::cos, which may differ in the last place: then the nodes of every quadrature would move.
 pub(crate) fn cosine(x: f64) -> f64 {
     // From here each factor of the series x^k / k! is a step of two, down to the first.
     let series = |x: f64, last: i32| {

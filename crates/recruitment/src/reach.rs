@@ -17,7 +17,7 @@ pub struct Reach {
     pub catchment: f64,
     /// Distance d₀ over which the share of people who come falls to 1/e, above 0 \[km\].
     pub decay: f64,
-    /// Share of its own region in the catchment of an average site, where nobody knows how many live there.
+    /// Share of its own region in the catchment of an average site, where its population is unknown.
     pub share: f64,
 }
 
@@ -35,7 +35,7 @@ pub struct Base {
 /// A region as far as reach is concerned.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Area {
-    /// Inhabitants; `None` where nobody knows.
+    /// Inhabitants; `None` where unknown.
     pub population: Option<f64>,
     /// Where they are.
     pub place: Option<Place>,
@@ -144,7 +144,7 @@ impl Reach {
             }
         }
         let least = place::kilometers(nearest.0);
-        // Farther away even the largest region gives less than what is left out, of the nearest alone.
+        // Farther away even the largest region gives less than the part that is left out, measured by the nearest alone.
         let far = place::chord_square_of(least + self.decay * libm::log(most / (LEAST * nearest.1)));
         near.clear();
         let mut all = 0.0;
@@ -157,7 +157,7 @@ impl Reach {
                 all += area.people * part;
             }
         }
-        // Very many small regions may all be below the limit: then what is small among them is.
+        // Very many small regions may all be below the limit: then those much smaller than the largest are left out.
         let largest = near.iter().fold(0.0, |most: f64, (_, people)| most.max(*people));
         let limit = (LEAST * all).min(0.5 * largest);
         near.retain(|(_, people)| *people >= limit);
@@ -177,7 +177,7 @@ struct Around {
 /// At this share a site has everybody in its catchment, many times over.
 const EVERYBODY: f64 = 1e6;
 
-/// A site without a catchment reaches nobody; what is beyond all numbers is no share.
+/// Whether it is worth keeping: a site without a catchment has none, and infinity is no share.
 fn is_share(share: f64) -> bool {
     (limits::LEAST..f64::INFINITY).contains(&share)
 }

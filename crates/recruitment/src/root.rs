@@ -1,7 +1,7 @@
 //! Where a monotone function crosses zero.
 
 /// The crossing of a function that is below zero at `low` and not below at `high`, by the Illinois
-/// variant of false position, kept safe by bisection; to a relative width of `tolerance`.
+/// variant of false position, made safe by bisection; to a relative width of `tolerance`.
 // Behind `dyn`: one copy of it in the module instead of one for each function.
 pub(crate) fn crossing(mut low: f64, mut high: f64, tolerance: f64, function: &dyn Fn(f64) -> f64) -> f64 {
     let (mut at_low, mut at_high) = (function(low), function(high));

@@ -1,4 +1,4 @@
-//! What is forecast: a trial, its sites and its patients, as plain validated data.
+//! The input of a forecast: a trial, its sites and its patients, as plain validated data.
 
 mod group;
 mod patients;
@@ -42,7 +42,7 @@ impl Season {
         let year: f64 = self.factors.iter().sum();
         let from_january = |at: f64| {
             let months = f64::floor(at);
-            // Not the rest of the doubles: dividing these exactly is a kilobyte of code.
+            // Not the remainder of doubles: a whole number of months is exact, and faster to divide.
             let month = months as usize % 12;
             let years = f64::floor(months / 12.0);
             let done: f64 = self.factors[..month].iter().sum();
@@ -87,7 +87,7 @@ pub struct Season {
     pub start: f64,
 }
 
-/// What is believed of a site's mean rate: lognormal by median and spread.
+/// Belief about a site's mean rate: lognormal by median and spread.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MeanRate {
     /// Median \[1/month\].

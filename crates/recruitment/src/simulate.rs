@@ -31,7 +31,8 @@ use draws::RateLaws;
 use event::{Events, Network};
 use replicate::{Alone, Scratch};
 use sample::Outcome;
-pub use sample::Sample;
+pub use sample::{Part, Sample, Spent};
+pub use tally::Tally;
 
 /// Standard number of replicates: the standard error of a probability is then at most 0.55 points, and the 90 % quantile
 /// known to about half a percent.

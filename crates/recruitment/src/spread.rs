@@ -1,20 +1,20 @@
 //! How sites spread what they can do over the regions they reach: s_ir ∝ share_ir · wᵣ, Σᵣ s_ir = 1.
 //!
-//! Sites look where they expect people: wᵣ is the pool that is expected given how many were enrolled from it, and who
-//! newly comes within a month. They know expectations, not deaths as they happen, and they think again at ticks only,
-//! when the picture has changed. Who reaches where and how people are weighed is the same in the simulation and in the
-//! instant forecast, which lets its sites think again more seldom.
+//! Sites look where they expect people: wᵣ is the pool that is expected given how many were enrolled from it, plus those
+//! who newly come within a month. They know expectations, not deaths as they happen, and choose anew only at ticks, when
+//! the weights have changed. The simulation and the instant forecast share these rules; in the instant forecast sites
+//! choose anew less often.
 
 use std::ops::Range;
 
-use crate::limits::greater;
+use crate::extremes::greater;
 use crate::scenario::{Reached, Scenario};
 
-/// Longest time between two moments at which sites think again \[months\].
+/// Longest time between two moments at which sites choose anew \[months\].
 const TICK: f64 = 3.0;
-/// They do when some region's part of all weights has changed by more than this, relative to what it was.
+/// They do where some region's part of all weights has changed by more than this, relative to its value before.
 const CHANGED: f64 = 0.1;
-/// Share of the people once expected whom a site goes on looking for: there may be more than were counted.
+/// Share of the people once expected for whom a site goes on looking: there may be more than were counted.
 const LEFT: f64 = 0.01;
 /// Those who newly come within this time count as there \[months\].
 const NEWCOMERS: f64 = 1.0;
@@ -40,12 +40,12 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
-    pub(crate) fn of(scenario: &Scenario) -> Self {
+    pub(crate) fn new(scenario: &Scenario) -> Self {
         let regions = scenario.supply.as_ref().map_or(0, |supply| supply.regions.len());
         let everywhere = [Reached { region: regions as u32, share: 1.0 }];
         let mut layout = Self { regions, first: vec![0], region: Vec::new(), share: Vec::new() };
         for site in &scenario.sites {
-            // Without counted patients nobody is limited by them, whatever a site is said to reach.
+            // Without counted patients no site is limited by them, whichever regions it reaches.
             let reached = site.reaches.as_deref().filter(|_| scenario.supply.is_some()).unwrap_or(&everywhere);
             layout.region.extend(reached.iter().map(|to| to.region));
             layout.share.extend(reached.iter().map(|to| to.share));
@@ -61,11 +61,11 @@ impl Layout {
     }
 }
 
-/// What a step of time does to every pool.
+/// How a step of time changes every pool.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Step {
-    /// Share who are still there after it.
-    kept: f64,
+    /// Share of the people who are still there after it.
+    remaining: f64,
     /// Length that counts for those who come or are enrolled evenly over it: (1 − e^−μΔ)/μ \[months\].
     worth: f64,
     /// Length \[months\].
@@ -73,15 +73,15 @@ pub(crate) struct Step {
 }
 
 impl Step {
-    pub(crate) fn of(length: f64, leaving: f64) -> Self {
+    pub(crate) fn new(length: f64, leaving: f64) -> Self {
         let gone = -libm::expm1(-leaving * length);
-        Self { kept: 1.0 - gone, worth: if gone > 0.0 { gone / leaving } else { length }, length }
+        Self { remaining: 1.0 - gone, worth: if gone > 0.0 { gone / leaving } else { length }, length }
     }
 
     /// Expected number there at its end, when `enrolled` were enrolled evenly over it; never below 0.
     pub(crate) fn expected(&self, pool: f64, inflow: f64, enrolled: f64) -> f64 {
         let lost = if enrolled > 0.0 { enrolled / self.length } else { 0.0 };
-        greater(pool * self.kept + (inflow - lost) * self.worth, 0.0)
+        greater(pool * self.remaining + (inflow - lost) * self.worth, 0.0)
     }
 }
 
@@ -103,14 +103,14 @@ mod tests {
 
     #[test]
     fn a_pool_decays_grows_and_is_used_up() {
-        assert!((Step::of(3.0, 0.0).expected(30.0, 2.0, 5.0) - 31.0).abs() < 1e-12);
-        assert_eq!(Step::of(3.0, 0.0).expected(3.0, 0.0, 5.0), 0.0);
+        assert!((Step::new(3.0, 0.0).expected(30.0, 2.0, 5.0) - 31.0).abs() < 1e-12);
+        assert_eq!(Step::new(3.0, 0.0).expected(3.0, 0.0, 5.0), 0.0);
         // Against steps of a thousandth.
         let mut pool = 30.0;
         for _ in 0..3_000 {
             pool += 0.001 * (2.0 - 5.0 / 3.0 - 0.1 * pool);
         }
-        assert!((Step::of(3.0, 0.1).expected(30.0, 2.0, 5.0) - pool).abs() < 2e-3);
+        assert!((Step::new(3.0, 0.1).expected(30.0, 2.0, 5.0) - pool).abs() < 2e-3);
     }
 
     #[test]

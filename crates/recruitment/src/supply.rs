@@ -1,4 +1,4 @@
-//! What is known of the patients before any date is asked: who comes by, what that allows each site, and whether there
+//! What is known of the patients before any date is approached: who comes by, what that allows each site, and whether there
 //! are enough.
 
 use crate::depletion::Pool;
@@ -9,15 +9,14 @@ use crate::quadrature::gauss_legendre;
 use crate::scenario::{Reached, Scenario, Supply};
 use crate::special::normal_cdf;
 
-/// What becomes of the patients, but for how many enroll, which is 0 here and left to who computes it; `None` where
-/// the scenario knows nothing of patients.
+/// The outlook on the scenario's patients; `None` where it has none. How many enroll is 0 here: the caller fills it in.
 pub fn outlook(scenario: &Scenario) -> Option<SupplyForecast> {
     let supply = scenario.supply.as_ref()?;
     let until = scenario.deadline.unwrap_or(scenario.horizon).get();
-    // In an order that does not depend on the plan's, so that no bit does.
+    // In an order that does not depend on the plan's, so that no bit depends on it.
     let order = sorted(scenario);
-    let asked = asked(scenario, supply, until);
-    let regions = supply.regions.iter().zip(&asked);
+    let approached = approached(scenario, supply, until);
+    let regions = supply.regions.iter().zip(&approached);
     Some(SupplyForecast {
         regions: regions
             .map(|(region, [stock, fresh])| RegionForecast {
@@ -27,23 +26,23 @@ pub fn outlook(scenario: &Scenario) -> Option<SupplyForecast> {
             })
             .collect(),
         supported_rates: supported_rates(scenario, supply, &order),
-        gate: gate(scenario, supply, &asked),
+        gate: gate(scenario, supply, &approached),
     })
 }
 
-/// Shares of each region's people who have been seen and asked at least once by `t`, were nobody enrolled: of the stock,
+/// Shares of each region's people who have been approached at least once by `t`, were nobody enrolled: of the stock,
 /// and of all who come, per head. Patients who leave before are not among them.
 ///
 /// # Formula
-/// An available patient is seen and asked at hazard κ E ρᵣ(s), E ρᵣ = 1 − Πᵢ (1 − P(open at s) (1 − e^−shareᵢᵣ)), and
+/// An available patient is approached at hazard κ E ρᵣ(s), E ρᵣ = 1 − Πᵢ (1 − P(open at s) (1 − e^−shareᵢᵣ)), and
 /// leaves at μ; constant within each of [`STEPS`] steps.
-fn asked(scenario: &Scenario, supply: &Supply, t: f64) -> Vec<[f64; 2]> {
+fn approached(scenario: &Scenario, supply: &Supply, t: f64) -> Vec<[f64; 2]> {
     let length = t / f64::from(STEPS);
-    let mut asked = vec![[0.0; 2]; supply.regions.len()];
+    let mut approached = vec![[0.0; 2]; supply.regions.len()];
     // Left of the stock, and of one person a month who comes.
     let mut left = vec![[1.0, 0.0]; supply.regions.len()];
     let mut missed = vec![0.0; supply.regions.len()];
-    let classes = Classes::of(scenario);
+    let classes = Classes::new(scenario);
     // What an open site leaves of each region that it reaches, less all; class by class.
     let mut unreached = Vec::new();
     for class in classes.iter() {
@@ -63,7 +62,7 @@ fn asked(scenario: &Scenario, supply: &Supply, t: f64) -> Vec<[f64; 2]> {
                 }
             }
         }
-        for ((missed, left), asked) in missed.iter().zip(&mut left).zip(&mut asked) {
+        for ((missed, left), approached) in missed.iter().zip(&mut left).zip(&mut approached) {
             let hazard = supply.contacts * (1.0 - missed);
             let pool = |[stock, fresh]: [f64; 2]| {
                 [
@@ -73,12 +72,12 @@ fn asked(scenario: &Scenario, supply: &Supply, t: f64) -> Vec<[f64; 2]> {
             };
             for (side, pool) in pool(*left).into_iter().enumerate() {
                 let (enrolled, rest) = pool.passed(hazard, length);
-                asked[side] += enrolled;
+                approached[side] += enrolled;
                 left[side] = rest;
             }
         }
     }
-    asked
+    approached
 }
 
 /// Steps over which reach is taken as constant.
@@ -100,24 +99,24 @@ fn supported_rates(scenario: &Scenario, supply: &Supply, order: &[usize]) -> Vec
         .iter()
         .zip(&shares)
         .map(|(region, &share)| {
-            let asked = supply.contacts * -libm::expm1(-share);
-            let leaving = asked + supply.leaving;
+            let approached = supply.contacts * -libm::expm1(-share);
+            let leaving = approached + supply.leaving;
             let sustained = if leaving > 0.0 { region.inflow / leaving } else { 0.0 };
-            if share > 0.0 { asked * region.stock.max(sustained) / share } else { 0.0 }
+            if share > 0.0 { approached * region.stock.max(sustained) / share } else { 0.0 }
         })
         .collect();
     let rate = |reaches: &[Reached]| reaches.iter().map(|to| to.share * per_share[to.region as usize]).sum();
     scenario.sites.iter().map(|site| site.reaches.as_deref().map(rate)).collect()
 }
 
-/// Whether enough patients come by: those seen and asked, see [`asked`].
-fn gate(scenario: &Scenario, supply: &Supply, asked: &[[f64; 2]]) -> Gate {
+/// Whether enough patients come by: those seen and approached, see [`approached`].
+fn gate(scenario: &Scenario, supply: &Supply, approached: &[[f64; 2]]) -> Gate {
     let target = f64::from(scenario.target);
     let (mut reachable, mut noise, mut own) = (0.0, 0.0, 0.0);
-    for (region, [share, fresh]) in supply.regions.iter().zip(asked) {
+    for (region, [share, fresh]) in supply.regions.iter().zip(approached) {
         let (stock, inflow) = (share * region.stock, region.inflow * fresh);
         reachable += stock + inflow;
-        // Each of the people counted is available and asked, or not.
+        // Each of the people counted is available and approached, or not.
         noise += stock * (1.0 - share * supply.available_share.get()) + inflow;
         let spread = (stock + inflow) * region.cv.get();
         own += spread * spread;
@@ -141,5 +140,5 @@ fn gate(scenario: &Scenario, supply: &Supply, asked: &[[f64; 2]]) -> Gate {
     Gate { reachable, share_needed: if reachable > 0.0 { target / reachable } else { f64::INFINITY }, prob_enough }
 }
 
-/// Nodes of the quadrature over what is uncertain about all pools.
+/// Nodes of the quadrature over the factor that all pools share.
 const NODES: usize = 24;

@@ -12,7 +12,7 @@ pub const DAYS_PER_MONTH: f64 = 30.4375;
 pub struct OutOfRange {
     /// What was given.
     pub value: f64,
-    /// What is allowed.
+    /// The allowed range.
     pub limit: Limit,
 }
 
@@ -35,7 +35,7 @@ macro_rules! quantity {
         pub struct $name(f64);
 
         impl $name {
-            /// Checks the value against its limit; refuses anything outside it and what is not a number.
+            /// Checks the value against its limit; refuses NaN and anything outside.
             pub fn new(value: f64) -> Result<Self, OutOfRange> {
                 if $limit.admits(value) {
                     Ok(Self(value))
@@ -44,7 +44,7 @@ macro_rules! quantity {
                 }
             }
 
-            /// The bare number, in this type's unit.
+            /// The number, in this type's unit.
             pub const fn get(self) -> f64 {
                 self.0
             }

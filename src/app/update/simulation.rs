@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use recruitment::{Forecast, row};
+use recruitment::Forecast;
+use simulator::row;
 
 use super::change::say;
 use crate::app::effect::Effect;

@@ -1,6 +1,6 @@
 //! Moments of the time open in a table, for the lognormal delay that many sites have.
 
-use super::Exposure;
+use super::exposure::{Exposure, cubed};
 use crate::special::{normal_cdf, normal_pdf};
 
 /// A lognormal law at evenly spaced points of its logarithm.
@@ -23,7 +23,7 @@ struct Node {
     exposure: Exposure,
 }
 
-/// Standard deviations from the median at which nobody opens yet, and at which all have.
+/// Standard deviations from the median at which no site has opened yet, and at which all have.
 const FIRST: f64 = -6.0;
 const LAST: f64 = 7.0;
 /// Nodes per standard deviation.
@@ -31,7 +31,7 @@ const FINE: f64 = 16.0;
 
 impl Table {
     /// `median` and `sigma` above 0.
-    pub(crate) fn of(median: f64, sigma: f64) -> Self {
+    pub(crate) fn new(median: f64, sigma: f64) -> Self {
         let mean = libm::log(median);
         let raw = |k: f64| libm::exp(k * mean + 0.5 * k * k * sigma * sigma);
         let moments = [raw(1.0), raw(2.0), raw(3.0)];
@@ -46,14 +46,14 @@ impl Table {
                 t,
                 density: normal_pdf(z) / (sigma * t),
                 opened,
-                exposure: super::cubed(t, opened, first, second, third),
+                exposure: cubed(t, opened, first, second, third),
             });
         }
         Self { mean, sigma, nodes, moments }
     }
 
-    /// The two nodes about `t`, and how far it is from the first to the second; none where nobody opens by `t`, or all
-    /// have.
+    /// The two nodes about `t`, and how far it is from the first to the second; `None` where no site or every site has
+    /// opened by `t`.
     fn place(&self, t: f64) -> Option<(&Node, &Node, f64)> {
         let place = ((libm::log(t) - self.mean) / self.sigma - FIRST) * FINE;
         if place < 0.0 {
@@ -85,7 +85,7 @@ impl Table {
         }
         let Some((low, high, u)) = self.place(t) else {
             let [first, second, third] = self.moments;
-            return if t > self.nodes[0].t { super::cubed(t, 1.0, first, second, third) } else { [0.0; 3] };
+            return if t > self.nodes[0].t { cubed(t, 1.0, first, second, third) } else { [0.0; 3] };
         };
         let width = high.t - low.t;
         let slopes = |node: &Node| [node.opened, 2.0 * node.exposure[0], 3.0 * node.exposure[1]];
@@ -113,7 +113,7 @@ mod tests {
     fn the_table_is_exact() {
         for (median, sigma) in [(2.0, 0.5), (8.4, 0.505), (0.3, 0.05), (3.0, 1.6)] {
             let delay = Delay::LogNormal { median: Months::new(median).unwrap(), sigma: LogSd::new(sigma).unwrap() };
-            let table = Table::of(median, sigma);
+            let table = Table::new(median, sigma);
             for step in 0..4_000 {
                 let t = 0.01 * f64::from(step) * median;
                 assert!((table.cdf(t) - delay.cdf(t)).abs() < 1e-6, "{median} {sigma} {t}");

@@ -2,7 +2,7 @@
 
 use libm::{exp, log};
 
-use super::Estimate;
+use super::estimate::Estimate;
 use crate::special::{digamma, trigamma_inverse};
 
 /// Gamma(shape, **rate**) \[–, months\].

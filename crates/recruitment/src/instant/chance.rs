@@ -45,7 +45,7 @@ impl Chance {
         }
         let index = place as usize;
         let [Some(&a), Some(&b), Some(&c), Some(&d)] =
-            [index - 1, index, index + 1, index + 2].map(|entry| self.values.get(entry))
+            [index - 1, index, index.saturating_add(1), index.saturating_add(2)].map(|entry| self.values.get(entry))
         else {
             return 1.0;
         };

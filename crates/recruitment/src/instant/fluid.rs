@@ -143,7 +143,7 @@ pub(super) fn parts(scenario: &Scenario, classes: &Classes, bands: bool) -> Part
 
 /// `scenario`: with screening as a part of start-up; `supply`: what is known of its patients beforehand.
 pub(super) fn forecast(scenario: &Scenario, mut supply: Option<SupplyForecast>) -> Forecast {
-    let classes = Classes::of(scenario);
+    let classes = Classes::new(scenario);
     let setting = Setting::of(scenario, &classes);
     let Setting { draws, clock, .. } = &setting;
     let steps = clock.steps();

@@ -1,7 +1,6 @@
 //! A site's count as a mixture of binomials, added up count by count.
 
 use crate::forecast::{SITE_LEVELS, SiteForecast, SiteMonths};
-use crate::limits::within;
 use crate::special::normal_quantile;
 
 /// Above this variance a binomial is spread over a few equally likely counts of the normal distribution.
@@ -42,8 +41,7 @@ impl Tally {
         if variance > NORMAL_ABOVE {
             for index in 0..SPREAD {
                 let z = normal_quantile((f64::from(index) + 0.5) / f64::from(SPREAD));
-                let count =
-                    within(f64::round_ties_even(self.trials * share + z * f64::sqrt(variance)), 0.0, self.trials);
+                let count = f64::round_ties_even(self.trials * share + z * f64::sqrt(variance)).clamp(0.0, self.trials);
                 self.reserve(count as usize);
                 put(&mut self.weights, count as usize, last, times / f64::from(SPREAD));
             }

@@ -18,7 +18,7 @@ impl Place {
             return None;
         }
         let (up, around) = (latitude.to_radians(), longitude.to_radians());
-        // The sine is a cosine a quarter turn away: one function less to load.
+        // The sine is a cosine a quarter turn away.
         let sin = |angle: f64| cos(angle - FRAC_PI_2);
         let level = cos(up);
         Some(Self([level * cos(around), level * sin(around), sin(up)]))

@@ -1,7 +1,7 @@
 //! Draws from distributions. Each is exact up to rounding; sources beside each.
 
-use super::{Purpose, Stream, pair, philox};
-use crate::special::{exp, ln_factorial};
+use super::stream::{Purpose, Stream, pair, philox};
+use crate::special::ln_factorial;
 
 /// The first two even numbers of the stream with this name.
 pub fn two(seed: u64, replicate: u32, site: u32, purpose: Purpose) -> [f64; 2] {
@@ -30,7 +30,7 @@ impl Stream {
             return 0;
         }
         if mean < 10.0 {
-            let mut probability = exp(-mean);
+            let mut probability = libm::exp(-mean);
             let mut u = self.uniform();
             let mut count = 0;
             // 200 is beyond 1e-100 for a mean of 10; the bound only guards against rounding.
@@ -79,7 +79,7 @@ impl Stream {
         let trials = f64::from(n);
         if trials * p < 10.0 {
             let odds = p / (1.0 - p);
-            let mut probability = exp(trials * libm::log1p(-p));
+            let mut probability = libm::exp(trials * libm::log1p(-p));
             let mut u = self.uniform();
             let mut count = 0;
             while u > probability && count < n {
@@ -106,7 +106,7 @@ impl Stream {
             if distance >= 0.07 && v <= squeeze {
                 return k as u32;
             }
-            // Seldom: four times in five the squeeze decides.
+            // Rare: four times in five the squeeze decides.
             let mode = f64::floor((trials + 1.0) * p);
             let log_odds = libm::log(p / (1.0 - p));
             let at_mode = ln_factorial(mode) + ln_factorial(trials - mode);

@@ -4,7 +4,7 @@
 //! and a place in it. Ninety-nine times in a hundred that is all, without a logarithm. Layer and place come from
 //! different bits of a word (Doornik 2005).
 
-use super::Stream;
+use super::stream::Stream;
 
 const LAYERS: usize = 256;
 /// Where the lowest layer turns into the tail, so that 256 layers fit.

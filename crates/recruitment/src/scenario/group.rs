@@ -16,7 +16,7 @@ pub struct Group {
 /// Who belongs to a group.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Members {
-    /// Whoever enrolls at one of these sites, by their places in the scenario.
+    /// Patients who enroll at one of these sites, given by index in the scenario.
     Sites(Vec<u32>),
     /// This share of patients wherever they enroll, independently: a biomarker stratum.
     Share(Proportion),

@@ -4,15 +4,15 @@ use crate::units::{Cv, Proportion};
 
 /// Patients of the trial, region by region: the supply that limits enrollment.
 ///
-/// In region r enrollment goes at the lesser of what the open sites ask for and κ · ρᵣ · Xᵣ: of the Xᵣ who are
-/// available, the share ρᵣ within reach of an open site is seen and asked κ times a month.
+/// In region r patients enroll at the smaller of the rate that the open sites demand and κ · ρᵣ · Xᵣ: of the Xᵣ who are
+/// available, the share ρᵣ within reach of an open site is approached κ times a month.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Supply {
     /// Where patients are.
     pub regions: Vec<Region>,
     /// Hazard at which the available leave without enrolling: death, progression, a rival trial \[1/month\].
     pub leaving: f64,
-    /// How often an available patient within reach is seen and asked, κ \[1/month\].
+    /// How often an available patient within reach is approached about the trial, κ \[1/month\].
     pub contacts: f64,
     /// CV of the factor on all pools, lognormal with mean 1: completeness, criteria, consent, reach.
     pub common_cv: Cv,

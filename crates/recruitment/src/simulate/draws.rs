@@ -2,7 +2,7 @@
 
 use crate::rng::{Purpose, two};
 use crate::scenario::{Delay, MeanRate, Scenario, Site};
-use crate::special::{GammaQuantiles, exp, normal_quantile};
+use crate::special::{GammaQuantiles, normal_quantile};
 
 /// Quantile functions of what sites' rates are drawn from.
 #[derive(Debug, Clone)]
@@ -39,7 +39,7 @@ impl RateLaws {
         let MeanRate { median, log_sd } = site.mean_rate;
         let mut rate = median.get();
         if log_sd.get() > 0.0 {
-            rate *= exp(log_sd.get() * normal_quantile(of_mean));
+            rate *= libm::exp(log_sd.get() * normal_quantile(of_mean));
         }
         match self.gammas.get(self.of_site[index as usize] as usize) {
             Some((scale, quantiles)) => rate * scale * quantiles.at(of_site),
@@ -61,5 +61,5 @@ pub(super) fn activation(scenario: &Scenario, replicate: u32, index: u32, site: 
 
 /// A factor with mean 1 at this place of its lognormal distribution.
 pub(super) fn factor(log_sd: f64, place: f64) -> f64 {
-    if log_sd == 0.0 { 1.0 } else { exp(log_sd * normal_quantile(place) - 0.5 * log_sd * log_sd) }
+    if log_sd == 0.0 { 1.0 } else { libm::exp(log_sd * normal_quantile(place) - 0.5 * log_sd * log_sd) }
 }

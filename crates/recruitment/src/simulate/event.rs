@@ -7,6 +7,7 @@
 //!
 //! Most patients come after the target is met, when only the curve goes on: a part of the replicates follows them.
 
+mod bounds;
 mod leap;
 mod network;
 mod place;
@@ -18,7 +19,7 @@ mod turns;
 use super::Simulation;
 use super::draws::{activation, factor};
 use super::sample::Outcome;
-use crate::limits::{greater, lesser};
+use crate::extremes::{greater, lesser};
 use crate::low_discrepancy;
 use crate::rng::{Purpose, Stream};
 use crate::spread::weight;

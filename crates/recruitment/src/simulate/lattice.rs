@@ -5,7 +5,7 @@
 //! deviation apart: that adds 0.2 % to its variance on average, 0.3 % at the most, and less than 0.001 patients to its
 //! mean.
 
-use crate::limits::lesser;
+use crate::extremes::lesser;
 
 /// Distance of places in units of the root of a mean, of which a Poisson count has a standard deviation of ½.
 const SPACING: f64 = 0.055;

@@ -6,10 +6,9 @@ use super::Simulation;
 use super::draws::{activation, factor};
 use super::lattice::Lattice;
 use super::sample::Sample;
-use crate::limits::{greater, lesser};
+use crate::extremes::{greater, lesser};
 use crate::low_discrepancy::{CAPACITY, CLOCK, coordinate};
 use crate::rng::{Purpose, Stream};
-use crate::sort;
 use crate::special::GammaQuantiles;
 use laws::Trial;
 
@@ -169,7 +168,7 @@ impl Scratch {
                 self.events.push((site.closes, -site.rate));
             }
         }
-        sort::pairs(&mut self.events);
+        self.events.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
         for &(at, change) in &self.events {
             let gain = rate * (at - now);
             if reached + gain >= needed {

@@ -4,7 +4,6 @@ use super::Simulation;
 use super::axis::Axis;
 use super::tally::{self, Tally};
 use crate::rng::{Purpose, Stream};
-use crate::row::fields;
 use crate::scenario::Members;
 
 /// One simulated trial.
@@ -29,9 +28,9 @@ pub(super) struct Outcome {
     pub(super) rate_at_stop: f64,
 }
 
-/// How a site spends the time until the trial stops, in [`UNIT`]s: start-up, short of patients, at capacity, stopped.
+/// How a site spends the time until the trial stops, in 2⁻²² months: start-up, short of patients, at capacity, stopped.
 // Whole numbers, because sums of them do not depend on the order.
-pub(super) type Spent = [u64; 4];
+pub type Spent = [u64; 4];
 
 /// A part of a month: so small that it is less than a second, and so large that the longest trials have less than 2³².
 pub(super) const UNIT: f64 = 1.0 / 4_194_304.0;
@@ -87,35 +86,40 @@ impl Outcome {
 }
 
 /// Outcomes of some replicates. Add up all parts of a run with [`Sample::merge`], in any order.
+///
+/// The fields are public so that a sample can be sent from one memory to another; only the simulation that made it can
+/// say what they count.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sample {
-    /// Replicates of this part.
-    pub(super) parts: Vec<Part>,
-    /// How many replicates had enrolled how many by each of [`Simulation::months`] and, last, the deadline. Places are
-    /// those of [`Simulation::axis`], and those not followed so far are missing; or, of laws in place of numbers, those
-    /// of the lattice.
-    pub(super) moments: Vec<Tally>,
-    /// In how many replicates each site enrolled how many. Places are those of [`Axis::PLAIN`]; or those of the lattice,
+    /// Replicates by themselves.
+    pub parts: Vec<Part>,
+    /// How many replicates had enrolled how many by each moment of the curve and, last, the deadline. Places are those
+    /// of the simulation's axis, and replicates not followed so far are missing; or, of laws in place of numbers, those of
+    /// the lattice.
+    pub moments: Vec<Tally>,
+    /// In how many replicates each site enrolled how many. Places are those of an axis without a target; or those of the lattice,
     /// twice each: without and with the last patient. Sums are kept beside them: there may be no more patients together
     /// than are enrolled, which places do not know.
-    pub(super) sites: Vec<Tally>,
+    pub sites: Vec<Tally>,
     /// Likewise each group, and of each region the sum only.
-    pub(super) groups: Vec<Tally>,
-    pub(super) regions: Vec<Tally>,
+    pub groups: Vec<Tally>,
+    /// See `groups`.
+    pub regions: Vec<Tally>,
     /// How each site spent its time, over all replicates.
-    pub(super) months: Vec<Spent>,
+    pub months: Vec<Spent>,
 }
 
 /// Consecutive replicates, one entry each.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Part {
-    pub(super) first: u32,
+pub struct Part {
+    /// The first of them.
+    pub first: u32,
     /// Time to target \[months\]; infinite where it is not met within the horizon.
-    pub(super) times: Vec<f64>,
-    /// Enrolled by the deadline, or [`NOT_FOLLOWED`]; empty without a deadline.
-    pub(super) by_deadline: Vec<f64>,
+    pub times: Vec<f64>,
+    /// Enrolled by the deadline, or −1 where the replicate was not followed so far; empty without a deadline.
+    pub by_deadline: Vec<f64>,
     /// Rate at which patients enroll when the target is met \[1/month\]; empty without screening.
-    pub(super) rates_at_stop: Vec<f64>,
+    pub rates_at_stop: Vec<f64>,
 }
 
 /// In place of the number enrolled by the deadline, where the target was met before and the replicate ended there.
@@ -200,12 +204,6 @@ impl Sample {
     pub fn replicates(&self) -> u32 {
         self.parts.iter().map(|part| part.times.len() as u32).sum()
     }
-}
-
-fields! {
-    Sample { parts, moments, sites, groups, regions, months }
-    Part { first, times, by_deadline, rates_at_stop }
-    Tally { places, patients }
 }
 
 fn add_months(mine: &mut [Spent], theirs: &[Spent]) {

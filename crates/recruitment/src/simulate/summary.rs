@@ -12,7 +12,6 @@ use crate::forecast::{
 };
 use crate::low_discrepancy::COPIES;
 use crate::scenario::Members;
-use crate::sort;
 
 pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
     let mut parts: Vec<&Part> = Vec::with_capacity(sample.parts.len());
@@ -24,7 +23,7 @@ pub(super) fn forecast(simulation: &Simulation, sample: &Sample) -> Forecast {
 
     let mut times: Vec<f64> = parts.iter().flat_map(|part| &part.times).copied().collect();
     let errors = standard_errors(simulation, &parts);
-    sort::doubles(&mut times);
+    times.sort_unstable_by(f64::total_cmp);
     let met_by = |t: f64| share(times.partition_point(|&time| time <= t), times.len());
 
     let mut by_moment: Vec<Counts> = Vec::with_capacity(sample.moments.len());
@@ -67,7 +66,7 @@ fn standard_errors(simulation: &Simulation, parts: &[&Part]) -> StandardErrors {
         }
     }
     copies.retain(|copy| !copy.times.is_empty());
-    copies.iter_mut().for_each(|copy| sort::doubles(&mut copy.times));
+    copies.iter_mut().for_each(|copy| copy.times.sort_unstable_by(f64::total_cmp));
     let met_by = |copy: &Copy, t: f64| share(copy.times.partition_point(|&time| time <= t), copy.times.len());
     StandardErrors {
         time_to_target: TIME_LEVELS.map(|level| {

@@ -3,11 +3,11 @@
 /// A histogram over places, and a sum.
 // Whole numbers, because sums of them do not depend on the order.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Tally {
+pub struct Tally {
     /// How often each place was seen.
-    pub(super) places: Vec<u32>,
-    /// Patients, in [`PATIENT`]s.
-    pub(super) patients: u64,
+    pub places: Vec<u32>,
+    /// Patients, in 2⁻²⁰ of one.
+    pub patients: u64,
 }
 
 /// A part of a patient, so small that it is none, and so large that sums over all replicates hold.

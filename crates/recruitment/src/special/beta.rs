@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use super::{deviance, stirling_error};
+use super::factorial::{deviance, stirling_error};
 
 /// Γ(a+b+1)/(Γ(a+1)Γ(b+1)) xᵃ yᵇ for real a, b ≥ 0 and y = 1 − x: the binomial probability of a in a + b.
 pub(crate) fn binomial_kernel(a: f64, b: f64, x: f64, y: f64) -> f64 {
@@ -52,7 +52,7 @@ fn lower(a: f64, b: f64, x: f64, y: f64) -> f64 {
     let mut d = 1.0 / guard(1.0 - sum * x / (a + 1.0));
     let mut value = d;
     let mut m = 0.0;
-    // About √max(a, b) steps; the bound only stops what is not a number.
+    // About √max(a, b) steps; the bound only stops NaN.
     while m < 1e6 {
         m += 1.0;
         let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));

@@ -2,7 +2,8 @@
 
 use std::f64::consts::PI;
 
-use super::{deviance, ln_factorial, normal_cdf, normal_quantile, stirling_error};
+use super::factorial::{deviance, ln_factorial, stirling_error};
+use super::normal::{normal_cdf, normal_quantile};
 
 /// xᵏe⁻ˣ/Γ(k+1) for real k ≥ 0: the Poisson probability of k with mean x.
 pub fn poisson_pmf(k: f64, mean: f64) -> f64 {
@@ -42,7 +43,7 @@ pub fn gamma_q(a: f64, x: f64) -> f64 {
     if x < a + 1.0 { 1.0 - series(a, x) } else { fraction(a, x) }
 }
 
-/// P(a, x) within 3e-5 for a from 10 on, within 1e-6 from 100 on: where it is asked for at every point at every time.
+/// P(a, x) within 3e-5 for a from 10 on, within 1e-6 from 100 on: for when it is computed at every point at every time.
 ///
 /// # Formula
 /// The first term of Temme's uniform expansion (1979; DLMF 8.12.4): with λ = x/a and ½η² = λ − 1 − ln λ, η of the sign
@@ -105,7 +106,7 @@ fn fraction(a: f64, x: f64) -> f64 {
     let mut d = 1.0 / b;
     let mut value = d;
     let mut i = 0.0;
-    // Converges in about √a steps; the bound only stops what is not a number.
+    // Converges in about √a steps; the bound only stops NaN.
     while i < 1e6 {
         i += 1.0;
         let numerator = -i * (i - a);
@@ -127,7 +128,7 @@ fn fraction(a: f64, x: f64) -> f64 {
 
 /// x with P(a, x) = p, for shape a > 0 and rate 1.
 ///
-/// From Wilson and Hilferty's approximation by Newton's method, kept between bounds by bisection.
+/// From Wilson and Hilferty's approximation by Newton's method, confined between bounds by bisection.
 pub fn gamma_quantile(a: f64, p: f64) -> f64 {
     if p <= 0.0 {
         return 0.0;

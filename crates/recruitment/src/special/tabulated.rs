@@ -1,9 +1,9 @@
-//! Quantiles of a gamma distribution that are asked for often, from a table.
+//! Quantiles of a gamma distribution from a table, for when many are needed.
 //!
 //! Between places that are even on the logistic scale y = ln(p/(1 − p)) by the polynomial of the fifth degree that agrees
 //! with value, slope and bend at both ends (Hermite's): on that scale both tails are smooth, and few places do.
 
-use super::{exp, gamma_quantile, poisson_pmf};
+use super::gamma::{gamma_quantile, poisson_pmf};
 
 /// Places to a unit of y.
 const FINE: f64 = 12.0;
@@ -57,7 +57,7 @@ impl GammaQuantiles {
         // In pairs, which do not wait for one another.
         let square = u * u;
         let value = (a + u * b) + square * ((c + u * d) + square * (e + u * f));
-        if self.shape < 1.0 { exp(value) } else { value }
+        if self.shape < 1.0 { libm::exp(value) } else { value }
     }
 }
 

@@ -1,5 +1,7 @@
-//! What must hold for any plan, on random ones: the instant forecast here, the simulation in `simulated`.
+//! What must hold for any plan, on random ones: the instant forecast here, the simulation in `simulated`, and what holds
+//! without tolerance in `any`.
 
+mod any;
 mod change;
 mod random;
 mod simulated;

@@ -1,8 +1,8 @@
 //! The same seed gives the same bits, however the replicates are shared out.
 
-use recruitment::scenario::{Delay, Group, Members, Reached, Region, Season, Supply};
+use recruitment::scenario::{Delay, Group, Members};
 use recruitment::units::{Cv, LogSd, Proportion, Shape};
-use recruitment::{Forecast, Sample, Scenario, Simulation, Site, row};
+use recruitment::{Scenario, Simulation, Site};
 
 use crate::support::{months, on_threads, shape, site, trial};
 
@@ -35,68 +35,6 @@ fn one_and_eight_threads_give_the_same_bits() {
     let one = on_threads(&simulation, 4_096, 1);
     assert_eq!(one, on_threads(&simulation, 4_096, 8));
     assert_eq!(one, on_threads(&simulation, 4_096, 3));
-}
-
-/// What a page and its workers do, who share no memory: rows of numbers between them change no bit.
-#[test]
-fn rows_between_threads_change_nothing() {
-    let closed =
-        Scenario { groups: vec![Group { members: Members::Sites(vec![1, 2]), min: None, max: Some(9) }], ..mixed() };
-    let stratum = Group { members: Members::Share(Proportion::new(0.2).unwrap()), min: Some(3), max: None };
-    for scenario in [mixed(), Scenario { groups: vec![stratum], ..mixed() }, closed, supplied()] {
-        let passed: Scenario = row::read(&row::write(&scenario)).unwrap();
-        assert_eq!(passed, scenario);
-        let there = Simulation::new(&passed).unwrap();
-        let parts = [0..37, 37..512, 512..600].map(|part| row::write(&there.run(part)));
-        let here = Simulation::new(&scenario).unwrap();
-        let samples = parts.iter().rev().map(|part| row::read::<Sample>(part).unwrap());
-        let sum = samples.fold(Sample::default(), Sample::merge);
-        let forecast = here.summarize(&here.run(0..600));
-        assert_eq!(here.summarize(&sum), forecast);
-        assert_eq!(row::read::<Forecast>(&row::write(&forecast)).unwrap(), forecast);
-    }
-}
-
-/// Whatever a row is cut to or spoiled with, it is refused or is another thing, and nothing is set aside for what it claims.
-#[test]
-fn spoiled_rows_are_refused() {
-    let whole = row::write(&supplied());
-    for length in 0..whole.len() {
-        assert_eq!(row::read::<Scenario>(&whole[..length]), None, "{length}");
-    }
-    let mut refused = 0;
-    for place in 0..whole.len() {
-        for number in [-1.0, 0.5, 1e18, f64::INFINITY, f64::NAN] {
-            let mut spoiled = whole.clone();
-            spoiled[place] = number;
-            refused += usize::from(row::read::<Scenario>(&spoiled).is_none());
-        }
-    }
-    // What a quantity does not allow, a length that is none; other places take any number.
-    assert!(refused > 3 * whole.len(), "{refused} of {}", 5 * whole.len());
-    assert_eq!(row::read::<Sample>(&[4e9]), None);
-}
-
-/// The same with patients, pauses, caps, a season and all else.
-fn supplied() -> Scenario {
-    let mut scenario = mixed();
-    let region = |stock| Region { stock, inflow: 1.0, cv: Cv::new(0.2).unwrap() };
-    scenario.supply = Some(Supply {
-        regions: vec![region(60.0), region(300.0)],
-        leaving: 0.02,
-        contacts: 0.3,
-        common_cv: Cv::new(0.1).unwrap(),
-        available_share: Proportion::new(0.4).unwrap(),
-    });
-    for (index, site) in scenario.sites.iter_mut().enumerate().filter(|(index, _)| index % 3 > 0) {
-        site.reaches = Some((0..=(index % 2) as u32).map(|region| Reached { region, share: 0.3 }).collect());
-        site.cap = Some(9);
-        site.not_before = (index % 4 == 0).then(|| months(3.0));
-        site.pauses = vec![(months(8.0), months(9.5))];
-    }
-    scenario.season = Some(Season { factors: std::array::from_fn(|month| 0.9 + 0.02 * month as f64), start: 3.5 });
-    scenario.screening = months(0.5);
-    scenario
 }
 
 #[test]

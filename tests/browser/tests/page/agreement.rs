@@ -2,33 +2,19 @@
 
 use std::thread;
 
+use agreement_plans::{Case, REPLICATES, SEED, cases};
 use browser::Browser;
 use plan::Value;
 use recruitment::{Sample, Simulation};
 use serde_json::json;
 
-const REPLICATES: u32 = 2048;
+/// Plans that are forecast in one call of the page: so few that none comes near the time that a script may take.
+const AT_A_TIME: usize = 12;
 
-/// Every kind of input that the engine knows at once.
-const PLAN: &str = r#"{
-  "format": "trial-feasibility/plan", "version": 1, "seed": 20270401,
-  "trial": {"target": 60, "start": "2027-04-01", "deadline": "2029-03-31", "horizon_months": 60,
-            "screen_failure": {"x": 52, "n": 306}, "dropout": 0.12},
-  "sites": [
-    {"name": "North", "opens": "2027-06-01", "delay": {"median_days": 60, "sigma": 0.5}, "stated_rate": 1.5,
-     "track_record": {"enrolled": 14, "site_months": 30}, "cap": 20},
-    {"name": "East", "opens": 2, "delay": {"days": [0, 90]}, "stated_rate": 2},
-    {"name": "South", "opens": 0, "delay": {"days": 0}, "stated_rate": 0.7, "closes": "2028-12-31"},
-    {"name": "West", "opens": 3.5}
-  ]
-}"#;
-
-/// The forecast on this many threads, as text.
-fn native(document: &Value, threads: u32) -> String {
-    let reading = plan::read(document);
-    assert_eq!(reading.problems, []);
-    let scenario = plan::scenario(&reading.plan).unwrap();
-    let simulation = Simulation::new(&scenario).unwrap();
+/// The simulated forecast on this many threads, as text.
+fn on_threads(case: &Case, threads: u32) -> String {
+    let reading = plan::read(&serde_json::from_str(&case.plan.to_string()).unwrap());
+    let simulation = Simulation::new(&plan::scenario(&reading.plan).unwrap()).unwrap();
     let share = REPLICATES / threads;
     let samples: Vec<Sample> = thread::scope(|scope| {
         let simulation = &simulation;
@@ -47,36 +33,46 @@ fn rewritten(text: &str) -> String {
 }
 
 #[test]
-fn the_simulation_gives_the_same_bytes_in_the_browser_and_on_one_thread_and_on_eight() {
-    let document: Value = serde_json::from_str(PLAN).unwrap();
-    let one = native(&document, 1);
-    assert_eq!(one, native(&document, 8), "threads change the result");
-
-    let browser = Browser::start();
-    browser.open("");
-    let inside = browser.script(
-        "const { forecast } = await import(location.origin + '/trial-feasibility.js'); \
-         return JSON.stringify(await forecast(JSON.parse(arguments[0]), { method: 'simulation', replicates: arguments[1] }))",
-        &[json!(PLAN), json!(REPLICATES)],
-    );
-    assert_eq!(rewritten(inside.as_str().unwrap()), rewritten(&one), "the browser's result is another");
-    browser.assert_quiet();
+fn threads_do_not_change_the_simulation() {
+    for case in cases(SEED) {
+        assert_eq!(on_threads(&case, 8), case.forecasts().unwrap().simulation, "{}", case.name);
+    }
 }
 
 #[test]
-fn the_instant_forecast_gives_the_same_bytes_in_the_browser() {
-    let reading = plan::read(&serde_json::from_str(PLAN).unwrap());
-    let forecast = recruitment::instant(&plan::scenario(&reading.plan).unwrap()).unwrap();
-    let native = serde_json::to_string(&plan::forecast_document(&reading.plan, &forecast)).unwrap();
-
+fn plans_of_every_kind_give_the_same_documents_in_the_browser() {
     let browser = Browser::start();
     browser.open("");
-    let inside = browser.script(
-        "const { forecast } = await import(location.origin + '/trial-feasibility.js'); \
-         return JSON.stringify(await forecast(JSON.parse(arguments[0])))",
-        &[json!(PLAN)],
-    );
-    assert_eq!(rewritten(inside.as_str().unwrap()), rewritten(&native));
+    let cases = cases(SEED);
+    assert!(cases.len() >= 60);
+    let mut wrong = Vec::new();
+    for some in cases.chunks(AT_A_TIME) {
+        let plans: Vec<&serde_json::Value> = some.iter().map(|case| &case.plan).collect();
+        let inside = browser.script(
+            "const { forecast } = await import(location.origin + '/trial-feasibility.js'); \
+             const texts = []; \
+             for (const plan of arguments[0]) { \
+               const simulation = await forecast(plan, { method: 'simulation', replicates: arguments[1] }); \
+               texts.push([JSON.stringify(await forecast(plan)), JSON.stringify(simulation)]); \
+             } \
+             return texts",
+            &[json!(plans), json!(REPLICATES)],
+        );
+        let inside: Vec<[String; 2]> = serde_json::from_value(inside).unwrap();
+        assert_eq!(inside.len(), some.len());
+        for (case, [instant, simulation]) in some.iter().zip(inside) {
+            let natively = case.forecasts().unwrap();
+            let kinds = [("instant", instant, natively.instant), ("simulation", simulation, natively.simulation)];
+            for (kind, got, expected) in kinds {
+                let (got, expected) = (rewritten(&got), rewritten(&expected));
+                if got != expected {
+                    wrong.push(format!("{}, {kind}:\n{got}\n{expected}", case.name));
+                }
+            }
+        }
+    }
+    let first: Vec<&str> = wrong.iter().take(3).map(String::as_str).collect();
+    assert!(wrong.is_empty(), "{} documents differ, of them\n{}", wrong.len(), first.join("\n"));
     browser.assert_quiet();
 }
 

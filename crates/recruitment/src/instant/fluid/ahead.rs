@@ -6,7 +6,6 @@ use super::response::{Response, Sample, tail};
 use super::{FEW, Setting};
 use crate::forecast::Counts;
 use crate::interpolate::Monotone;
-use crate::limits;
 use crate::mixing::log_sd_of_cv;
 use crate::moments::Classes;
 use crate::quadrature::{gauss_legendre, normal_nodes};
@@ -128,7 +127,7 @@ impl<'a> Ahead<'a> {
         }
         let known = self.classes.enrolled(t).at_least(self.target, &self.rule);
         let part = ((both - here * alone) / spread).clamp(0.0, 1.0);
-        normal_quantile(limits::within(here + part * (known - alone), 0.0, 1.0))
+        normal_quantile((here + part * (known - alone)).clamp(0.0, 1.0))
     }
 
     /// The points at `t`: enrollment goes on evenly within a step.
@@ -209,7 +208,7 @@ const MUCH: f64 = 0.03;
 
 /// A normal quantile that a curve can go through.
 fn finite(probit: f64) -> f64 {
-    limits::within(probit, -NEVER, NEVER)
+    probit.clamp(-NEVER, NEVER)
 }
 
 /// Normal quantile of probabilities that are 0 or 1 for all that doubles can tell.

@@ -1,6 +1,5 @@
 //! The steps in which a trial is followed.
 
-use crate::limits;
 use crate::moments::Classes;
 use crate::root::crossing;
 use crate::scenario::Scenario;
@@ -34,7 +33,7 @@ impl Clock {
             return Self { moments, even: steps as usize, pace: steps / horizon };
         }
         let near = f64::floor(FOCUSED * steps);
-        let focus = limits::within(focus, horizon * 1e-3, horizon);
+        let focus = focus.clamp(horizon * 1e-3, horizon);
         let mut moments: Vec<f64> = (0..=near as u32).map(|step| focus * f64::from(step) / near).collect();
         // Each as much longer than the one before: n lengths of growing size reach the horizon.
         let far = steps - near;

@@ -81,7 +81,7 @@ impl Cut {
             return (mean, 1.0);
         }
         let index = place as usize;
-        let (Some(a), Some(b)) = (self.nodes.get(index), self.nodes.get(index + 1)) else {
+        let (Some(a), Some(b)) = (self.nodes.get(index), self.nodes.get(index.saturating_add(1))) else {
             return (f64::from(self.most), 0.0);
         };
         // The cubic through both ends with their slopes, and that of the slopes.

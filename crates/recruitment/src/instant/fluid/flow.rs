@@ -1,6 +1,6 @@
 //! The flow of patients from one region during one step: the lesser of demand and supply.
 
-use crate::limits;
+use crate::extremes::{self, greater};
 use crate::special::{normal_cdf, normal_pdf};
 
 /// What a step has in common for all regions.
@@ -95,7 +95,7 @@ impl Pool {
         if spare < 0.0 || !is_certain(spare, supply_variance * inverse * inverse) {
             let supply = scaled / inverse;
             (flow.rate, flow.scarce) = lesser.of(demand, supply, supply_variance);
-            flow.missed = limits::lesser(demand, supply) - flow.rate;
+            flow.missed = extremes::lesser(demand, supply) - flow.rate;
             relaxing = Relaxing::of((step.leaving + hazard * flow.scarce) * step.length);
         }
         // Where supply is the lesser, a larger pool is emptied faster.
@@ -104,7 +104,7 @@ impl Pool {
         let turnover = self.inflow + step.leaving * self.people + rate;
         self.covariance = relaxing.covariance(self.covariance + (pull * self.variance - rate) * step.length);
         self.variance = relaxing.variance(self.variance + turnover * step.length);
-        self.people = limits::greater(self.people * step.kept + (self.inflow - rate) * step.worth, 0.0);
+        self.people = greater(self.people * step.kept + (self.inflow - rate) * step.worth, 0.0);
         flow
     }
 }
@@ -150,7 +150,7 @@ impl Lesser {
         let part = place - index as f64;
         let [low, high] = [self.table[index], self.table[index + 1]];
         let missing = low.0 + (high.0 - low.0) * part;
-        (limits::greater(demand - spread * missing, 0.0), low.1 + (high.1 - low.1) * part)
+        (greater(demand - spread * missing, 0.0), low.1 + (high.1 - low.1) * part)
     }
 }
 
@@ -181,7 +181,7 @@ impl Reach {
         if sum >= EVERYBODY {
             return 1.0;
         }
-        let place = limits::greater(sum, 0.0) * PER_UNIT;
+        let place = greater(sum, 0.0) * PER_UNIT;
         let index = place as usize;
         self.table[index] + (place - index as f64) * (self.table[index + 1] - self.table[index])
     }

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use super::cut::Cut;
 use crate::moments::{order, sorted_with};
 use crate::scenario::{Members, Scenario};
-use crate::sort;
 use crate::spread::Layout;
 
 /// The sites in an order of their own, and what ties them to regions and to groups that may close.
@@ -49,7 +48,7 @@ impl Network {
             match (&group.members, group.max) {
                 (Members::Sites(sites), Some(max)) => {
                     let mut members: Vec<usize> = sites.iter().map(|&site| rank[site as usize]).collect();
-                    sort::places(&mut members);
+                    members.sort_unstable();
                     members.iter().for_each(|&member| watched[member] = true);
                     closing.push((cut(&mut cuts, max), members));
                 }
@@ -57,7 +56,7 @@ impl Network {
                 (_, None) => {}
             }
         }
-        let layout = Layout::of(scenario);
+        let layout = Layout::new(scenario);
         let (mut first, mut links) = (vec![0], Vec::with_capacity(layout.region.len()));
         for &place in &order {
             for entry in layout.entries(place) {

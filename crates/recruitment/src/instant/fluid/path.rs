@@ -8,7 +8,7 @@ use super::clock::Clock;
 use super::draws::Draws;
 use super::flow::{Lesser, Pool, Reach, Step};
 use super::network::Network;
-use crate::limits::greater;
+use crate::extremes::greater;
 use crate::scenario::Scenario;
 use crate::spread::weight;
 

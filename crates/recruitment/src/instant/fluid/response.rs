@@ -7,7 +7,7 @@
 
 use super::counts::Count;
 use crate::distribution::Count as Law;
-use crate::limits::{greater, within};
+use crate::extremes::greater;
 use crate::mixing::{MixedCount, over_log_factor};
 use crate::root::crossing;
 use crate::special::{gamma_p, rough_gamma_p};
@@ -134,7 +134,7 @@ impl Response {
     fn at(&self, b: f64) -> Bend {
         let [constant, by_a, by_b, by_aa, by_ab, by_bb] = self.coefficients;
         // Beyond the points the parabola goes on along its tangent.
-        let near = within(b, -self.known, self.known);
+        let near = b.clamp(-self.known, self.known);
         let level = constant + near * (by_b + near * by_bb) + (b - near) * (by_b + 2.0 * near * by_bb).clamp(-1.0, 0.0);
         Bend { level, slope: by_a + near * by_ab, bend: by_aa, least: self.least }
     }

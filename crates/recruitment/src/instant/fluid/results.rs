@@ -8,7 +8,6 @@ use crate::forecast::{GroupForecast, SiteForecast, SiteMonths};
 use crate::instant::tally::Tally;
 use crate::moments::Classes;
 use crate::scenario::Members;
-use crate::sort;
 
 /// Sums over the points.
 pub(super) struct Results<'a> {
@@ -219,7 +218,7 @@ impl<'a> Results<'a> {
     /// A count from its expected values at the points: binomial at each of a few of them, evenly spread.
     fn tally(&self, expected: &[f64]) -> Tally {
         let mut sorted = expected.to_vec();
-        sort::doubles(&mut sorted);
+        sorted.sort_unstable_by(f64::total_cmp);
         let target = self.course.scenario.target;
         let mut tally = Tally::new(target);
         for part in sorted.chunks(sorted.len().div_ceil(BINS)) {
@@ -244,7 +243,7 @@ impl<'a> Results<'a> {
             let (enrolled, alone): (Vec<f64>, Option<&Vec<f64>>) = match &group.members {
                 Members::Sites(sites) => {
                     let mut ranks: Vec<usize> = sites.iter().map(|&site| rank[site as usize]).collect();
-                    sort::places(&mut ranks);
+                    ranks.sort_unstable();
                     let sum = |point| ranks.iter().map(|&rank| corrections[rank] * self.sites[rank][point]).sum();
                     for &rank in &ranks {
                         mean += forecasts[self.course.network.order[rank]].mean;

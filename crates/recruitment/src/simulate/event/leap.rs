@@ -10,7 +10,7 @@
 use super::network::Network;
 use super::{Events, Region, tree};
 use crate::depletion;
-use crate::limits::greater;
+use crate::extremes::greater;
 use crate::simulate::Simulation;
 use crate::simulate::sample::Outcome;
 use crate::spread::Step;
@@ -79,7 +79,7 @@ impl Events {
             let (there, inflow) = (pool.known, pool.inflow);
             coming = coming.min((there + inflow * span) as u32);
             let enrolled = self.deal_in(simulation, network, index, coming);
-            let there = Step::of(span, network.leaving).expected(there, inflow, f64::from(enrolled));
+            let there = Step::new(span, network.leaving).expected(there, inflow, f64::from(enrolled));
             self.regions[index].pool.flow(until, there);
             self.set_ceiling(network, index);
         }

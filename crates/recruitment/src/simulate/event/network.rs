@@ -1,6 +1,6 @@
 //! What does not change between replicates: who reaches where, who belongs to which group, and when what happens.
 
-use super::pool::Bounds;
+use super::bounds::Bounds;
 use super::tree;
 use crate::mixing::log_sd_of_cv;
 use crate::rng::Waits;
@@ -79,7 +79,7 @@ impl Network {
         if !scenario.is_limited() {
             return None;
         }
-        let layout = Layout::of(scenario);
+        let layout = Layout::new(scenario);
         let regions = layout.regions + 1;
         let mut sizes = vec![0_u32; regions];
         for &region in &layout.region {
@@ -146,7 +146,7 @@ impl Network {
             pool_log_sd: supply.map_or(0.0, |supply| log_sd_of_cv(supply.common_cv.get())),
             available_share: supply.map_or(1.0, |supply| supply.available_share.get()),
             tick,
-            step: Step::of(tick, leaving),
+            step: Step::new(tick, leaving),
             horizon,
             bounds: Bounds::new(),
             waits: Waits::new(),

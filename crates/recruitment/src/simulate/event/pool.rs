@@ -4,17 +4,13 @@
 //! the most. Where even the lower bound is more than sites ask for, nobody needs to know the number, and nothing is
 //! drawn.
 
+use super::bounds::{Bounds, LOG_RARE};
 use super::network::Network;
 use crate::depletion;
-use crate::limits::{greater, lesser};
+use crate::extremes::{greater, lesser};
 use crate::rng::{Stream, Waits};
-use crate::special::{exp, gamma_p};
 use crate::spread::Step;
 
-/// Chance with which a bound may be wrong.
-const RARE: f64 = 1e-12;
-/// −ln of it.
-const LOG_RARE: f64 = 27.631_021_115_928_547;
 /// So many people that chance no longer shows: they come and leave as expected.
 const CROWD: f64 = 1e9;
 /// Part of a pool that may change while one pair of bounds holds.
@@ -97,7 +93,7 @@ impl Pool {
     /// Expected number there now, given what was known when last looked at and how many have enrolled since.
     pub(super) fn expected(&self, now: f64, leaving: f64) -> f64 {
         let enrolled = self.enrolled.len() as f64;
-        Step::of(now - self.since, leaving).expected(self.known, self.inflow, enrolled)
+        Step::new(now - self.since, leaving).expected(self.known, self.inflow, enrolled)
     }
 
     /// Bounds the number there until `until` at least, unless it is bounded already; whether the bounds are new.
@@ -129,7 +125,7 @@ impl Pool {
         let span = until - self.since;
         let gone = self.known * leaving * span;
         let stay = if gone > STAY {
-            let left = self.known * exp(-leaving * span);
+            let left = self.known * libm::exp(-leaving * span);
             left - f64::sqrt(2.0 * left * LOG_RARE)
         } else {
             self.known - bounds.most(gone)
@@ -175,7 +171,7 @@ fn pass(people: depletion::Pool, span: f64, wait: &mut f64, stream: &mut Stream,
         if expected > FEW {
             let (mut gone, mut part) = (0.0, left);
             if leaving > 0.0 {
-                let share = 1.0 - exp(-leaving * left);
+                let share = 1.0 - libm::exp(-leaving * left);
                 gone = binomial(there, share, stream);
                 part = share / leaving;
             }
@@ -200,67 +196,10 @@ fn poisson(mean: f64, stream: &mut Stream) -> f64 {
     if mean < CROWD { f64::from(stream.poisson(mean)) } else { f64::floor(mean) }
 }
 
-/// Upper bounds of Poisson numbers.
-#[derive(Debug, Clone)]
-pub(super) struct Bounds {
-    /// For means up to 2^(step/4) · [`SMALLEST`]: P(more) ≤ 1e-12.
-    most: Vec<f64>,
-}
-
-/// Smallest mean in the table, 2⁻²⁰: more than one is then rarer than 1e-12.
-const SMALLEST: f64 = 1.0 / 1_048_576.0;
-/// Steps of the table, four to an octave, up to a mean of 2⁸.
-const STEPS: usize = 4 * 28;
-
-impl Bounds {
-    pub(super) fn new() -> Self {
-        let mut most = 1.0;
-        let next = |step: usize| {
-            let mean = SMALLEST * f64::from(1 << (step / 4)) * (1.0 + 0.25 * (step % 4) as f64);
-            while gamma_p(most + 1.0, mean) > RARE {
-                most += 1.0;
-            }
-            most
-        };
-        Self { most: (0..=STEPS).map(next).collect() }
-    }
-
-    /// A Poisson number with this mean is larger with probability 1e-12 at the most.
-    fn most(&self, mean: f64) -> f64 {
-        if mean <= 0.0 {
-            return 0.0;
-        }
-        let ratio = mean / SMALLEST;
-        if ratio <= 1.0 {
-            return 1.0;
-        }
-        // Exponent and the first two places of the fraction, rounded up.
-        let step = ((ratio.to_bits() >> 50) - (1023 << 2)) as usize + 1;
-        match self.most.get(step) {
-            Some(&most) => most,
-            None => mean + f64::sqrt(2.0 * mean * LOG_RARE) + LOG_RARE,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rng::Purpose;
-
-    #[test]
-    fn bounds_are_rarely_wrong_and_not_far_off() {
-        let bounds = Bounds::new();
-        for step in 0..400 {
-            let mean = 1e-8 * libm::exp(0.07 * f64::from(step));
-            let most = bounds.most(mean);
-            assert!(gamma_p(most + 1.0, mean) <= RARE, "{mean} {most}");
-            if mean < 1e5 {
-                assert!(most <= 1.25 * mean + 7.5 * f64::sqrt(1.25 * mean) + 30.0, "{mean} {most}");
-            }
-        }
-        assert_eq!(bounds.most(0.0), 0.0);
-    }
 
     /// Few steps and many, from the same start to the same end: the same mean and variance as in closed form.
     #[test]

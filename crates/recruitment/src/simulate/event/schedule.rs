@@ -1,8 +1,7 @@
 //! When sites open, close, pause and go on, in order of time.
 
-use crate::limits::{greater, lesser};
+use crate::extremes::{greater, lesser};
 use crate::scenario::Site;
-use crate::sort;
 
 /// What happens to a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +54,7 @@ impl Schedule {
         let mut begins = [0_u32; PARTS];
         self.turns.iter().for_each(|(at, ..)| begins[part(*at)] += 1);
         if begins.iter().any(|&number| number > CROWDED) {
-            return sort::by(&mut self.turns, |(at, ..)| at);
+            return self.turns.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
         }
         let mut before = 0;
         for begin in &mut begins {

@@ -5,7 +5,7 @@
 //! changes the sums above it are computed anew, so that nothing drifts. Eight children and not two: few levels to
 //! climb, and eight neighbors are as quick to look through.
 
-use crate::limits::lesser;
+use crate::extremes::lesser;
 
 const CHILDREN: usize = 8;
 

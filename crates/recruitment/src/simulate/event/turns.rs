@@ -4,7 +4,7 @@ use super::network::{Network, season, spread};
 use super::place::reason;
 use super::schedule::Turn;
 use super::{Events, Region, tree};
-use crate::limits::{greater, lesser};
+use crate::extremes::{greater, lesser};
 use crate::simulate::Simulation;
 use crate::simulate::sample::Outcome;
 use crate::spread::{has_changed, weight};

@@ -4,7 +4,7 @@
 //! comes after is a Poisson process of its own. So what there is to draw is known on average, and is not drawn.
 
 use super::Scratch;
-use crate::limits::lesser;
+use crate::extremes::lesser;
 use crate::rng::{Purpose, Stream};
 use crate::scenario::Members;
 use crate::simulate::Simulation;

@@ -1,5 +1,8 @@
-//! Random scenarios of every kind, the same ones every time.
+//! Random scenarios of every kind, the same ones every time: each from its number, for properties whose tolerances were
+//! measured on them, or from a list of choices that proptest makes and shortens.
 
+use proptest::collection::vec;
+use proptest::strategy::Strategy;
 use recruitment::rng::{Purpose, Stream};
 use recruitment::scenario::{Delay, Group, MeanRate, Members, Reached, Region, Season, Supply};
 use recruitment::units::{Cv, LogSd, Proportion, Rate};
@@ -7,17 +10,33 @@ use recruitment::{Scenario, Site};
 
 use crate::support::{months, shape, site, trial};
 
-/// A stream of choices.
-pub(super) struct Random(Stream);
+/// Most choices that a scenario is made of, at nearly a dozen for each site.
+const CHOICES: usize = 2_500;
+
+/// What a scenario is made by.
+pub(super) struct Random(Source);
+
+enum Source {
+    Stream(Stream),
+    /// Numbers from 0 to 1, the next one first. After the last come zeros: the fewest sites, with the fewest features.
+    Choices(std::vec::IntoIter<f64>),
+}
 
 impl Random {
     /// The choices of this plan; `purpose` tells apart what makes the plan and what changes it.
     pub(super) fn new(plan: u32, purpose: Purpose) -> Self {
-        Self(Stream::new(5, plan, 0, purpose))
+        Self(Source::Stream(Stream::new(5, plan, 0, purpose)))
+    }
+
+    fn uniform(&mut self) -> f64 {
+        match &mut self.0 {
+            Source::Stream(stream) => stream.uniform(),
+            Source::Choices(choices) => choices.next().unwrap_or(0.0),
+        }
     }
 
     pub(super) fn between(&mut self, low: f64, high: f64) -> f64 {
-        low + (high - low) * self.0.uniform()
+        low + (high - low) * self.uniform()
     }
 
     /// Evenly between the logarithms.
@@ -27,11 +46,13 @@ impl Random {
 
     /// A whole number below `bound`.
     pub(super) fn below(&mut self, bound: usize) -> usize {
-        ((self.0.uniform() * bound as f64) as usize).min(bound - 1)
+        ((self.uniform() * bound as f64) as usize).min(bound - 1)
     }
 
     pub(super) fn chance(&mut self, probability: f64) -> bool {
-        self.0.uniform() < probability
+        let number = self.uniform();
+        // Of choices the smallest stand for no, so that a smaller list makes a simpler scenario.
+        if matches!(self.0, Source::Choices(_)) { number > 1.0 - probability } else { number < probability }
     }
 
     fn proportion(&mut self, low: f64, high: f64) -> Proportion {
@@ -45,7 +66,7 @@ impl Random {
 }
 
 /// What limits enrollment besides rates, openings and closings.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Limits {
     /// Nothing.
     None,
@@ -55,23 +76,33 @@ pub(super) enum Limits {
 
 /// The plan of this number.
 pub(super) fn scenario(number: u32, limits: Limits) -> Scenario {
-    of_sites(number, limits, [1.0, 201.0], [12.0, 96.0], &|random| 1 + random.below(31))
+    any(Random::new(number, Purpose::Rate), limits)
+}
+
+/// Any plan of this kind; where a property fails, proptest looks for a smaller plan for which it fails too.
+pub(super) fn any_scenario(limits: Limits) -> impl Strategy<Value = Scenario> {
+    vec(0.0..1.0, 0..CHOICES).prop_map(move |choices| any(Random(Source::Choices(choices.into_iter())), limits))
+}
+
+fn any(random: Random, limits: Limits) -> Scenario {
+    of_sites(random, limits, [1.0, 201.0], [12.0, 96.0], &|random| 1 + random.below(31))
 }
 
 /// One that is forecast fast: no few sites, which are convolved; no caps and maxima, which take many points; two years.
 pub(super) fn quick(number: u32, limits: Limits) -> Scenario {
     let sites = if limits == Limits::None { [60.0, 101.0] } else { [17.0, 41.0] };
-    of_sites(number, limits, sites, [12.0, 24.0], &|random| [1, 8, 9, 16, 17, 24, 25][random.below(7)])
+    of_sites(Random::new(number, Purpose::Rate), limits, sites, [12.0, 24.0], &|random| {
+        [1, 8, 9, 16, 17, 24, 25][random.below(7)]
+    })
 }
 
 fn of_sites(
-    number: u32,
+    mut random: Random,
     limits: Limits,
     sites: [f64; 2],
     months_until: [f64; 2],
     which: &dyn Fn(&mut Random) -> usize,
 ) -> Scenario {
-    let mut random = Random::new(number, Purpose::Rate);
     let count = random.magnitude(sites[0], sites[1]) as usize;
     let horizon = random.magnitude(months_until[0], months_until[1]);
     let kind = Kind::of(&mut random);

@@ -1,4 +1,4 @@
-//! Rules for all files of this repository, checked with every `cargo test`.
+//! Length, names and contents of files, and what the rooms may use.
 #![allow(clippy::unwrap_used, reason = "a panic is a failing test")]
 
 use std::fs;
@@ -28,7 +28,7 @@ impl Source {
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 /// Every text file of the repository, but for this one, which contains what it forbids.
@@ -39,7 +39,7 @@ fn sources() -> Vec<Source> {
         for entry in fs::read_dir(&place).unwrap() {
             let path = entry.unwrap().path();
             let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-            if [".git", "target", "dist", "tests/shots", "xtask/tests/tidy.rs"].contains(&name.as_str()) {
+            if [".git", "target", "dist", "tests/shots", "tests/tidy/src/files.rs"].contains(&name.as_str()) {
                 continue;
             }
             // Somebody may have built an example by hand.
@@ -118,7 +118,7 @@ fn work_that_is_left_has_an_issue() {
 /// Invariants 1 and 2.
 #[test]
 fn the_engine_has_no_clock_entropy_input_output_globals_or_serialization() {
-    const ABSENT: [&str; 13] = [
+    const ABSENT: [&str; 15] = [
         "std::time",
         "std::fs",
         "std::env",
@@ -132,6 +132,8 @@ fn the_engine_has_no_clock_entropy_input_output_globals_or_serialization() {
         "serde",
         "getrandom",
         "wasm_bindgen",
+        "mod row",
+        "impl Row",
     ];
     let mut engine = sources();
     let manifest = engine.iter().find(|source| source.name == "crates/recruitment/Cargo.toml").unwrap();
