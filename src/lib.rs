@@ -2,6 +2,7 @@
 #![allow(missing_docs, reason = "only JavaScript sees what is public here")]
 
 pub mod app;
+mod browser;
 pub mod chart;
 pub mod element;
 pub mod text;

@@ -1,4 +1,4 @@
-//! What is seen: components that show values from the view and turn events into actions. They compute nothing.
+//! What is on the screen: components that show values from the view and turn events into actions. They compute nothing.
 
 mod app;
 mod assumption;
@@ -12,7 +12,6 @@ mod fan;
 mod fan_reader;
 mod fan_table;
 mod field;
-mod file;
 mod forecast;
 mod header;
 mod headline;
@@ -22,10 +21,10 @@ mod live;
 mod menu;
 mod more_sites;
 mod notice;
+mod open_file;
 mod paste_panel;
 mod patient_funnel;
 mod patients_section;
-pub(crate) mod plain;
 mod problems;
 mod questionnaire_form;
 mod rate_mark;
@@ -47,8 +46,8 @@ mod width;
 #[cfg(test)]
 mod chart_snapshots;
 
-pub use app::{App, AppProps, Happening, Message, Wish};
-pub(crate) use file::file;
+pub use app::{App, AppProps, HostEvent, HostRequest, Message};
+pub(crate) use open_file::open_document;
 
 /// All style sheets, joined by `build.rs`, for the root that the page is mounted in.
 pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));

@@ -50,7 +50,7 @@ pub enum Effect {
     SaveForecast(String, PlanForecast),
     /// Draw a picture of what is on the page, and give it to the user: which, and whether in pixels.
     Picture(Picture, bool),
-    /// Put this link into the page's address.
+    /// Put the link with this payload into the page's address, if there is a link in it.
     SetAddress(String),
     /// Take the link out of the page's address.
     LeaveLink,

@@ -22,19 +22,24 @@ pub enum Export {
 }
 
 impl Export {
-    /// What hosts can request, in the order of `KINDS` in trial-feasibility-tools.js.
-    pub const FOR_HOSTS: [Self; 10] = [
-        Self::Plan,
-        Self::Forecast,
-        Self::Sites,
-        Self::Results,
-        Self::Curve,
-        Self::Regions,
-        Self::Picture(Picture::Fan, false),
-        Self::Picture(Picture::Fan, true),
-        Self::Picture(Picture::Map, false),
-        Self::Picture(Picture::Map, true),
+    /// What hosts can request, by name.
+    pub const FOR_HOSTS: [(&str, Self); 10] = [
+        ("plan.json", Self::Plan),
+        ("forecast.json", Self::Forecast),
+        ("sites.csv", Self::Sites),
+        ("results.csv", Self::Results),
+        ("curve.csv", Self::Curve),
+        ("regions.csv", Self::Regions),
+        ("chart.svg", Self::Picture(Picture::Fan, false)),
+        ("chart.png", Self::Picture(Picture::Fan, true)),
+        ("map.svg", Self::Picture(Picture::Map, false)),
+        ("map.png", Self::Picture(Picture::Map, true)),
     ];
+
+    /// The export that hosts request by this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::FOR_HOSTS.iter().find(|(known, _)| *known == name).map(|(_, export)| *export)
+    }
 }
 
 /// A picture on the page.

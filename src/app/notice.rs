@@ -28,17 +28,3 @@ pub enum Notice {
     /// A changed copy of a shared plan was saved in this browser, and the plan that was there before it.
     CopyKept,
 }
-
-impl Notice {
-    /// The message that has this name in JavaScript.
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "language-failed" => Some(Self::LanguageFailed),
-            "tool-failed" => Some(Self::ToolFailed),
-            "copied" => Some(Self::Copied),
-            "copy-kept" => Some(Self::CopyKept),
-            "copy-failed" => Some(Self::CopyFailed),
-            _ => None,
-        }
-    }
-}

@@ -85,6 +85,11 @@ impl Sharing {
     }
 }
 
+/// Whether the fragment of an address has a link to a plan in it.
+pub fn has_link(fragment: &str) -> bool {
+    fragment.contains("tf=")
+}
+
 /// The headline of a forecast.
 pub fn made(forecast: &Forecast, on: Date) -> Made {
     let [_, _, _, q50_months, _, q80_months, ..] = forecast.time_to_target;

@@ -1,24 +1,24 @@
 // The simulation: shared out between the page's workers or, where there are none, in slices on its own thread.
-// Fetched when somebody simulates. Whoever simulates how much when, the digits are the same.
+// Fetched for the first simulation. The result has the same digits, however the work is shared out.
 
 /** Replicates before the first picture; the time between pictures, between news, and before workers without work end [ms]. */
 const FIRST = 192;
 const PICTURE = 250;
 const NEWS = 100;
 const IDLE = 10_000;
-/** How long a worker is at work at a time; the page itself, which also has to answer who types [ms]. */
+/** How long a worker computes at a time, and the page itself, which also has to respond to keystrokes [ms]. */
 const CHUNK = 40;
 const SLICE = 12;
-/** So many to begin with, when nobody knows how long a replicate takes; on the page itself two. */
+/** Replicates of the first chunk, while it is not known how long one takes; on the page itself two. */
 const TRIAL = 16;
-/** After so long without an answer a worker is given up: the first time, and later at least [ms]. */
+/** After this long without an answer a worker is replaced: the first time, and later at least [ms]. */
 const PATIENCE = [30_000, 5_000];
-/** More workers than any device has use for. */
+/** Most workers: more than any device can use. */
 const MOST = 64;
-/** So often what a worker was given up with is tried again. */
+/** How often a chunk is tried whose worker was replaced. */
 const ATTEMPTS = 3;
 
-/** What simulates, in a worker or on the page. Workers are made of its text: it may use nothing from around it. */
+/** Calls the module, in a worker or on the page. Workers are made of the text of this function, so it uses nothing outside itself. */
 const calculator = (module) => {
   const { exports } = new WebAssembly.Instance(module);
   const put = (row) => {
@@ -40,7 +40,7 @@ const calculator = (module) => {
   };
 };
 
-/** What a worker does. */
+/** The script of a worker. */
 const serve = (make) => {
   let mine;
   onmessage = ({ data: { module, scenario, first, end } }) => {
@@ -52,24 +52,24 @@ const serve = (make) => {
   };
 };
 
-const runs = []; // those that want work, the oldest first
+const runs = []; // under way, the oldest first
 const workers = [];
-let refused = false; // this page may have no workers
+let refused = false; // whether this page may have no workers
 let idle;
 
 /**
- * Simulates a scenario, a row of numbers, so many times; what comes back is the forecast, likewise a row.
- * `said({ done, replicates, forecast })` hears how far it is, and from time to time the forecast so far.
- * `signal` ends it; `workers` is how many to use, 0 for none; `address` makes the address of a worker's script one that
- * the page's policy allows.
+ * Simulates a scenario, a row of numbers, with this many replicates, and resolves to the forecast, also a row.
+ * `onProgress({ done, replicates, forecast })` is called on progress, now and then with the forecast so far.
+ * `signal` stops it; `workers` is how many to use, 0 for none; `address` makes the address of a worker's script acceptable
+ * to the page's policy.
  */
-export function simulate(module, scenario, replicates, { workers: wanted, signal, said, address } = {}) {
+export function simulate(module, scenario, replicates, { workers: wanted, signal, onProgress, address } = {}) {
   const sums = calculator(module);
   if (!sums.open(scenario)) return Promise.reject(new Error("this is no scenario that can be simulated: load the page again"));
   const cores = globalThis.navigator?.hardwareConcurrency ?? 2;
   const size = Number.isInteger(wanted) && wanted >= 0 ? Math.min(wanted, MOST) : Math.min(Math.max(cores - 1, 1), 4);
   return new Promise((resolve, reject) => {
-    const run = { module, scenario, replicates, sums, said, address, size, next: 0, again: [], done: 0, per: undefined, picture: 0, news: 0 };
+    const run = { module, scenario, replicates, sums, onProgress, address, size, next: 0, again: [], done: 0, per: undefined, picture: 0, news: 0 };
     run.end = (settle, value) => {
       if (run.ended) return;
       run.ended = true;
@@ -91,19 +91,19 @@ export function simulate(module, scenario, replicates, { workers: wanted, signal
   });
 }
 
-/** Ends workers that have nothing to do: nobody is left who would want them. */
+/** Ends the workers if no simulation is under way: the last element was removed. */
 export function end() {
   if (runs.length === 0) workers.splice(0).forEach(dismiss);
 }
 
-/** Whether some of it is not given out. */
+/** Whether some of its replicates are not given out. */
 const open = (run) => run.again.length > 0 || run.next < run.replicates;
 
 /** The next replicates of an open run, as many as take `budget` [ms]. */
 function chunk(run, budget) {
   if (run.again.length > 0) return run.again.pop();
   const most = run.per === undefined ? (budget < CHUNK ? 2 : TRIAL) : Math.max(1, Math.floor(budget / run.per));
-  // Near the end smaller ones, so that nobody waits long for the last.
+  // Smaller ones near the end, so that the last one is not waited for.
   const left = run.replicates - run.next;
   const fair = Math.max(TRIAL, Math.ceil(left / (2 * Math.max(run.size, 1))));
   const first = run.next;
@@ -111,9 +111,9 @@ function chunk(run, budget) {
   return { first, end: run.next, tried: 0 };
 }
 
-/** Adds a sample to the others, and shows what is known by now where it is time for that. */
+/** Adds a sample to the others, and reports progress if it is time for that. */
 function take(run, { first, end }, sample, took) {
-  // The slowest seen lately: a chunk may take less time than it was given, not much more.
+  // The slowest chunk lately: a chunk may take less time than it should, but not much more.
   const per = took / (end - first);
   run.per = Math.max(per, 0.7 * (run.per ?? 0), 1e-4);
   run.done += end - first;
@@ -127,12 +127,12 @@ function take(run, { first, end }, sample, took) {
     run.picture = now + Math.max(PICTURE, 10 * (performance.now() - now));
   } else if (now < run.news) return;
   run.news = now + NEWS;
-  run.said?.(news);
+  run.onProgress?.(news);
 }
 
 // On the page's own thread. ---------------------------------------------------------------------
 
-/** Takes turns with all else that the page has to do. Not scheduler.yield(), which puts off the page's timers. */
+/** Lets the page do other things in between. Not scheduler.yield(), which delays the page's timers. */
 function turns() {
   const { port1, port2 } = new MessageChannel();
   const wait = () => new Promise((resolve) => ((port1.onmessage = resolve), port2.postMessage(0)));
@@ -168,7 +168,7 @@ function share() {
   }
 }
 
-/** This page may have no workers: it does all of it itself. */
+/** This page may have no workers: it computes everything itself. */
 function refuse() {
   refused = true;
   for (const worker of workers.splice(0)) {
@@ -219,7 +219,7 @@ function answered(worker, { sample, took }) {
   rest();
 }
 
-/** A worker is gone: another does what it had in hand. Where none ever answered anything, none is allowed to. */
+/** A worker failed: another one does its chunk. If no worker ever answered, the page allows none. */
 function gone(worker, why) {
   if (!workers.some((any) => any.proven)) return refuse();
   dismiss(worker);
@@ -241,12 +241,12 @@ function dismiss(worker) {
   URL.revokeObjectURL(worker.url);
 }
 
-/** Workers without work end after a while, and those at work for nobody at once where others wait. */
+/** Ends workers after a while without work, and those that still compute for a simulation that was stopped. */
 function rest() {
   clearTimeout(idle);
   for (const worker of [...workers]) {
     if (!worker.task?.run.ended) continue;
-    // Between chunks it would be free in a moment; one that is not is in the way.
+    // It is free after its chunk; if that takes too long, it is replaced.
     clearTimeout(worker.lost);
     worker.lost = setTimeout(gone, 10 * CHUNK, worker, "it does not stop");
   }

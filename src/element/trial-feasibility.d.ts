@@ -1,8 +1,8 @@
 // Types of <trial-feasibility> and of the same calculator without an element, for TypeScript 5.1 and later.
 //
-// A plan keeps fields that are not listed here; who needs them adds them by `Plan & { … }`.
+// A plan keeps fields that are not listed here: add the ones that you use by `Plan & { … }`.
 
-// The plan: everything that is entered. What is left out has a default, which the forecast lists. ----------------------
+// The plan: everything that is entered. Fields that are left out have defaults, which the forecast lists. ----------------------
 
 /** YYYY-MM-DD. */
 export type DateText = string;
@@ -124,7 +124,7 @@ export interface Site {
   closes?: Moment | null;
   /** From, until; in order. */
   pauses?: [from: Moment, until: Moment][] | null;
-  /** Catchment against the average. */
+  /** Catchment relative to the average. */
   weight?: number | null;
   /** Whether it can work decentralized. */
   dct?: boolean | null;
@@ -163,7 +163,7 @@ export interface Costs {
 }
 
 export interface Assumptions {
-  /** Heterogeneity between sites; null says that there is none. */
+  /** Heterogeneity between sites; null for none. */
   site_shape?: number | null;
   /** Factor on stated rates. */
   optimism?: LogNormal | null;
@@ -174,7 +174,7 @@ export interface Assumptions {
   seasonality?: number[] | null;
 }
 
-// The forecast: everything that is answered. Times that are infinite are null. -------------------------------------------
+// The forecast: everything that is computed. Times that are infinite are null. -------------------------------------------
 
 /** Quantiles of a time; null where it never comes. */
 export type TimeQuantiles = Record<"q05" | "q10" | "q25" | "q50" | "q75" | "q80" | "q90" | "q95", number | null>;
@@ -220,7 +220,7 @@ export interface Forecast {
   } | null;
 }
 
-/** Of the trial as it would run, stopping at the target. */
+/** A site in the trial as it would run, stopping at the target. */
 export interface SiteForecast {
   name: string | null;
   mean: number;
@@ -278,23 +278,23 @@ export interface Problem {
 
 /** How a trial is simulated. */
 export interface Simulating {
-  /** How many times; 8,192 where nothing is said. */
+  /** How many times; 8,192 by default. */
   replicates?: number;
-  /** In how many workers: 0 for none. The digits are the same. */
+  /** In how many workers, 0 for none. The result is the same to the last digit. */
   workers?: number;
-  /** Ends it. */
+  /** Stops it. */
   signal?: AbortSignal;
-  /** Hears how far it is. */
+  /** Called while it is under way. */
   progress?: (news: { done: number; replicates: number }) => void;
 }
 
 /** The forecast for a plan. Rejects with an error that has every problem in `problems`. */
 export function forecast(plan: Plan, options?: { method?: "instant" } | ({ method: "simulation" } & Simulating)): Promise<Forecast>;
-/** What is wrong with a plan, and what is worth saying of it. */
+/** What is wrong with a plan, and what its author should know. */
 export function check(plan: unknown): Promise<{ problems: Problem[]; notices: string[] }>;
-/** The link to a plan; without a base what follows an address, from # on. `names: false` puts letters in the place of names. */
+/** The link to a plan; without a base only what follows an address, from # on. `names: false` replaces names by letters. */
 export function link(plan: Plan, options?: { base?: string; names?: boolean }): Promise<string>;
-/** What a link carries. Rejects when it cannot be opened. */
+/** What a link carries. Rejects if the link cannot be opened. */
 export function open(
   link: string,
 ): Promise<{ kind: "plan" | "request"; plan: Plan } | { kind: "answer"; index: number; site: Site }>;
@@ -302,7 +302,7 @@ export function open(
 // The element. -----------------------------------------------------------------------------------------------------------
 
 export type SectionName = "trial" | "patients" | "sites" | "assumptions";
-/** What can be locked: a section, or of `patients` only the registry and its regions. */
+/** What can be locked: a section; or with `counts` only the registry and its regions, of the section `patients`. */
 export type LockName = SectionName | "counts";
 export type TextKind = "plan.json" | "forecast.json" | "sites.csv" | "results.csv" | "curve.csv" | "regions.csv" | "chart.svg" | "map.svg";
 export type PictureKind = "chart.png" | "map.png";
@@ -313,7 +313,7 @@ export interface FeasibilityError extends Error {
 }
 
 export interface TrialFeasibilityElement extends HTMLElement {
-  /** The plan as it stands; undefined while nothing was given or changed. What is given is copied. */
+  /** The plan as it stands; undefined before a plan was given or changed. A plan that is given is copied. */
   get plan(): Plan | undefined;
   set plan(plan: Plan | null | undefined);
   /** The latest answer; undefined before the first. */
@@ -324,11 +324,11 @@ export interface TrialFeasibilityElement extends HTMLElement {
   link(): Promise<string>;
   /** Takes the last change back. */
   undo(): Promise<void>;
-  /** Makes it again. */
+  /** Makes the change again that was taken back last. */
   redo(): Promise<void>;
-  /** Simulates the plan as it stands; the page shows how far it is, and events say so. Rejects when it is stopped. */
+  /** Simulates the plan as it stands. The page and events show the progress. Rejects when it is stopped. */
   run(options?: Pick<Simulating, "replicates" | "workers">): Promise<Forecast>;
-  /** Stops simulating: the answer is again what it was. */
+  /** Stops simulating: the answer is again what it was before. */
   cancel(): void;
   /** What visitors could save as a file. */
   export(kind: TextKind): Promise<string>;
@@ -342,9 +342,9 @@ export interface TrialFeasibilityAttributes {
   /** A BCP 47 tag, or und for the browser's language. */
   lang?: string;
   theme?: "light" | "dark" | "auto";
-  /** Sections that are shown, with spaces between; all where it is left out. */
+  /** Sections that are shown, separated by spaces; all by default. */
   sections?: SectionName | (string & {});
-  /** What is shown and cannot be changed, with spaces between. */
+  /** What is shown and cannot be changed, separated by spaces. */
   locked?: LockName | (string & {});
   view?: "full" | "answer";
   autosave?: string;
@@ -365,7 +365,7 @@ declare global {
   interface HTMLElementTagNameMap {
     "trial-feasibility": TrialFeasibilityElement;
   }
-  // They bubble, so that documents and windows hear them too.
+  // Events bubble, so documents and windows get them too.
   interface GlobalEventHandlersEventMap extends FeasibilityEventMap {}
   namespace JSX {
     interface IntrinsicElements {

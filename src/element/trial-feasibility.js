@@ -4,10 +4,12 @@
 // cannot be written in Rust, and because it has to speak when the rest cannot be loaded.
 
 const NAME = "trial-feasibility";
-// Files are named in full wherever they are asked for: so bundlers find them, and take them along.
+// Files are named in full wherever they are fetched, so that bundlers find them and take them along.
 const MODULE = new URL("./trial-feasibility-widget_bg.wasm", import.meta.url);
-/** The calculator's own page, beside this file; there is none where a bundler made this part of something else. */
-const PAGE = /^http.*\/(?=trial-feasibility\.js)/.exec(import.meta.url)?.[0] ?? "";
+/** The calculator's own page, beside this file; empty where a bundler made this file part of another. */
+const CALCULATOR_PAGE = /^http.*\/(?=trial-feasibility\.js)/.exec(import.meta.url)?.[0] ?? "";
+/** The directory of the scripts, for snippets that put the calculator on another page. */
+const SCRIPTS = /^[^?#]*\//.exec(import.meta.url)?.[0] ?? "";
 
 /** Something that the page's owner has to change. `code` is stable, the message is for people. */
 class Refusal extends Error {
@@ -18,14 +20,14 @@ class Refusal extends Error {
   }
 }
 
-// Loading: once a page, however many elements there are. ---------------------------------------
+// Loading: once for the page, however many elements there are. ---------------------------------------
 
 let loading;
 const mounted = new Set();
 
 function load() {
   loading ??= start().catch((error) => {
-    loading = undefined; // an element that is connected later tries again
+    loading = undefined; // so that an element that is connected later tries again
     throw error;
   });
   return loading;
@@ -35,10 +37,13 @@ async function start() {
   if (typeof WebAssembly !== "object") {
     throw new Refusal("too-old", "This browser has no WebAssembly. Use a current version of Chrome, Edge, Firefox or Safari.");
   }
+  // Side by side: one after the other, it would wait for the network twice.
+  const script = import("./trial-feasibility-widget.js");
+  script.catch(() => {}); // handled below, after an error of the module
   const module = await compile(MODULE);
   let glue;
   try {
-    glue = await import("./trial-feasibility-widget.js");
+    glue = await script;
   } catch (cause) {
     throw new Refusal("script", `trial-feasibility-widget.js could not be loaded. Put it beside trial-feasibility.js, and let the page's policy allow it: script-src ${MODULE.origin}`, cause);
   }
@@ -53,7 +58,7 @@ async function start() {
 
 async function download(file) {
   if (file.protocol === "file:") {
-    // Not imported: bundlers for browsers would look for it.
+    // Not with import(): bundlers for browsers would look for the module.
     const node = globalThis.process?.getBuiltinModule?.("node:fs/promises");
     if (node) return node.readFile(file);
     throw new Refusal("file", "This page was opened from a file, and browsers do not load WebAssembly from files. Put the page on a web server; on your own machine: cargo xtask serve.");
@@ -75,7 +80,7 @@ async function compile(file) {
   const source = await download(file);
   try {
     if (!(source instanceof globalThis.Response)) return await WebAssembly.compile(source);
-    // Compiled while it arrives where the server says what it is; otherwise it works all the same.
+    // Compiled while it arrives if the server sends it as WebAssembly, and afterwards if not.
     if (source.headers.get("content-type")?.startsWith("application/wasm")) return await WebAssembly.compileStreaming(source.clone());
     return await WebAssembly.compile(await source.clone().arrayBuffer());
   } catch (cause) {
@@ -93,44 +98,45 @@ async function compile(file) {
   }
 }
 
-// Words: of each language but English once a page, when they are asked for. ---------------------
+// Words: those of a language other than English are fetched when it is chosen, once for the page. ---------------------
 
 const WORDS = {
   ja: new URL("./words-ja.txt", import.meta.url),
   zh: new URL("./words-zh.txt", import.meta.url),
 };
-const spoken = new Map();
+const fetchedWords = new Map();
 
-/** The language that a tag asks for, once its words are there. */
-async function words(glue, tag) {
-  const asked = tag === "und" ? navigator.language : tag;
-  const language = Object.keys(WORDS).find((known) => asked?.toLowerCase().split("-")[0] === known);
-  if (!language) return asked;
+/** Loads the words of the language with this tag, and resolves to the tag that the module uses for it. */
+async function loadWords(glue, tag) {
+  const wanted = tag === "und" ? navigator.language : tag;
+  const language = Object.keys(WORDS).find((known) => wanted?.toLowerCase().split("-")[0] === known);
+  if (!language) return wanted;
   const file = WORDS[language];
-  if (!spoken.has(file)) spoken.set(file, fetch(file).then(async (answer) => {
-    if (!answer.ok || !glue.load_words(language, await answer.text())) throw new Error(`${file} is not as it should be: ${answer.status}`);
+  if (!fetchedWords.has(file)) fetchedWords.set(file, fetch(file).then(async (response) => {
+    if (!response.ok || !glue.load_words(language, await response.text())) throw new Error(`${file} is not as it should be: ${response.status}`);
   }));
   try {
-    await spoken.get(file);
+    await fetchedWords.get(file);
   } catch (error) {
-    spoken.delete(file); // a later call tries again
+    fetchedWords.delete(file); // so that a later call tries again
     throw error;
   }
   return language;
 }
 
-// What people seldom need, fetched when they do. -----------------------------------------------
+// Fetched when it is used. ---------------------------------------------------------------------
 
+/** Draws SVG documents in pixels. */
 const tools = () => import("./trial-feasibility-tools.js");
 
 let policy;
 
-/** A text or an address of our own, as pages want it that require Trusted Types: `kind` is createHTML or createScriptURL. */
+/** A text or an address that we made, in the form for pages that require Trusted Types: `kind` is createHTML or createScriptURL. */
 function trusted(kind, own) {
   try {
     policy ??= globalThis.trustedTypes?.createPolicy(NAME, { createHTML: String, createScriptURL: String });
   } catch {
-    // The page does not allow the policy: where it requires one, what follows is refused, and the console says why.
+    // The page does not allow the policy. If it requires one, what follows is refused, and the console says why.
   }
   return policy ? policy[kind](own) : own;
 }
@@ -143,13 +149,13 @@ function simulation() {
     compile(new URL("./trial-feasibility-simulation.wasm", import.meta.url)),
     import("./trial-feasibility-simulation.js"),
   ]).catch((error) => {
-    simulator = undefined; // whoever asks later tries again
+    simulator = undefined; // so that a later call tries again
     throw error;
   });
   return simulator;
 }
 
-/** Simulates a scenario: both it and the forecast that comes back are rows of numbers. */
+/** Simulates a scenario. The scenario and the forecast that comes back are rows of numbers. */
 async function simulate(scenario, replicates, options) {
   const [module, pool] = await simulation();
   return pool.simulate(module, scenario, replicates, { ...options, address: (url) => trusted("createScriptURL", url) });
@@ -158,28 +164,29 @@ async function simulate(scenario, replicates, options) {
 // Without an element. --------------------------------------------------------------------------
 
 /**
- * The forecast for a plan: { method: "instant" | "simulation", replicates }, and for a simulation on how many { workers },
- * what ends it ({ signal }), and who hears how far it is ({ progress }). Rejects with every problem in `problems`.
+ * The forecast for a plan. Options: { method: "instant" | "simulation", replicates }; for a simulation also the number of
+ * { workers }, a { signal } that stops it, and a function that is called on its { progress }. Rejects with every problem in
+ * `problems`.
  */
 export async function forecast(plan, options) {
-  const { workers, signal, progress, ...asked } = options ?? {};
+  const { workers, signal, progress, ...rest } = options ?? {};
   const glue = await load();
-  const replicates = glue.replicates(asked);
+  const replicates = glue.replicates(rest);
   if (!replicates) return glue.forecast(plan);
-  return glue.simulated(plan, await simulate(glue.scenario(plan), replicates, { workers, signal, said: progress && (({ done }) => progress({ done, replicates })) }));
+  return glue.simulated(plan, await simulate(glue.scenario(plan), replicates, { workers, signal, onProgress: progress && (({ done }) => progress({ done, replicates })) }));
 }
 
-/** The link to a plan: { base, names: false } leaves names out. */
+/** The link to a plan, at the page `base`; `names: false` leaves names out. */
 export async function link(plan, options) {
   return (await load()).link(plan, options);
 }
 
-/** What a link carries: { kind: "plan" | "request", plan } or { kind: "answer", index, site }. Rejects when it cannot be opened. */
+/** What a link carries: { kind: "plan" | "request", plan } or { kind: "answer", index, site }. Rejects if the link cannot be opened. */
 export async function open(link) {
   return (await load()).open(link);
 }
 
-/** What is wrong with a plan, and what is worth saying of it: { problems: [{ path, text }], notices: [text] }. */
+/** What is wrong with a plan, and what its author should know: { problems: [{ path, text }], notices: [text] }. */
 export async function check(plan) {
   return (await load()).check(plan);
 }
@@ -206,50 +213,43 @@ function sheet(text) {
   return sheets.get(text);
 }
 
-// In the order in which src/app/surface.rs counts them.
-const SECTIONS = ["trial", "patients", "sites", "assumptions"];
-const LOCKS = [...SECTIONS, "counts"];
+/** How near to the visible part of the page an element is when it starts. */
+const NEAR = "400px";
 
-const linked = () => location.hash.includes("tf=");
-
-/** Calls `then` when an element is as near as that to what is seen of the page. */
-function seen(element, near, then) {
+/** Calls `then` when an element comes near the visible part of the page. */
+function whenNear(element, then) {
   if (!globalThis.IntersectionObserver) return void then();
-  const watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && then(), { rootMargin: near });
-  watch.observe(element);
-  return watch;
+  const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && then(), { rootMargin: NEAR });
+  observer.observe(element);
+  return observer;
 }
 
-function promise() {
+/** A promise with the functions that settle it. If it rejects without a handler, the browser reports nothing: an event did. */
+function deferred() {
   let resolve, reject;
-  const made = new Promise((yes, no) => ([resolve, reject] = [yes, no]));
-  made.catch(() => {}); // whoever does not ask is told by the event
-  return { made, resolve, reject };
+  const promise = new Promise((yes, no) => ([resolve, reject] = [yes, no]));
+  promise.catch(() => {});
+  return { promise, resolve, reject };
 }
 
 // In Node there is no HTMLElement, and the functions above work all the same.
 class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ["plan", "lang", "sections", "locked", "view"];
 
-  #kept = {};
-  #spoken;
-  #speaking = 0;
-
   #root = this.attachShadow({ mode: "open", delegatesFocus: true });
   #states = this.attachInternals().states;
-  #ready = promise();
-  #stage = "idle"; // then waiting, starting, running; failed
-  #watch;
-  #away; // ends every listener
+  #ready = deferred();
+  #stage = "idle"; // then waiting, starting, running; or failed
+  #nearness; // observes how near it is, while it waits
+  #listeners; // aborting it ends every listener
   #container;
-  #app;
+  #calculator; // the interface, in the module
   #plan;
   #forecast;
-  #fetched = 0;
-  #fetching;
-  #synced;
-  #own; // what the visitor or the host made, and nobody sent
-  #run;
+  #fetching; // settles when the plan of the attribute is there
+  #fetches = 0;
+  #languages = 0; // how often a language was chosen
+  #run; // the simulation under way
 
   constructor() {
     super();
@@ -259,7 +259,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
 
   /** Settles when the calculator can be used, with the element; rejects when it cannot be loaded. */
   get ready() {
-    return this.#ready.made;
+    return this.#ready.promise;
   }
 
   /** The plan as it stands, a plain object; undefined while nothing was given or changed. */
@@ -268,28 +268,38 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
   }
 
   set plan(plan) {
-    this.#fetched += 1; // a file still on its way comes too late
+    this.#fetches += 1; // a file that is still on its way comes too late
     this.#show(plan ?? undefined);
   }
 
   /** The link to the plan as it stands, at the page that `share-base` names. */
   async link() {
-    return link(this.#plan, { base: this.#base() });
+    const glue = await load();
+    return glue.link(this.#plan, { base: glue.share_base(this, CALCULATOR_PAGE) });
   }
 
-  /** Takes the last change back; the host has heard of it when this resolves. */
-  undo() {
-    return this.#ask("undo");
+  /** Takes the last change back. When the promise resolves, the host was told of it. */
+  async undo() {
+    await (await this.#wake()).undo();
   }
 
-  /** Makes it again. */
-  redo() {
-    return this.#ask("redo");
+  /** Makes the change again that was taken back last. */
+  async redo() {
+    await (await this.#wake()).redo();
   }
 
-  /** What the visitor could save as a file: a text, or for pictures in pixels a Blob. A wrong kind rejects and says which there are. */
-  export(kind) {
-    return this.#ask("export", `${kind}`);
+  /** What the visitor could save as a file: a text, or for pictures in pixels a Blob. Another kind rejects and lists those there are. */
+  async export(kind) {
+    const name = `${kind}`;
+    const calculator = await this.#wake();
+    let text;
+    try {
+      text = await calculator.export_text(name);
+    } catch (cause) {
+      throw new Refusal("export", cause.message, cause);
+    }
+    if (text === undefined) throw new Refusal("export", `There is nothing on the page for ${name} yet: give a plan that can be forecast, and for a map one with regions.`);
+    return name.endsWith(".png") ? (await tools()).drawPixels(text, trusted) : text;
   }
 
   /** The latest answer, a plain object; undefined before the first. */
@@ -297,66 +307,60 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     return this.#forecast && structuredClone(this.#forecast);
   }
 
-  /** Simulates the plan as it stands, { replicates } times, on { workers }; comes back with the answer. */
+  /** Simulates the plan as it stands, { replicates } times, on { workers }; resolves to the answer. */
   async run({ replicates, workers } = {}) {
-    await this.#wake();
+    const calculator = await this.#wake();
     const times = (await load()).replicates({ method: "simulation", replicates });
-    this.#begin(workers);
-    const { made } = this.#run;
-    this.#app?.run(times);
-    return made;
+    this.#beginRun(workers);
+    const { promise } = this.#run;
+    calculator.simulate(times);
+    return promise;
   }
 
   /** Stops simulating. */
   cancel() {
-    if (this.#run) this.#app?.run();
+    if (this.#run) this.#calculator?.stop_simulating();
   }
 
   connectedCallback() {
     if (Object.hasOwn(this, "plan")) {
-      // set before this class was known: it then hides the accessor
+      // Set before this class was defined, it hides the accessor.
       const plan = this.plan;
       delete this.plan;
       this.plan = plan;
     }
     if (this.#stage !== "idle" && this.#stage !== "failed") return; // only moved
     if (this.#stage === "failed") {
-      this.#ready = promise();
+      this.#ready = deferred();
       if (this.hasAttribute("plan") && !this.#plan) this.#fetching = this.#fetch(this.getAttribute("plan"));
     }
     this.#stage = "waiting";
     if (this.getAttribute("loading") === "eager") this.#start();
-    else this.#watch = seen(this, "400px", () => this.#start());
+    else this.#nearness = whenNear(this, () => this.#start());
   }
 
   disconnectedCallback() {
-    // Being moved is to be taken out and put back: look again when that is over.
+    // An element that is moved is taken out and put back: only afterwards it is known which of both it was.
     setTimeout(() => this.isConnected || this.#stop());
   }
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === "plan") after !== null && (this.#fetching = this.#fetch(after));
-    else if (this.#app) name === "lang" ? this.#speak(this.#lang()) : this.#appear();
+    else if (name === "lang") this.#calculator && this.#changeLanguage(this.#language());
+    else this.#calculator?.read_settings();
   }
 
-  /** The page's address is another: a link was followed, or the way back from one was taken. */
-  handleEvent() {
-    if (linked()) this.#app?.open(location.hash);
-    else if (this.#own) this.#app?.receive("file", ".json", JSON.stringify(this.#own));
-    else this.#app?.set_plan();
-  }
-
-  /** For the module when it stops: says why, and holds on to nothing of it. */
+  /** Called when the module stopped: shows why. */
   fail(error) {
-    this.#app = undefined; // not destroyed: nothing in the module may be called any more
-    this.#halt();
+    this.#calculator = undefined; // not destroyed: nothing in the module may be called any more
+    this.#endRun();
     this.#refuse(error);
   }
 
   async #start() {
     if (this.#stage !== "waiting") return;
-    this.#watch?.disconnect();
+    this.#nearness?.disconnect();
     this.#stage = "starting";
     try {
       if (!("adoptedStyleSheets" in this.#root)) {
@@ -364,62 +368,52 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       }
       const glue = await load();
       await this.#fetching; // or visitors would see the example first
-      const restored = this.#restore();
-      const copies = restored ? this.#earlier().concat(this.#kept.plan).slice(1) : [];
-      this.#own = copies.at(-1) ?? this.#plan;
-      const link = this.#opens() && linked();
-      const lang = await words(glue, this.#kept.lang ?? this.#lang()).catch((error) => console.warn(error));
-      this.#spoken = lang;
-      if (this.#stage !== "starting") return; // gone in the meantime
-      this.#dress(glue);
+      const language = await loadWords(glue, glue.saved_lang(this) ?? this.#language()).catch((error) => console.warn(error));
+      if (this.#stage !== "starting") return; // removed in the meantime
+      this.#root.adoptedStyleSheets = [FRAME, glue.styles()].map(sheet);
       this.#container = document.createElement("div");
       this.#container.setAttribute("part", "calculator");
-      this.#tie();
-      const painted = new Promise((resolve) => new MutationObserver((_, watch) => (watch.disconnect(), resolve())).observe(this.#container, { childList: true }));
-      this.#app = glue.mount(this.#container, this.#plan, lang ?? undefined, restored, this.#base(), {
-        surface: () => this.#surface(),
-        change: (plan, opened) => this.#changed(plan, opened),
-        forecast: (answer) => this.#answered(answer),
-        speak: (tag) => this.#speak(tag, true),
-        tool: (name, ...rest) => this.#use(name, rest),
+      this.#endListenersWithElement();
+      const painted = new Promise((resolve) => new MutationObserver((_, observer) => (observer.disconnect(), resolve())).observe(this.#container, { childList: true }));
+      this.#calculator = glue.mount(this, this.#container, this.#plan, language ?? undefined, CALCULATOR_PAGE, SCRIPTS, {
+        planChanged: (plan) => this.#planChanged(plan),
+        forecastChanged: (forecast) => this.#forecastChanged(forecast),
+        loadLanguage: (tag) => this.#changeLanguage(tag, true),
         simulate: (scenario, replicates) => this.#simulate(scenario, replicates),
-        advanced: (done, replicates, forecast) => this.#tell("progress", { done, replicates, forecast }),
+        simulationProgressed: (done, replicates, forecast) => this.#dispatch("progress", { done, replicates, forecast }),
+        drawPicture: (fileName, svg) => this.#drawPicture(fileName, svg),
       });
+      this.#plan ??= this.#calculator.restored_plan();
       mounted.add(this);
-      // Each over the one before, so that undo leads back to what was there before a link was opened.
-      for (const copy of copies) this.#app.receive("file", ".json", JSON.stringify(copy));
-      if (copies.length) this.#app.tell("copy-kept");
-      if (link) this.#app.open(location.hash);
-      if (this.#opens()) addEventListener("popstate", this, { signal: this.#away.signal });
       await painted;
-      if (!this.#app) return;
+      if (!this.#calculator) return;
       this.#root.replaceChildren(this.#container);
       this.#stage = "running";
       this.#states.add("settled");
       this.#ready.resolve(this);
-      this.#tell("ready", {});
+      this.#dispatch("ready", {});
     } catch (error) {
       this.#refuse(error);
     }
   }
 
-  /** Yew never takes its listeners off, and by them would keep what was on the page: they end when the element goes. */
-  #tie() {
+  /** Yew never removes its listeners, and they would keep what was on the page: they end when the element goes. */
+  #endListenersWithElement() {
     const container = this.#container;
-    const { signal } = (this.#away = new AbortController());
-    container.addEventListener = (kind, then, options) =>
-      EventTarget.prototype.addEventListener.call(container, kind, then, Object.assign(options, { signal }));
+    const { signal } = (this.#listeners = new AbortController());
+    container.addEventListener = (type, listener, options) =>
+      EventTarget.prototype.addEventListener.call(container, type, listener, Object.assign(options, { signal }));
   }
 
   #stop() {
-    this.#watch?.disconnect();
-    this.#halt();
-    this.#away?.abort();
+    this.#nearness?.disconnect();
+    this.#endRun();
+    this.#listeners?.abort();
     mounted.delete(this);
     if (mounted.size === 0) simulator?.then(([, pool]) => pool.end()).catch(() => {});
-    this.#app?.destroy();
-    this.#app = this.#container = undefined;
-    if (this.#stage === "running") this.#ready = promise();
+    this.#calculator?.destroy();
+    this.#calculator = this.#container = undefined;
+    if (this.#stage === "running") this.#ready = deferred();
     this.#stage = "idle";
     this.#states.delete("settled");
     this.#root.replaceChildren(document.createElement("slot"));
@@ -427,7 +421,7 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
 
   #refuse(error) {
     this.#stage = "failed";
-    this.#away?.abort();
+    this.#listeners?.abort();
     mounted.delete(this);
     const panel = document.createElement("div");
     panel.setAttribute("part", "error");
@@ -436,217 +430,133 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
     this.#root.replaceChildren(panel);
     this.#states.add("settled");
     this.#ready.reject(error);
-    this.#tell("error", { code: error.code ?? "unknown", message: error.message });
+    this.#dispatch("error", { code: error.code ?? "unknown", message: error.message });
   }
 
   #show(plan) {
-    const plain = plan && JSON.parse(JSON.stringify(plan)); // the host's object stays the host's
-    this.#plan = plain;
-    this.#app?.set_plan(plain);
+    const copy = plan && JSON.parse(JSON.stringify(plan)); // later changes of the host's object change nothing here
+    this.#plan = copy;
+    this.#calculator?.set_plan(copy);
     if (this.#stage === "failed" && this.isConnected) {
-      this.#ready = promise();
+      this.#ready = deferred();
       this.#stage = "waiting";
       this.#start();
     }
   }
 
+  /** Shows the plan of the attribute: a link, or the address of a file. */
   async #fetch(address) {
-    const mine = (this.#fetched += 1);
-    // What begins as a share link does is a plan itself.
-    const is_link = /^1\.|#tf=/.test(address);
-    const url = is_link ? address : new URL(address, document.baseURI);
+    const mine = (this.#fetches += 1);
+    const isLink = /^1\.|#tf=/.test(address);
+    const url = isLink ? address : new URL(address, document.baseURI);
     let plan, problem;
     try {
-      const response = is_link || (await fetch(url));
-      if (is_link) ({ plan } = await open(address));
+      const response = isLink || (await fetch(url));
+      if (isLink) ({ plan } = await open(address));
       else if (response.ok) plan = await response.json();
       else problem = `it answered ${response.status}`;
     } catch (error) {
       problem = error.message;
     }
-    if (mine !== this.#fetched) return;
+    if (mine !== this.#fetches) return;
     if (problem) {
       // Not the example instead: visitors would take it for the host's own figures.
-      this.#app?.destroy();
-      this.#app = this.#container = undefined;
+      this.#calculator?.destroy();
+      this.#calculator = this.#container = undefined;
       this.#refuse(new Refusal("plan", `The plan at ${url} cannot be read: ${problem}. Check the attribute plan.`));
     } else {
       this.#show(plan);
     }
   }
 
-  /** Address of the page that opens links: the calculator's own, unless the host names another. */
-  #base() {
-    const own = this.getAttribute("share-base");
-    return own === null ? PAGE : new URL(own, location.href.split("#")[0]).href;
-  }
-
-  /** Whether links are opened here: where the host says that this is the page for them, or keeps its address current. */
-  #opens() {
-    return this.hasAttribute("sync-url") || this.#base() === location.href.split("#")[0];
-  }
-
-  #lang() {
+  /** The language of the page around the element. */
+  #language() {
     return this.closest("[lang]")?.getAttribute("lang") || undefined;
   }
 
-  async #speak(tag, chosen) {
-    const mine = (this.#speaking += 1);
+  async #changeLanguage(tag, isChosen) {
+    const mine = (this.#languages += 1);
     try {
-      const lang = await words(await load(), tag);
-      if (mine !== this.#speaking) return; // another was chosen in the meantime
-      this.#spoken = lang;
-      this.#app?.set_lang(lang);
-      if (chosen) this.#keep({ lang });
+      const language = await loadWords(await load(), tag);
+      if (mine !== this.#languages) return; // another was chosen in the meantime
+      if (isChosen) this.#calculator?.choose_lang(language);
+      else this.#calculator?.set_lang(language);
     } catch (error) {
       console.warn(error);
-      this.#app?.tell("language-failed");
+      this.#calculator?.report("language");
     }
   }
 
-  /** What visitors may see and change, as src/app/surface.rs reads it. */
-  #surface() {
-    const bits = (attribute, names) => {
-      const asked = this.getAttribute(attribute)?.match(/\S+/g) ?? [];
-      const unknown = asked.filter((name) => !names.includes(name));
-      if (unknown.length) console.warn(`${NAME}: ${attribute} has ${unknown.join(" ")}, and there are only ${names.join(" ")}`);
-      return names.reduce((sum, name, place) => sum | (asked.includes(name) << place), 0);
-    };
-    const shown = this.hasAttribute("sections") ? bits("sections", SECTIONS) : 15;
-    return shown | (bits("locked", LOCKS) << 4) | ((this.getAttribute("view") === "answer") << 9);
-  }
-
-  #appear() {
-    this.#app?.set_surface(this.#surface());
-  }
-
-  #dress(glue) {
-    this.#root.adoptedStyleSheets = [FRAME, glue.styles()].map(sheet);
-  }
-
-  /** Loads all that methods need, even where the element is not near yet. */
+  /** Starts the calculator for a method, even if the element is not near yet, and resolves to it. */
   async #wake() {
-    if (!this.isConnected) throw new Refusal("absent", "The element is on no page: put it on one first.");
+    const absent = () => new Refusal("absent", "The element is on no page: put it on one first.");
+    if (!this.isConnected) throw absent();
     this.#start();
     await this.ready;
-    if (!this.#app) throw new Refusal("fetch", "The rest of the calculator could not be fetched. Check the network and ask again.");
+    await new Promise((resolve) => setTimeout(resolve)); // until all of the page is shown, and can be drawn
+    if (!this.#calculator) throw absent(); // removed in the meantime
+    return this.#calculator;
   }
 
-  async #ask(what, kind) {
-    await this.#wake();
-    return (await tools()).ask(this.#app, what, kind, trusted);
-  }
-
-  async #use(name, rest) {
+  async #drawPicture(fileName, svg) {
     try {
-      const result = await (await tools())[name](this, ...rest, trusted);
-      if (result) this.#app?.receive(...result);
+      const picture = await (await tools()).drawPixels(svg, trusted);
+      this.#calculator?.save_picture(fileName, picture);
     } catch (error) {
       console.warn(error);
-      this.#app?.tell("tool-failed");
+      this.#calculator?.report("picture");
     }
   }
 
-  /** What this browser kept of an element that may keep things; whether there was a plan. */
-  #restore() {
-    if (!this.hasAttribute("autosave")) return false;
-    try {
-      this.#kept = JSON.parse(localStorage.getItem(this.#place())) ?? {};
-    } catch {
-      this.#kept = {}; // forbidden, or not ours: nothing is kept
-    }
-    if (this.#plan || !this.#kept.plan) return false;
-    this.#plan = this.#earlier().concat(this.#kept.plan)[0];
-    return true;
-  }
-
-  /** What the visitor had before opening links and changing what was in them. */
-  #earlier() {
-    return [].concat(this.#kept.earlier ?? []);
-  }
-
-  #keep(part) {
-    if (!this.hasAttribute("autosave")) return;
-    this.#kept = { ...this.#kept, ...part };
-    try {
-      localStorage.setItem(this.#place(), JSON.stringify(this.#kept));
-    } catch {
-      // full or forbidden: what is on screen stays there
-    }
-  }
-
-  /** Several elements on a page keep apart by the attribute's value. */
-  #place() {
-    return `${NAME}:${this.getAttribute("autosave") || location.pathname}`;
-  }
-
-  /** Simulates for the page, which says what; nothing where it cannot, or wants it no more. */
+  /** Simulates for the calculator; without a scenario, stops. */
   async #simulate(scenario, replicates) {
-    if (!scenario) return this.#halt();
-    if (!this.#run || this.#run.begun) this.#begin(); // it was the visitor who asked
+    if (!scenario) return this.#endRun();
+    if (!this.#run || this.#run.hasBegun) this.#beginRun(); // the visitor started it, and not run()
     const run = this.#run;
-    run.begun = true;
-    const said = (done, forecast) => this.#run === run && this.#app?.simulated(done, replicates, forecast);
+    run.hasBegun = true;
+    const report = (done, forecast) => this.#run === run && this.#calculator?.simulated(done, replicates, forecast);
     try {
       const { workers, stop: { signal } } = run;
-      said(replicates, await simulate(scenario, replicates, { workers, signal, said: (news) => said(news.done, news.forecast) }));
+      report(replicates, await simulate(scenario, replicates, { workers, signal, onProgress: (news) => report(news.done, news.forecast) }));
     } catch (error) {
       if (this.#run !== run) return;
       console.warn(error);
       run.reject(error);
-      this.#app?.run();
-      this.#app?.tell("tool-failed");
+      this.#calculator?.stop_simulating();
+      this.#calculator?.report("simulation");
     }
   }
 
-  #begin(workers) {
-    this.#halt();
-    this.#run = { ...promise(), stop: new AbortController(), workers };
+  #beginRun(workers) {
+    this.#endRun();
+    this.#run = { ...deferred(), stop: new AbortController(), workers, hasBegun: false };
   }
 
-  #halt() {
+  #endRun() {
     const run = this.#run;
     this.#run = undefined;
     run?.stop.abort();
     run?.reject(new Refusal("stopped", "The simulation was stopped, or there is no plan that can be simulated."));
   }
 
-  #changed(plan, opened) {
+  #planChanged(plan) {
     this.#plan = plan;
-    if (!opened) this.#made(plan);
-    this.#tell("change", { plan });
+    this.#dispatch("change", { plan });
   }
 
-  #made(plan) {
-    const earlier = this.#earlier();
-    const copied = this.#opens() && linked() && location.hash !== this.#synced;
-    if (copied && this.#own) earlier.push(this.#own);
-    if (JSON.stringify(earlier.at(-1)) === JSON.stringify(plan)) earlier.pop(); // it was taken back
-    this.#own = plan;
-    this.#keep({ plan, earlier: earlier.slice(-5) });
-    // What was shared is one step back.
-    if (copied) history.pushState(null, "", location.href.split("#")[0]);
-    if (this.hasAttribute("sync-url")) this.#sync();
-  }
-
-  async #sync() {
-    this.#synced = new URL(await this.link()).hash;
-    history.replaceState(history.state, "", this.#synced);
-  }
-
-  #answered(answer) {
-    this.#forecast = answer;
-    if (answer.method === "simulation") {
-      this.#run?.resolve(answer);
+  #forecastChanged(forecast) {
+    this.#forecast = forecast;
+    if (forecast.method === "simulation") {
+      this.#run?.resolve(forecast);
       this.#run = undefined;
     }
-    this.#tell("forecast", { forecast: answer });
+    this.#dispatch("forecast", { forecast });
   }
 
-  #tell(what, detail) {
-    // What is shown as a preview within another one is none of the page's business.
+  #dispatch(name, detail) {
+    // Events of a preview, which is shown within another calculator, do not concern the page.
     const composed = this.getRootNode().host?.localName !== NAME;
-    this.dispatchEvent(new CustomEvent(`feasibility-${what}`, { detail, bubbles: true, composed }));
+    this.dispatchEvent(new CustomEvent(`feasibility-${name}`, { detail, bubbles: true, composed }));
   }
 }
 

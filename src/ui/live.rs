@@ -1,6 +1,6 @@
 //! Announces the headline to screen readers, once it has settled.
 
-use gloo_timers::callback::Timeout;
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 /// How long the headline has to stay the same before it is said \[ms\].

@@ -1,14 +1,14 @@
 //! The width at which an element is shown.
 
-use gloo_timers::callback::Timeout;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
-/// Before anything is measured, and where nothing can be \[px\].
+/// The width before anything is measured, and where nothing can be \[px\].
 const UNMEASURED: f64 = 720.0;
-/// Narrower there is no room for a chart between its labels: it is cut off \[px\].
+/// In less width there is no room for a chart between its labels, and it is cut off \[px\].
 const NARROWEST: f64 = 120.0;
 
 /// The element's width in whole pixels, kept up to date.
@@ -19,7 +19,11 @@ pub(super) fn use_width(node: NodeRef) -> f64 {
     let set = width.setter();
     use_effect_with(node, move |node| {
         let watched = node.cast::<Element>().and_then(|element| {
-            set.set(element.get_bounding_client_rect().width().floor().max(NARROWEST));
+            let width = element.get_bounding_client_rect().width().floor();
+            // An element that is on no page, or in one that is hidden, has no width.
+            if width > 0.0 {
+                set.set(width.max(NARROWEST));
+            }
             let mut next = None;
             let notice = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
                 if let Some(entry) =

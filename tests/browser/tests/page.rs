@@ -5,6 +5,8 @@
 mod agreement;
 #[path = "page/barriers.rs"]
 mod barriers;
+#[path = "page/documents.rs"]
+mod documents;
 #[path = "page/element.rs"]
 mod element;
 #[path = "page/embed.rs"]
@@ -13,6 +15,8 @@ mod embed;
 mod first_load;
 #[path = "page/headline.rs"]
 mod headline;
+#[path = "page/host_settings.rs"]
+mod host_settings;
 #[path = "page/hosts.rs"]
 mod hosts;
 #[path = "page/languages.rs"]
@@ -35,5 +39,3 @@ mod share;
 mod simulation;
 #[path = "page/site.rs"]
 mod site;
-#[path = "page/surface.rs"]
-mod surface;

@@ -157,7 +157,7 @@ fn what_was_set_before_the_script_came_is_taken() {
 }
 
 #[test]
-fn several_have_each_their_own_plan_language_theme_and_surface() {
+fn several_have_each_their_own_plan_language_theme_and_settings() {
     let browser = host();
     browser.script(
         &format!(

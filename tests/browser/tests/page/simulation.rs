@@ -136,10 +136,6 @@ fn the_visitor_simulates_and_what_is_typed_stops_it() {
     browser.open("");
     browser.wait_ready();
     let card = Browser::inside(".simulation");
-    browser.script(
-        "document.querySelector('trial-feasibility').shadowRoot.querySelector('.further').scrollIntoView()",
-        &[],
-    );
     browser.wait(&format!("{card} !== null"));
     let button = format!("{card}.querySelector('button')");
     assert_eq!(browser.script(&format!("return {button}.textContent"), &[]), json!("Simulate 8,192 trials"));
