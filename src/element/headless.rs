@@ -1,6 +1,5 @@
 //! The calculator without an element: documents in, documents out.
 
-use digits::Shortest;
 use plan::document::Site;
 use plan::link::{self, Content, Shared, SiteReply};
 use plan::{Plan, Problem, Value};
@@ -175,7 +174,7 @@ impl Method {
                 .filter(|number| limits::REPLICATES.admits(*number))
                 .map(|number| number as u32)
                 .ok_or_else(|| {
-                    let [low, high] = [limits::REPLICATES.low, limits::REPLICATES.high].map(Shortest);
+                    let [low, high] = [limits::REPLICATES.low, limits::REPLICATES.high];
                     JsError::new(&format!(
                         "replicates must be a whole number between {low} and {high}: give a number such as {REPLICATES}"
                     ))
