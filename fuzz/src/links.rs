@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use plan::link::{Content, LinkProblem, Shared, SiteReply, SiteKey, decode, encode, open, site_request};
+use plan::link::{Content, LinkProblem, Shared, SiteKey, SiteReply, decode, encode, open, site_request};
 use plan::{Plan, read, write};
 
 use crate::Bytes;

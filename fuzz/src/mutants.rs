@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use plan::link::{payload_bytes, decode, open};
+use plan::link::{decode, open, payload_bytes};
 
 use crate::links::{in_time, seeds, tried};
 use crate::random::Random;
