@@ -106,20 +106,33 @@ const WORDS = {
 };
 const fetchedWords = new Map();
 
+/** The language that a tag stands for, if its words are in a file. */
+function languageOf(tag) {
+  const wanted = tag === "und" ? navigator.language : tag;
+  return Object.keys(WORDS).find((known) => wanted?.toLowerCase().split("-")[0] === known);
+}
+
+/** The text of the words of a language. */
+function fetchWords(language) {
+  const file = WORDS[language];
+  if (!fetchedWords.has(language)) {
+    const text = fetch(file).then((response) => {
+      if (!response.ok) throw new Error(`${file} answered ${response.status}`);
+      return response.text();
+    });
+    text.catch(() => fetchedWords.delete(language)); // so that a later call tries again
+    fetchedWords.set(language, text);
+  }
+  return fetchedWords.get(language);
+}
+
 /** Loads the words of the language with this tag, and resolves to the tag that the module uses for it. */
 async function loadWords(glue, tag) {
-  const wanted = tag === "und" ? navigator.language : tag;
-  const language = Object.keys(WORDS).find((known) => wanted?.toLowerCase().split("-")[0] === known);
-  if (!language) return wanted;
-  const file = WORDS[language];
-  if (!fetchedWords.has(file)) fetchedWords.set(file, fetch(file).then(async (response) => {
-    if (!response.ok || !glue.load_words(language, await response.text())) throw new Error(`${file} is not as it should be: ${response.status}`);
-  }));
-  try {
-    await fetchedWords.get(file);
-  } catch (error) {
-    fetchedWords.delete(file); // so that a later call tries again
-    throw error;
+  const language = languageOf(tag);
+  if (!language) return tag === "und" ? navigator.language : tag;
+  if (!glue.load_words(language, await fetchWords(language))) {
+    fetchedWords.delete(language);
+    throw new Error(`${WORDS[language]} is of another version`);
   }
   return language;
 }
@@ -366,6 +379,9 @@ class TrialFeasibility extends (globalThis.HTMLElement ?? class {}) {
       if (!("adoptedStyleSheets" in this.#root)) {
         throw new Refusal("too-old", "This browser is too old for the calculator. Use a current version of Chrome, Edge, Firefox or Safari.");
       }
+      // Beside the module and not after it; a language that was chosen earlier is known only then.
+      const likely = languageOf(this.#language());
+      if (likely) fetchWords(likely);
       const glue = await load();
       await this.#fetching; // or visitors would see the example first
       const language = await loadWords(glue, glue.saved_lang(this) ?? this.#language()).catch((error) => console.warn(error));
