@@ -1,12 +1,17 @@
 //! A web server on this machine only: for one directory, or with responses that a test makes.
 
-use std::io::{self, Cursor, Read};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::convert::Infallible;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use tiny_http::{Header, StatusCode};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
 
 /// The strictest policy under which the widget works. Everything here is served with it, so that code that needs more
 /// fails here first and not on a host's page.
@@ -14,9 +19,7 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
                           style-src 'self'; img-src 'self'; worker-src blob:; base-uri 'none'; form-action 'none'";
 
 /// More than any browser sends to a server for tests \[bytes\].
-const LONGEST_BODY: u64 = 1 << 20;
-/// Requests that are handled at the same time: a page loads about a dozen files.
-const THREADS: usize = 8;
+const LONGEST_BODY: usize = 1 << 20;
 
 /// What a browser sends.
 #[derive(Debug)]
@@ -68,14 +71,15 @@ impl Response {
         self
     }
 
-    fn into_tiny_http(self) -> tiny_http::Response<Cursor<Vec<u8>>> {
-        let length = self.body.len();
+    fn into_hyper(self) -> hyper::Response<Full<Bytes>> {
         let fixed =
             [("Content-Type", self.media_type), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")];
         let own = self.headers.iter().map(|(name, value)| (*name, value.as_str()));
-        let headers = fixed.into_iter().chain(own).filter_map(|(name, value)| Header::from_bytes(name, value).ok());
-        tiny_http::Response::new(StatusCode(self.status), headers.collect(), Cursor::new(self.body), Some(length), None)
-            .with_chunked_threshold(usize::MAX)
+        let response = hyper::Response::builder().status(self.status);
+        let response =
+            fixed.into_iter().chain(own).fold(response, |response, (name, value)| response.header(name, value));
+        let is_invalid = |_| hyper::Response::new(Full::from("a status or a header of this response is invalid"));
+        response.body(Full::from(self.body)).unwrap_or_else(is_invalid)
     }
 }
 
@@ -104,25 +108,12 @@ impl Server {
     /// # Errors
     /// When the port is taken.
     pub fn new(port: u16, respond: impl Fn(&Request) -> Response + Send + Sync + 'static) -> io::Result<Self> {
-        let server = tiny_http::Server::http((Ipv4Addr::LOCALHOST, port)).map_err(io::Error::other)?;
-        let address = server.server_addr().to_ip().ok_or_else(|| io::Error::other("the server has no address"))?;
-        let (server, respond) = (Arc::new(server), Arc::new(respond));
-        for _ in 0..THREADS {
-            let (server, respond) = (Arc::clone(&server), Arc::clone(&respond));
-            thread::spawn(move || {
-                while let Ok(mut incoming) = server.recv() {
-                    let mut request = Request {
-                        method: incoming.method().to_string(),
-                        target: incoming.url().to_owned(),
-                        body: Vec::new(),
-                    };
-                    // A browser may close the connection at any time: that is not an error of the server.
-                    if incoming.as_reader().take(LONGEST_BODY).read_to_end(&mut request.body).is_ok() {
-                        let _closed_by_browser = incoming.respond(respond(&request).into_tiny_http());
-                    }
-                }
-            });
-        }
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_io().build()?;
+        let respond = Arc::new(respond);
+        thread::spawn(move || runtime.block_on(accept(listener, respond)));
         Ok(Self { address })
     }
 
@@ -130,6 +121,47 @@ impl Server {
     pub fn address(&self) -> String {
         format!("http://{}/", self.address)
     }
+}
+
+// Not tiny_http: a race in its pool of threads lets a connection wait for ever where a browser opens several at once.
+async fn accept<R>(listener: TcpListener, respond: Arc<R>)
+where
+    R: Fn(&Request) -> Response + Send + Sync + 'static,
+{
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+    loop {
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let respond = Arc::clone(&respond);
+        tokio::spawn(async move {
+            let service = service_fn(|request| answer(request, Arc::clone(&respond)));
+            // A browser may close the connection at any time: that is not an error of the server.
+            let _closed_by_browser = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
+}
+
+async fn answer<R>(
+    request: hyper::Request<Incoming>,
+    respond: Arc<R>,
+) -> Result<hyper::Response<Full<Bytes>>, Infallible>
+where
+    R: Fn(&Request) -> Response + Send + Sync + 'static,
+{
+    let (head, body) = request.into_parts();
+    let response = match Limited::new(body, LONGEST_BODY).collect().await {
+        Err(_) => Response::text(413, "the body is too long, or was cut short"),
+        Ok(body) => {
+            let request = Request {
+                method: head.method.to_string(),
+                target: head.uri.to_string(),
+                body: body.to_bytes().to_vec(),
+            };
+            // It may read a file or, in a test, wait.
+            let responding = tokio::task::spawn_blocking(move || respond(&request));
+            responding.await.unwrap_or_else(|_| Response::text(500, "the response was not made"))
+        }
+    };
+    Ok(response.into_hyper())
 }
 
 /// The file that `target` names, if it is inside `directory`.
