@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use data_encoding::BASE64;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
 use crate::build::{self, Profile};
@@ -106,7 +107,7 @@ fn snippet(hash: &str) -> String {
 
 /// The hash of a file, as the attribute `integrity` has it.
 fn integrity(content: &[u8]) -> String {
-    format!("sha384-{}", BASE64.encode(&Sha384::digest(content)))
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
 }
 
 /// Makes the directory, or empties it.

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use data_encoding::BASE64;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use minreq::Method;
 use serde_json::{Value, json};
 use server::Server;
@@ -230,7 +231,7 @@ impl Browser {
     pub fn screenshot(&self) -> Vec<u8> {
         let path = format!("/session/{}/screenshot", self.session);
         let picture = request(self.port, Method::Get, &path, None).unwrap_or_else(|error| panic!("{error}"));
-        BASE64.decode(picture.as_str().expect("a picture").as_bytes()).expect("base64")
+        STANDARD.decode(picture.as_str().expect("a picture")).expect("base64")
     }
 
     /// Asserts that the console got no error or warning since the last call.

@@ -1,7 +1,8 @@
 //! The envelope of the content: the version, base64url (RFC 4648, section 5, without padding), and a checksum (CRC-32
 //! as in IEEE 802.3).
 
-use data_encoding::BASE64URL_NOPAD;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::problem::LinkProblem;
 
@@ -17,7 +18,7 @@ const MARK: &str = "tf=";
 /// The payload for this content.
 pub(super) fn seal(mut content: Vec<u8>) -> String {
     content.extend(crc32fast::hash(&content).to_be_bytes());
-    format!("{VERSION}.{}", BASE64URL_NOPAD.encode(&content))
+    format!("{VERSION}.{}", URL_SAFE_NO_PAD.encode(&content))
 }
 
 /// The content's bytes from whatever was pasted.
@@ -47,7 +48,7 @@ fn payload(text: &str, ends: impl Fn(char) -> bool) -> Result<Vec<u8>, LinkProbl
     if version != VERSION {
         return Err(version.parse().map_or(LinkProblem::NoLink, |got| LinkProblem::Version { got }));
     }
-    let mut bytes = BASE64URL_NOPAD.decode(letters.as_bytes()).map_err(|_| LinkProblem::Altered)?;
+    let mut bytes = URL_SAFE_NO_PAD.decode(letters).map_err(|_| LinkProblem::Altered)?;
     let check = bytes.split_off(bytes.len().saturating_sub(CHECK));
     if crc32fast::hash(&bytes).to_be_bytes()[..] == check[..] { Ok(bytes) } else { Err(LinkProblem::Altered) }
 }
