@@ -15,7 +15,6 @@ use super::plan_forecast::PlanForecast;
 use super::sharing::OpenedPlan;
 use crate::text::Refusal;
 
-/// A plan being worked on.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Draft {
     /// The plan with every text that could be read.
@@ -41,7 +40,6 @@ pub struct Draft {
 /// Questions to a site, as they came.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Questionnaire {
-    /// Which site of which plan.
     pub key: SiteKey,
     /// A plan with this one site, as it came.
     pub plan: Rc<Plan>,
@@ -56,9 +54,7 @@ pub struct Questionnaire {
 /// The visitor's own plan while a questionnaire is open.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnPlan {
-    /// The plan and what was typed.
     pub draft: Draft,
-    /// Its computed forecast.
     pub forecast: Option<PlanForecast>,
     /// What of it could not be read when it was loaded.
     pub load_problems: Vec<FieldProblem>,

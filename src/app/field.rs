@@ -5,15 +5,12 @@ use std::fmt;
 /// A field that can be typed into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
-    /// The plan's name.
     Title,
-    /// Number to enroll.
     Target,
     /// Month 0.
     Start,
     /// Planned last patient in.
     Deadline,
-    /// Where computing stops.
     Horizon,
     /// What is known of patients and screening in the whole trial.
     Given(Given),
@@ -25,7 +22,6 @@ pub enum Field {
     Criterion(usize, CriterionCell),
     /// A cell of the table of sites; sites count from 0.
     Site(usize, Cell),
-    /// A default that may be changed.
     Assumed(Assumed),
 }
 
@@ -81,11 +77,8 @@ impl Given {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RegionCell {
     Name,
-    /// Have it now.
     Prevalent,
-    /// Newly have it, a year.
     Incident,
-    /// Inhabitants.
     Population,
 }
 
@@ -108,7 +101,6 @@ impl RegionCell {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CriterionCell {
     Name,
-    /// Share who meet it.
     Pass,
 }
 
@@ -129,17 +121,14 @@ impl CriterionCell {
 pub enum Cell {
     Name,
     Region,
-    /// Planned activation.
     Opens,
     /// From planned to actual activation \[days\].
     Delay,
     /// Stated rate \[1/month\].
     Rate,
-    /// Enrolled in earlier trials.
     RecordEnrolled,
     /// Over how many site-months.
     RecordMonths,
-    /// Most it may enroll.
     Cap,
     /// When it stops enrolling: only in the questionnaire, and not in the table.
     Closes,
@@ -175,7 +164,6 @@ impl Cell {
     }
 }
 
-/// A default that may be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Assumed {
     /// Median of the factor on stated rates.

@@ -13,10 +13,8 @@ const RIGHT: f64 = 18.0;
 /// Space to the right of the plot where trials that never finish are shown \[px\].
 const RIGHT_WITH_NEVER: f64 = 46.0;
 
-/// The time axis.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Axis {
-    /// Dates.
     Calendar {
         /// The first of every month on the axis.
         firsts: Vec<MonthStart>,
@@ -50,7 +48,6 @@ pub struct Frame {
 pub struct Mark {
     /// \[px\]
     pub x: f64,
-    /// First line.
     pub label: String,
     /// Second line, on the first mark of each year.
     pub year: Option<String>,

@@ -9,7 +9,6 @@ use plan::entry::EntryError;
 use plan::paste::Reason;
 use recruitment::scenario::ScenarioError;
 
-/// What is wrong with an entry.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
     /// Nothing was entered, and there is no default.
@@ -46,7 +45,6 @@ pub enum Refusal {
     NotAMoment {
         typed: String,
     },
-    /// Not a number of people.
     NotAnAmount {
         typed: String,
     },
@@ -58,11 +56,9 @@ pub enum Refusal {
     UnknownRegion {
         typed: String,
     },
-    /// A region that is listed twice.
     RegionTwice {
         typed: String,
     },
-    /// A name of several regions.
     SeveralRegions {
         typed: String,
     },
@@ -71,7 +67,6 @@ pub enum Refusal {
         low: f64,
         high: f64,
     },
-    /// Too many characters.
     TooLong {
         got: usize,
         most: usize,
@@ -101,7 +96,6 @@ pub enum CheckError {
     Entry(EntryError),
     /// In a cell of a pasted table.
     Cell(Reason),
-    /// The trial cannot be forecast.
     Trial(ScenarioError),
 }
 

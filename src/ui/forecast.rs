@@ -64,7 +64,6 @@ pub(super) fn Forecast(props: &ForecastProps) -> Html {
     }
 }
 
-/// What is further down.
 fn details(view: &DetailsView, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let map = |view: &RegionsView| html! { <RegionMap view={view.clone()} {lang} /> };

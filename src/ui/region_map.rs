@@ -9,16 +9,13 @@ use crate::chart::labels::Label;
 use crate::chart::map::{Map, Metric, STEPS, Shapes, Spot, Tile, draw};
 use crate::text::{Lang, Words};
 
-/// What the map shows.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub(super) struct RegionMapProps {
     /// Regions and what is said of them.
     pub(super) view: RegionsView,
-    /// Language.
     pub(super) lang: Lang,
 }
 
-/// Where patients are.
 #[component]
 pub(super) fn RegionMap(props: &RegionMapProps) -> Html {
     let RegionMapProps { view, lang } = props;
@@ -145,7 +142,6 @@ fn written(label: &Label) -> Html {
     html! { <text key={label.text.clone()} class="on-chart" x={label.x.clone()} y={label.y.clone()} text-anchor={label.anchor}>{ &label.text }</text> }
 }
 
-/// What shades and marks mean.
 fn key(words: &Words, scale: &[String; STEPS], tiles: bool) -> Html {
     let swatch = |(index, bound): (usize, &String)| {
         let class = format!("shade-{}", index + 1);

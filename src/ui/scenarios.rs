@@ -7,7 +7,6 @@ use crate::app::action::Action;
 use crate::app::view::scenarios::{CompareRow, Comparison, ScenarioView, ScenariosView};
 use crate::text::Lang;
 
-/// The row of scenarios.
 pub(super) fn scenarios(view: Option<&ScenariosView>, lang: Lang, act: &Callback<Action>) -> Html {
     let Some(view) = view.filter(|view| !view.others.is_empty()) else {
         return html! { <div class="scenarios-none"></div> };

@@ -1,6 +1,5 @@
 //! Splits a text into words and arguments.
 
-/// A part of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Part {
     Words(String),

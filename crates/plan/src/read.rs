@@ -17,7 +17,6 @@ use object::{Log, Object, describe};
 pub use notice::Notice;
 pub(crate) use relation::{months, relations};
 
-/// The result of reading a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     /// Everything that could be read; only to be used if `problems` is empty.

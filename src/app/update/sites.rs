@@ -24,7 +24,6 @@ pub(super) fn copy(state: &mut State, index: usize) -> Vec<Effect> {
     change(state, |draft| draft.insert_site(index + 1, site))
 }
 
-/// Removes a site.
 pub(super) fn remove(state: &mut State, index: usize) -> Vec<Effect> {
     let mut effects = change(state, |draft| draft.remove_site(index));
     // Problems found on reading name sites by number, and the numbers changed.

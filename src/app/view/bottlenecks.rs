@@ -5,7 +5,6 @@ use recruitment::Forecast;
 
 use crate::text::Words;
 
-/// The bottlenecks of the trial.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BottlenecksView {
     /// Limits, the largest first.
@@ -14,14 +13,12 @@ pub struct BottlenecksView {
     pub notes: Vec<String>,
 }
 
-/// One limit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bottleneck {
     /// What bottlenecks.
     pub name: String,
     /// Months of an average site.
     pub months: f64,
-    /// The same in words.
     pub said: String,
 }
 

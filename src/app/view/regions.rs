@@ -9,14 +9,12 @@ use crate::text::Words;
 /// Regions that are named in the main finding.
 const NAMED: usize = 3;
 
-/// Where patients are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionsView {
     /// The regions on the map, in the plan's order: only those whose number of patients is known.
     pub regions: Vec<Region>,
     /// Name of the map for screen readers: its main finding.
     pub name: String,
-    /// The text for each region.
     pub readings: Vec<String>,
     /// Upper bounds of the shades, for each metric.
     pub scales: [[String; STEPS]; 3],

@@ -10,20 +10,16 @@ use crate::text::Words;
 /// Rows that are shown at first.
 const FEW: usize = 25;
 
-/// The table of site results.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultsView {
     /// Rows, most enrolled first.
     pub rows: Vec<ResultRow>,
-    /// All sites together.
     pub total: ResultTotal,
     /// Text of the button that shows all rows, or fewer; `None` where all fit.
     pub more: Option<String>,
-    /// Whether all rows are shown.
     pub all: bool,
 }
 
-/// One site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultRow {
     /// A number that stays the same when other sites are added and removed.
@@ -32,15 +28,11 @@ pub struct ResultRow {
     pub region: Option<String>,
     /// The mark that compares the stated with the expected rate.
     pub mark: RateMark,
-    /// Name of that mark.
     pub mark_name: String,
-    /// Stated rate.
     pub stated: String,
     /// Stated rate, small, beside the expected one.
     pub of_stated: Option<String>,
-    /// Expected rate.
     pub expected: String,
-    /// Expected enrolled.
     pub mean: String,
     /// Interval of eight trials in ten.
     pub interval: String,
@@ -48,14 +40,10 @@ pub struct ResultRow {
     pub none: String,
 }
 
-/// All sites together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultTotal {
-    /// Stated rates.
     pub stated: String,
-    /// Expected rates.
     pub expected: String,
-    /// Expected enrolled.
     pub mean: String,
 }
 

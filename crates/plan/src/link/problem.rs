@@ -4,20 +4,15 @@ use std::fmt;
 
 use crate::problem::Problem;
 
-/// Why a link cannot be opened.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum LinkProblem {
     /// The text contains no link.
     NoLink,
     /// It has a version that is not known here.
-    Version {
-        /// Its version.
-        got: u32,
-    },
+    Version { got: u32 },
     /// It was cut short or changed on the way.
     Altered,
-    /// It is longer than the maximum.
     TooLong {
         /// The maximum \[characters\].
         most: usize,

@@ -22,7 +22,6 @@ pub enum NationalNumber {
     Per100k {
         /// Smallest; equal to `high` if there is one number.
         low: f64,
-        /// Largest.
         high: f64,
     },
 }
