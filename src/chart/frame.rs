@@ -15,17 +15,10 @@ const RIGHT_WITH_NEVER: f64 = 46.0;
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Axis {
-    Calendar {
-        /// The first of every month on the axis.
-        firsts: Vec<MonthStart>,
-        /// Short names of the twelve months.
-        names: Vec<String>,
-    },
+    /// Dates: the first of every month on the axis, and short names of the twelve months.
+    Calendar { firsts: Vec<MonthStart>, names: Vec<String> },
     /// Months from the start.
-    Months {
-        /// Title of the axis.
-        title: String,
-    },
+    Months { title: String },
 }
 
 /// Width and horizontal scale.

@@ -29,18 +29,12 @@ struct PlanProblem {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum Opened {
-    Plan {
-        plan: Value,
-    },
+    /// A whole plan.
+    Plan { plan: Value },
     /// Questions to a site, as a plan with this site alone.
-    Request {
-        plan: Value,
-    },
+    Request { plan: Value },
     /// What a site answered: its place in the plan from 0, and the site as a plan has it.
-    Answer {
-        index: u32,
-        site: Value,
-    },
+    Answer { index: u32, site: Value },
 }
 
 /// How many replicates are to be simulated: `options` is `{ method: "instant" | "simulation", replicates }`. Undefined for

@@ -19,14 +19,8 @@ pub struct Map {
 /// What a map consists of.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shapes {
-    /// Squares of one size.
-    Tiles {
-        /// Side of a square.
-        side: String,
-        tiles: Vec<Tile>,
-        /// Left and top of the squares of other regions, which make the country recognizable.
-        others: Vec<[String; 2]>,
-    },
+    /// Squares of one size; `others` are left and top of other regions' squares, which make the country recognizable.
+    Tiles { side: String, tiles: Vec<Tile>, others: Vec<[String; 2]> },
     /// Circles, largest first.
     Points(Vec<Spot>),
 }

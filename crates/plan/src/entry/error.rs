@@ -6,32 +6,13 @@ use std::fmt;
 #[non_exhaustive]
 pub enum EntryError {
     Empty,
-    NotANumber {
-        got: String,
-    },
-    /// A number too large for a double.
-    TooLarge {
-        got: String,
-    },
-    /// A number, but not between 0 and 1 or 0 % and 100 %.
-    NotAProportion {
-        /// The number, as a proportion.
-        got: f64,
-    },
-    NotADate {
-        got: String,
-    },
-    AmbiguousDate {
-        got: String,
-    },
-    NotAnAmount {
-        got: String,
-    },
-    /// A range with its ends in the wrong order.
-    LowAboveHigh {
-        low: f64,
-        high: f64,
-    },
+    NotANumber { got: String },
+    TooLarge { got: String },
+    NotAProportion { got: f64 },
+    NotADate { got: String },
+    AmbiguousDate { got: String },
+    NotAnAmount { got: String },
+    LowAboveHigh { low: f64, high: f64 },
 }
 
 impl fmt::Display for EntryError {
