@@ -1,5 +1,6 @@
 //! What undo restores: a plan with the texts that are not in it yet, and the questionnaire that it answers.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use plan::Plan;
@@ -147,11 +148,7 @@ impl Draft {
         plan.sites.remove(index);
         self.plan = Rc::new(plan);
         self.rows.remove(index);
-        self.renumber(|at| match at.cmp(&index) {
-            std::cmp::Ordering::Less => Some(at),
-            std::cmp::Ordering::Equal => None,
-            std::cmp::Ordering::Greater => Some(at - 1),
-        });
+        self.renumber(|at| after_removal(at, index));
     }
 
     fn renumber(&mut self, moved: impl Fn(usize) -> Option<usize>) {
@@ -161,6 +158,15 @@ impl Draft {
         };
         self.typed.rename(&moved);
         self.refused.rename(&moved);
+    }
+}
+
+/// The place of an entry after another was removed; `None` for the one that was removed.
+pub fn after_removal(at: usize, removed: usize) -> Option<usize> {
+    match at.cmp(&removed) {
+        Ordering::Less => Some(at),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(at - 1),
     }
 }
 

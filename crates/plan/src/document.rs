@@ -3,6 +3,8 @@
 //! `None` means left out: the default is used, and is listed among the assumptions. `extra` holds fields that this
 //! version does not know: they are kept and written back, and never used.
 
+use std::fmt;
+
 use crate::date::Date;
 use crate::value::Fields;
 
@@ -44,19 +46,10 @@ pub struct Plan {
 pub enum Proportion {
     /// Taken as certain, 0 to 1.
     Exact(f64),
-    /// Counted: x of n.
-    Counted {
-        /// Number with the property.
-        x: f64,
-        n: f64,
-    },
-    /// An estimate, worth as much as if it were counted among n.
-    Believed {
-        /// Best guess, 0 to 1.
-        estimate: f64,
-        /// The number it is worth.
-        n: f64,
-    },
+    /// Counted: x of n have the property.
+    Counted { x: f64, n: f64 },
+    /// A best guess, 0 to 1, worth as much as if it were counted among n.
+    Believed { estimate: f64, n: f64 },
 }
 
 /// A number of people, and how certain it is.
@@ -66,16 +59,10 @@ pub enum Amount {
     Exact(f64),
     /// Suppressed: fewer than this.
     Below(f64),
-    Range {
-        low: f64,
-        high: f64,
-    },
-    /// Per 100,000 of the region's population.
-    Per100k {
-        /// Smallest; equal to `high` where one number was given.
-        low: f64,
-        high: f64,
-    },
+    /// Between these two, both included.
+    Range { low: f64, high: f64 },
+    /// Per 100,000 of the region's population; both are equal where one number was given.
+    Per100k { low: f64, high: f64 },
 }
 
 /// A moment: a date, or months from the start of the trial.
@@ -84,6 +71,25 @@ pub enum Moment {
     Date(Date),
     /// Months from the start.
     Months(f64),
+}
+
+impl Moment {
+    /// Months from this start of the trial; `None` for a date if there is no start.
+    pub fn months(self, start: Option<Date>) -> Option<f64> {
+        match self {
+            Self::Months(months) => Some(months),
+            Self::Date(date) => start.map(|start| date.months_since(start)),
+        }
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(date) => date.fmt(out),
+            Self::Months(months) => months.fmt(out),
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -213,19 +219,10 @@ pub enum Delay {
     Fixed(f64),
     /// Anywhere between: `{"days": [0, 90]}`.
     Uniform(f64, f64),
-    /// Lognormal: `{"median_days": 60, "sigma": 0.5}`.
-    LogNormal {
-        /// Median \[days\].
-        median_days: f64,
-        /// Standard deviation of the logarithm.
-        sigma: f64,
-    },
-    /// Gamma: `{"shape": 2.5, "scale_days": 36.5}`.
-    Gamma {
-        shape: f64,
-        /// Scale \[days\].
-        scale_days: f64,
-    },
+    /// Lognormal, sigma of the logarithm: `{"median_days": 60, "sigma": 0.5}`.
+    LogNormal { median_days: f64, sigma: f64 },
+    /// Gamma by shape and scale: `{"shape": 2.5, "scale_days": 36.5}`.
+    Gamma { shape: f64, scale_days: f64 },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

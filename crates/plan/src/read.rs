@@ -15,7 +15,7 @@ use crate::value::Value;
 use object::{Log, Object, describe};
 
 pub use notice::Notice;
-pub(crate) use relation::{months, relations};
+pub(crate) use relation::relations;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {

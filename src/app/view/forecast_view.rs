@@ -89,10 +89,7 @@ pub(super) fn view(context: &ViewContext<'_>, last: Option<&ForecastView>) -> Op
     });
     let never = words.never_line(forecast.prob_never, horizon);
 
-    let deadline_months = plan.trial.deadline.and_then(|deadline| match deadline {
-        plan::document::Moment::Date(date) => plan.trial.start.map(|start| date.months_since(start)),
-        plan::document::Moment::Months(months) => Some(months),
-    });
+    let deadline_months = plan.trial.deadline.and_then(|deadline| deadline.months(plan.trial.start));
     let twenty = finishes::twenty(forecast, deadline_months);
     let has_deadline = deadline_months.is_some();
     let caption = words.dots_line(twenty.in_time, twenty.never, has_deadline);

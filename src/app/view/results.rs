@@ -50,11 +50,8 @@ pub struct ResultTotal {
 pub(super) fn view(context: &ViewContext<'_>, plan: &Plan, forecast: &Forecast) -> ResultsView {
     let words = context.words;
     let stated = |index: usize| plan.sites.get(index).and_then(|site| site.stated_rate);
-    let mut order: Vec<usize> = Vec::with_capacity(forecast.sites.len());
-    for (index, site) in forecast.sites.iter().enumerate() {
-        let at = order.partition_point(|other| forecast.sites[*other].mean >= site.mean);
-        order.insert(at, index);
-    }
+    let mut order: Vec<usize> = (0..forecast.sites.len()).collect();
+    order.sort_by(|a, b| forecast.sites[*b].mean.total_cmp(&forecast.sites[*a].mean));
     let count = order.len();
     if !context.state.all_results {
         order.truncate(FEW);
