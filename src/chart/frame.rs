@@ -7,7 +7,7 @@ use super::ticks::{self, MonthStart};
 /// Below this width charts are drawn for a narrow column \[px\].
 const NARROW: f64 = 520.0;
 /// \[px\]
-const MIN_WIDTH: f64 = 280.0;
+pub(super) const MIN_WIDTH: f64 = 280.0;
 /// Space to the right of the plot: half a label of the axis \[px\].
 const RIGHT: f64 = 18.0;
 /// Space to the right of the plot where trials that never finish are shown \[px\].

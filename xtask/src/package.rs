@@ -90,8 +90,8 @@ fn host(built: &[String]) -> Outcome<PathBuf> {
     Ok(to)
 }
 
-/// What a host copies into a page. Without the two hints the browser would know of the module only once it has run the
-/// script, and of the glue only once it has the module.
+/// What a host copies into a page that shows the calculator at once. Without the two hints the browser would know of module
+/// and glue only once it has run the script; on an element that waits until it comes near, they would fetch too early.
 fn snippet(hash: &str) -> String {
     let (element, glue, module) = (paths::ELEMENT, paths::GLUE, paths::MODULE);
     let folder = format!("https://calc.example/trial-feasibility-{VERSION}");
@@ -99,7 +99,7 @@ fn snippet(hash: &str) -> String {
         r#"<link rel="modulepreload" href="{folder}/{glue}" crossorigin="anonymous">
 <link rel="preload" as="fetch" type="application/wasm" href="{folder}/{module}" crossorigin="anonymous">
 <script type="module" src="{folder}/{element}" integrity="{hash}" crossorigin="anonymous"></script>
-<trial-feasibility></trial-feasibility>
+<trial-feasibility loading="eager"></trial-feasibility>
 "#
     )
 }
