@@ -65,7 +65,7 @@ pub fn series(words: &Words, plan: &Plan, forecast: &Forecast, deadline: Option<
     }
 }
 
-/// The same numbers as a table.
+/// The numbers of the series as a table.
 pub fn table(words: &Words, plan: &Plan, series: &Series) -> Vec<Row> {
     let months: Vec<f64> = match &series.axis {
         Axis::Calendar { firsts, .. } => ticks::calendar(firsts, ROWS).into_iter().map(|first| first.at).collect(),
