@@ -173,7 +173,6 @@ impl Calculator {
         self.send(Message::Action(Action::Simulate(replicates)));
     }
 
-    /// Stops simulating.
     pub fn stop_simulating(&self) {
         self.send(Message::Action(Action::StopSimulating));
     }

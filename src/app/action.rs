@@ -27,17 +27,13 @@ pub enum Action {
     /// The host changed what visitors see and may change.
     ApplyHostSettings(HostSettings),
 
-    /// The text of a field changed.
     Type(Field, String),
-    /// The cursor entered a field.
     Focus(Field),
-    /// The cursor left a field.
     Leave(Field),
     /// Show this field and put the cursor there.
     GoTo(Field),
     /// Put a field back to its default.
     Reset(Field),
-    /// Take the last change back.
     Undo,
     /// Make the change that was taken back again.
     Redo,
@@ -46,7 +42,6 @@ pub enum Action {
     StartFrom(Country),
     /// Share the national number that was typed out over the regions.
     Spread,
-    /// Add an empty region.
     AddRegion,
     RemoveRegion(usize),
     /// Add a criterion that half of all patients meet.
@@ -55,7 +50,6 @@ pub enum Action {
     /// Whether a criterion applies.
     SwitchCriterion(usize, bool),
 
-    /// Add an empty site.
     AddSite,
     /// Put a copy of a site behind it.
     CopySite(usize),
@@ -73,7 +67,6 @@ pub enum Action {
     ChooseScenario(usize),
     RemoveScenario(usize),
 
-    /// Open the share panel.
     StartSharing,
     /// Share this way; `None` closes the share panel.
     Share(Option<Box<Sharing>>),
@@ -87,7 +80,6 @@ pub enum Action {
     OpenLink(Box<Sharing>),
     /// Save what is shared as a file.
     SaveShared,
-    /// Put this link into the clipboard.
     CopyLink(String),
     /// Take what the pasted link carries.
     TakeLink(LinkUse),
@@ -95,14 +87,11 @@ pub enum Action {
     Unlock,
     /// Show the shared plan again, as it was.
     ShowShared,
-    /// Close the questionnaire.
     LeaveQuestionnaire,
 
     /// Simulate the plan as it stands with this many replicates.
     Simulate(u32),
-    /// The simulation made progress.
     Simulated(SimulationProgress),
-    /// Stop the simulation.
     StopSimulating,
     /// Take one step of the search for how many more sites chances need.
     StepSearch,
@@ -118,9 +107,7 @@ pub enum Action {
     Restored,
     /// Show a message; `None` takes it away.
     Notice(Option<Notice>),
-    /// Change the language.
     SetLanguage(Lang),
-    /// Show or hide the regions.
     ShowRegions(bool),
     /// Show only sites with this text in their names or regions.
     FilterSites(String),
@@ -128,7 +115,6 @@ pub enum Action {
     ShowAllSites(bool),
     /// Show all rows of the site results, or only the first.
     ShowAllResults(bool),
-    /// Open or close a section.
     ToggleSection(Section),
     /// Close all sections, where there is little room.
     CloseSections,
@@ -145,7 +131,6 @@ pub enum Country {
     China,
 }
 
-/// An order of sites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SortBy {
     Name,

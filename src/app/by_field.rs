@@ -9,7 +9,6 @@ use super::field::Field;
 pub struct ByField<T>(Vec<(Field, T)>);
 
 impl<T> ByField<T> {
-    /// The value for a field.
     pub fn get(&self, field: Field) -> Option<&T> {
         self.place(field).ok().and_then(|at| self.0.get(at)).map(|(_, value)| value)
     }
@@ -27,7 +26,6 @@ impl<T> ByField<T> {
         }
     }
 
-    /// Forgets the value for a field.
     pub fn remove(&mut self, field: Field) {
         self.0.retain(|(known, _)| *known != field);
     }
@@ -43,12 +41,10 @@ impl<T> ByField<T> {
         });
     }
 
-    /// Whether no field has a value.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Fields with their values.
     pub fn iter(&self) -> impl Iterator<Item = &(Field, T)> {
         self.0.iter()
     }

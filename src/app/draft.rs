@@ -1,5 +1,6 @@
 //! What undo restores: a plan with the texts that are not in it yet, and the questionnaire that it answers.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use plan::Plan;
@@ -15,7 +16,6 @@ use super::plan_forecast::PlanForecast;
 use super::sharing::OpenedPlan;
 use crate::text::Refusal;
 
-/// A plan being worked on.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Draft {
     /// The plan with every text that could be read.
@@ -41,7 +41,6 @@ pub struct Draft {
 /// Questions to a site, as they came.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Questionnaire {
-    /// Which site of which plan.
     pub key: SiteKey,
     /// A plan with this one site, as it came.
     pub plan: Rc<Plan>,
@@ -56,9 +55,7 @@ pub struct Questionnaire {
 /// The visitor's own plan while a questionnaire is open.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnPlan {
-    /// The plan and what was typed.
     pub draft: Draft,
-    /// Its computed forecast.
     pub forecast: Option<PlanForecast>,
     /// What of it could not be read when it was loaded.
     pub load_problems: Vec<FieldProblem>,
@@ -151,11 +148,7 @@ impl Draft {
         plan.sites.remove(index);
         self.plan = Rc::new(plan);
         self.rows.remove(index);
-        self.renumber(|at| match at.cmp(&index) {
-            std::cmp::Ordering::Less => Some(at),
-            std::cmp::Ordering::Equal => None,
-            std::cmp::Ordering::Greater => Some(at - 1),
-        });
+        self.renumber(|at| after_removal(at, index));
     }
 
     fn renumber(&mut self, moved: impl Fn(usize) -> Option<usize>) {
@@ -165,6 +158,15 @@ impl Draft {
         };
         self.typed.rename(&moved);
         self.refused.rename(&moved);
+    }
+}
+
+/// The place of an entry after another was removed; `None` for the one that was removed.
+pub fn after_removal(at: usize, removed: usize) -> Option<usize> {
+    match at.cmp(&removed) {
+        Ordering::Less => Some(at),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(at - 1),
     }
 }
 

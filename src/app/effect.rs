@@ -28,17 +28,14 @@ pub enum Effect {
     LoadLanguage(&'static str),
     /// Come back with [`Action::StepSearch`](super::action::Action::StepSearch) when there is time.
     ScheduleSearch,
-    /// Replace the plan by the example.
     LoadExample,
     /// Come back with [`Action::Share`](super::action::Action::Share), with today's date and the address of links.
     StartSharing,
     /// Come back with [`Action::Print`](super::action::Action::Print), with the same.
     StartPrinting,
-    /// Print the page.
     Print,
     /// Come back with [`Action::Embed`](super::action::Action::Embed), with the address of the scripts.
     FindScripts,
-    /// Put this text into the clipboard.
     Copy(String),
     /// Let the user choose a file to open.
     ChooseFile,

@@ -16,7 +16,6 @@ pub struct Embedding {
     pub theme: Option<&'static str>,
     /// What visitors see and may change there.
     pub settings: HostSettings,
-    /// Whether the plan is included.
     pub with_plan: bool,
 }
 

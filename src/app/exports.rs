@@ -1,13 +1,11 @@
 //! What the user and the host can take away.
 
-/// What the user can take away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Export {
     /// The plan, to open it here again.
     Plan,
     /// The forecast, for programs.
     Forecast,
-    /// The sites as a table.
     Sites,
     /// What each site brings, as a table.
     Results,
@@ -45,7 +43,6 @@ impl Export {
 /// A picture on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picture {
-    /// The fan chart.
     Fan,
     Map,
 }

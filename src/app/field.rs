@@ -2,18 +2,33 @@
 
 use std::fmt;
 
+/// Fields of one kind, each with what it is called in the document.
+macro_rules! keyed {
+    ($(#[$about:meta])* $name:ident { $($(#[$meaning:meta])* $field:ident = $key:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[$meaning])* $field,)* }
+
+        impl $name {
+            /// All of them, in reading order.
+            pub const ALL: [Self; [$($key),*].len()] = [$(Self::$field),*];
+
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$field => $key,)* }
+            }
+        }
+    };
+}
+
 /// A field that can be typed into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
-    /// The plan's name.
     Title,
-    /// Number to enroll.
     Target,
     /// Month 0.
     Start,
     /// Planned last patient in.
     Deadline,
-    /// Where computing stops.
     Horizon,
     /// What is known of patients and screening in the whole trial.
     Given(Given),
@@ -25,157 +40,68 @@ pub enum Field {
     Criterion(usize, CriterionCell),
     /// A cell of the table of sites; sites count from 0.
     Site(usize, Cell),
-    /// A default that may be changed.
     Assumed(Assumed),
 }
 
-/// What is known of patients and screening in the whole trial.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Given {
-    /// Share of those asked who consent.
-    Consent,
-    /// Share of the screened who fail.
-    ScreenFailure,
-    /// Length of screening \[months\].
-    Screening,
-    /// Share of the enrolled who drop out.
-    Dropout,
-    /// Share of patients who are in the registry.
-    Completeness,
-    /// Share of its records that are the same person again.
-    Overlap,
-    /// Yearly hazard of leaving \[1/year\].
-    Leaving,
-    /// One correlation between all criteria.
-    Correlation,
-}
-
-impl Given {
-    pub const ALL: [Self; 8] = [
-        Self::Consent,
-        Self::ScreenFailure,
-        Self::Screening,
-        Self::Dropout,
-        Self::Completeness,
-        Self::Overlap,
-        Self::Leaving,
-        Self::Correlation,
-    ];
-
-    /// What it is called in the document.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Consent => "trial.consent",
-            Self::ScreenFailure => "trial.screen_failure",
-            Self::Screening => "trial.screening_months",
-            Self::Dropout => "trial.dropout",
-            Self::Completeness => "registry.completeness",
-            Self::Overlap => "registry.overlap",
-            Self::Leaving => "registry.leaving_per_year",
-            Self::Correlation => "criteria_correlation",
-        }
+keyed! {
+    /// What is known of patients and screening in the whole trial.
+    Given {
+        /// Share of those asked who consent.
+        Consent = "trial.consent",
+        /// Share of the screened who fail.
+        ScreenFailure = "trial.screen_failure",
+        /// Length of screening \[months\].
+        Screening = "trial.screening_months",
+        /// Share of the enrolled who drop out.
+        Dropout = "trial.dropout",
+        /// Share of patients who are in the registry.
+        Completeness = "registry.completeness",
+        /// Share of its records that are the same person again.
+        Overlap = "registry.overlap",
+        /// Yearly hazard of leaving \[1/year\].
+        Leaving = "registry.leaving_per_year",
+        /// One correlation between all criteria.
+        Correlation = "criteria_correlation",
     }
 }
 
-/// A column of the table of regions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RegionCell {
-    Name,
-    /// Have it now.
-    Prevalent,
-    /// Newly have it, a year.
-    Incident,
-    /// Inhabitants.
-    Population,
-}
-
-impl RegionCell {
-    /// All of them, in reading order.
-    pub const ALL: [Self; 4] = [Self::Name, Self::Prevalent, Self::Incident, Self::Population];
-
-    /// What it is called in the document.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Prevalent => "prevalent",
-            Self::Incident => "incident_per_year",
-            Self::Population => "population",
-        }
+keyed! {
+    /// A column of the table of regions.
+    RegionCell {
+        Name = "name",
+        Prevalent = "prevalent",
+        Incident = "incident_per_year",
+        Population = "population",
     }
 }
 
-/// A column of the list of criteria.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CriterionCell {
-    Name,
-    /// Share who meet it.
-    Pass,
-}
-
-impl CriterionCell {
-    pub const ALL: [Self; 2] = [Self::Name, Self::Pass];
-
-    /// What it is called in the document.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Pass => "pass",
-        }
+keyed! {
+    /// A column of the list of criteria.
+    CriterionCell {
+        Name = "name",
+        Pass = "pass",
     }
 }
 
-/// A column of the table of sites.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Cell {
-    Name,
-    Region,
-    /// Planned activation.
-    Opens,
-    /// From planned to actual activation \[days\].
-    Delay,
-    /// Stated rate \[1/month\].
-    Rate,
-    /// Enrolled in earlier trials.
-    RecordEnrolled,
-    /// Over how many site-months.
-    RecordMonths,
-    /// Most it may enroll.
-    Cap,
-    /// When it stops enrolling: only in the questionnaire, and not in the table.
-    Closes,
-}
-
-impl Cell {
-    /// All of them, in reading order.
-    pub const ALL: [Self; 9] = [
-        Self::Name,
-        Self::Region,
-        Self::Opens,
-        Self::Delay,
-        Self::Rate,
-        Self::RecordEnrolled,
-        Self::RecordMonths,
-        Self::Cap,
-        Self::Closes,
-    ];
-
-    /// What it is called in the document.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Region => "region",
-            Self::Opens => "opens",
-            Self::Delay => "delay",
-            Self::Rate => "stated_rate",
-            Self::RecordEnrolled => "track_record.enrolled",
-            Self::RecordMonths => "track_record.site_months",
-            Self::Cap => "cap",
-            Self::Closes => "closes",
-        }
+keyed! {
+    /// A column of the table of sites.
+    Cell {
+        Name = "name",
+        Region = "region",
+        Opens = "opens",
+        /// From planned to actual activation \[days\].
+        Delay = "delay",
+        /// Stated rate \[1/month\].
+        Rate = "stated_rate",
+        RecordEnrolled = "track_record.enrolled",
+        /// Over how many site-months.
+        RecordMonths = "track_record.site_months",
+        Cap = "cap",
+        /// When it stops enrolling: only in the questionnaire, and not in the table.
+        Closes = "closes",
     }
 }
 
-/// A default that may be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Assumed {
     /// Median of the factor on stated rates.

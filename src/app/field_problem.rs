@@ -8,6 +8,5 @@ use crate::text::Refusal;
 pub struct FieldProblem {
     /// Where; `None` where no field shows it.
     pub field: Option<Field>,
-    /// What.
     pub refusal: Refusal,
 }

@@ -9,7 +9,6 @@ use super::section::Section;
 /// What visitors see and may change, as the host says it by attributes of the element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HostSettings {
-    /// Sections that are shown.
     pub sections: BTreeSet<Section>,
     /// What visitors may not change.
     pub locks: BTreeSet<Lock>,
@@ -17,10 +16,8 @@ pub struct HostSettings {
     pub view: View,
 }
 
-/// Something that the host can lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Lock {
-    /// A whole section.
     Section(Section),
     /// How many patients there are: the registry and its regions.
     Counts,
@@ -29,10 +26,8 @@ pub enum Lock {
 /// How much of the calculator there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum View {
-    /// Inputs and forecast.
     #[default]
     Full,
-    /// The forecast alone.
     Answer,
 }
 
@@ -85,7 +80,6 @@ impl HostSettings {
         attributes
     }
 
-    /// Whether this section is shown.
     pub fn shows(&self, section: Section) -> bool {
         self.sections.contains(&section)
     }

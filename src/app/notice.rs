@@ -2,7 +2,6 @@
 
 use super::pasted_table::TableKind;
 
-/// A message that is shown once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
     /// The plan was saved in this browser.
@@ -17,7 +16,6 @@ pub enum Notice {
     Taken(TableKind, usize),
     /// This many regions got a part of the national number.
     Shared(usize),
-    /// The link is in the clipboard.
     Copied,
     /// The link could not be put into the clipboard.
     CopyFailed,

@@ -13,7 +13,6 @@ pub enum Painting {
     Keystroke,
     /// The progress of a simulation: only the progress changes further down.
     Progress,
-    /// All of the page.
     #[default]
     Full,
 }

@@ -1,6 +1,5 @@
 //! A table that is being pasted.
 
-/// A table that is being pasted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PastedTable {
     /// What its rows are.
@@ -12,6 +11,5 @@ pub struct PastedTable {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableKind {
     Sites,
-    /// Numbers of patients by region.
     Counts,
 }

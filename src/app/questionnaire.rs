@@ -1,6 +1,6 @@
 //! What a site is asked, and what it answers.
 
-use plan::document::{Moment, Plan, Site};
+use plan::document::{Plan, Site};
 use plan::link::{self, Content, SiteKey, SiteReply, SiteRequest};
 
 use super::draft::Questionnaire;
@@ -33,11 +33,7 @@ fn with_answers(asked: &Plan, draft: &Plan) -> Plan {
 /// enrolls nobody, and how it spends its time.
 pub fn plan_of_site(asked: &Plan, draft: &Plan) -> Plan {
     let mut plan = with_answers(asked, draft);
-    let months = match plan.trial.deadline {
-        Some(Moment::Date(date)) => plan.trial.start.map(|start| date.months_since(start)),
-        Some(Moment::Months(months)) => Some(months),
-        None => None,
-    };
+    let months = plan.trial.deadline.and_then(|deadline| deadline.months(plan.trial.start));
     plan.trial.horizon_months = months.or(plan.trial.horizon_months);
     plan
 }

@@ -2,16 +2,11 @@
 
 use super::field::{Field, Given};
 
-/// A section of the inputs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
-    /// Target and dates.
     Trial,
-    /// Where patients are.
     Patients,
-    /// Where people enroll.
     Sites,
-    /// What the model takes for granted.
     Assumptions,
 }
 

@@ -20,13 +20,10 @@ pub struct Sharing {
     pub base: String,
     /// The site whose part is shared, from 0; `None` for the whole plan.
     pub site: Option<usize>,
-    /// Whether names are left out.
     pub nameless: bool,
-    /// Whether it is shared read-only.
     pub read_only: bool,
     /// What opens first.
     pub first: First,
-    /// The link that was pasted.
     pub pasted: String,
     /// How to embed the calculator in another page, while that is shown.
     pub embedding: Option<Embedding>,
@@ -43,7 +40,6 @@ pub enum LinkUse {
     Merge,
 }
 
-/// A shared plan that was opened.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenedPlan {
     pub plan: Rc<Plan>,
@@ -51,7 +47,6 @@ pub struct OpenedPlan {
     pub made: Option<Made>,
     /// The headline as it is here; `None` where the plan has no forecast.
     pub here: Option<Made>,
-    /// Whether it is shared read-only.
     pub read_only: bool,
     /// Whether nothing may be changed for now.
     pub locked: bool,
@@ -90,7 +85,6 @@ pub fn has_link(fragment: &str) -> bool {
     fragment.contains("tf=")
 }
 
-/// The headline of a forecast.
 pub fn made(forecast: &Forecast, on: Date) -> Made {
     let [_, _, _, q50_months, _, q80_months, ..] = forecast.time_to_target;
     Made { on, model: recruitment::MODEL, prob_by_deadline: forecast.prob_by_deadline, q50_months, q80_months }

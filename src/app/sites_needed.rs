@@ -10,7 +10,6 @@ use super::entry;
 /// Chances for which the number of sites is searched.
 pub const LEVELS: [f64; 2] = [0.8, 0.9];
 
-/// The search for one plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Search {
     plan: Rc<Plan>,

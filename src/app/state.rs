@@ -20,7 +20,6 @@ use super::sharing::Sharing;
 use super::simulation_run::SimulationRun;
 use super::sites_needed::Search;
 
-/// Everything the page remembers.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct State {
     /// The plan being worked on, or the answers to the open questionnaire.
@@ -45,17 +44,14 @@ pub struct State {
     pub shown_errors: Vec<Field>,
     /// The search for how many more sites chances need.
     pub sites_needed: Option<Search>,
-    /// Sections that are open.
     pub open_sections: Vec<Section>,
     /// Whether all rows of the site results are shown.
     pub all_results: bool,
-    /// Whether the regions are shown.
     pub regions_open: bool,
     /// Whether all rows of the table of sites are shown.
     pub all_sites: bool,
     /// What a site must have in its name or region to be shown.
     pub filter: String,
-    /// A table that is being pasted.
     pub pasted: Option<PastedTable>,
     /// What is being shared, while the share panel is open.
     pub sharing: Option<Box<Sharing>>,
@@ -65,7 +61,6 @@ pub struct State {
     pub printed_link: Option<String>,
     /// The simulation of the plan as it stands, under way or over.
     pub simulation: Option<SimulationRun>,
-    /// A message that is shown once.
     pub notice: Option<Notice>,
     /// Earlier drafts, oldest first.
     pub past: Vec<Draft>,

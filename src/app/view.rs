@@ -48,24 +48,17 @@ use scenarios::ScenariosView;
 use share_panel::ShareView;
 use sites::SitesView;
 
-/// The whole page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
-    /// Language of all words.
     pub lang: Lang,
-    /// The plan's name.
     pub title: FieldView,
     /// Whether there is something to take back.
     pub can_undo: bool,
     /// Whether there is something to make again.
     pub can_redo: bool,
-    /// What needs a correction.
     pub problems: Vec<ProblemView>,
-    /// Target and dates.
     pub trial: SectionView<Vec<FieldView>>,
-    /// Where patients are.
     pub patients: SectionView<PatientsSection>,
-    /// A table that is being pasted.
     pub pasting: Option<PasteView>,
     /// Scenarios, once there is a forecast.
     pub scenarios: Option<ScenariosView>,
@@ -81,11 +74,8 @@ pub struct Page {
     pub host_settings: HostSettings,
     /// The questionnaire of a site, in place of inputs and forecast.
     pub questionnaire: Option<Rc<QuestionnaireView>>,
-    /// A message.
     pub notice: Option<String>,
-    /// Where people enroll.
     pub sites: SectionView<Rc<SitesView>>,
-    /// What the model takes for granted.
     pub assumptions: SectionView<AssumptionsView>,
     /// The forecast, once there is one.
     pub forecast: Option<Rc<ForecastView>>,

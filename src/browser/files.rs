@@ -46,7 +46,6 @@ fn media_type(name: &str) -> &'static str {
 /// A text file that the user chose.
 #[derive(Debug)]
 pub(crate) struct TextFile {
-    /// Its name.
     pub(crate) name: String,
     /// What is in it, read as UTF-8.
     pub(crate) text: String,

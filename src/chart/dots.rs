@@ -14,7 +14,6 @@ const HEADROOM: f64 = 6.0;
 /// Space below the dots for the label of the dots that never finish \[px\].
 const CAPTION: f64 = 16.0;
 
-/// The finish dates to show.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finishes {
     /// Finish of each trial that finishes \[months from start\], earliest first.

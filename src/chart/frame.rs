@@ -13,21 +13,12 @@ const RIGHT: f64 = 18.0;
 /// Space to the right of the plot where trials that never finish are shown \[px\].
 const RIGHT_WITH_NEVER: f64 = 46.0;
 
-/// The time axis.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Axis {
-    /// Dates.
-    Calendar {
-        /// The first of every month on the axis.
-        firsts: Vec<MonthStart>,
-        /// Short names of the twelve months.
-        names: Vec<String>,
-    },
+    /// Dates: the first of every month on the axis, and short names of the twelve months.
+    Calendar { firsts: Vec<MonthStart>, names: Vec<String> },
     /// Months from the start.
-    Months {
-        /// Title of the axis.
-        title: String,
-    },
+    Months { title: String },
 }
 
 /// Width and horizontal scale.
@@ -50,7 +41,6 @@ pub struct Frame {
 pub struct Mark {
     /// \[px\]
     pub x: f64,
-    /// First line.
     pub label: String,
     /// Second line, on the first mark of each year.
     pub year: Option<String>,

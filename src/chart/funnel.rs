@@ -7,7 +7,6 @@ pub const WIDTH: f64 = 220.0;
 /// Height of a bar's picture \[px\].
 pub const HEIGHT: f64 = 16.0;
 
-/// Coordinates of one bar \[px\].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
     pub length: String,

@@ -2,7 +2,6 @@
 
 use super::scale::px;
 
-/// A label on the chart itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
     /// Left end, middle or right end of the text, by `anchor` \[px\].
@@ -44,7 +43,6 @@ impl Anchor {
     }
 }
 
-/// A rectangle \[px\].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Area {
     pub left: f64,

@@ -16,7 +16,6 @@ pub struct RateMark {
     pub zero: String,
     /// Where the scale ends.
     pub end: String,
-    /// The expected rate.
     pub expected: String,
     /// The stated rate, where there is one.
     pub stated: Option<String>,

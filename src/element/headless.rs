@@ -26,11 +26,10 @@ struct PlanProblem {
     text: String,
 }
 
-/// What a link carries.
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum Opened {
-    /// A plan.
+    /// A whole plan.
     Plan { plan: Value },
     /// Questions to a site, as a plan with this site alone.
     Request { plan: Value },

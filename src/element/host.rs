@@ -15,7 +15,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = planChanged)]
     pub(super) fn plan_changed(this: &Host, plan: JsValue);
 
-    /// There is another forecast.
     #[wasm_bindgen(method, js_name = forecastChanged)]
     pub(super) fn forecast_changed(this: &Host, forecast: JsValue);
 

@@ -21,7 +21,6 @@ pub(super) struct Saved {
     pub(super) lang: Option<String>,
 }
 
-/// The visitor's plans.
 #[derive(Debug, Default)]
 pub(super) struct SavedPlans {
     saved: Saved,

@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 
 use super::catalog::{self, Words};
 
-/// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
     /// American spelling, but with days before months.
@@ -20,7 +19,6 @@ static JAPANESE: OnceLock<Words> = OnceLock::new();
 static CHINESE: OnceLock<Words> = OnceLock::new();
 
 impl Lang {
-    /// All languages, with their own names.
     pub const ALL: [(Self, &'static str); 3] =
         [(Self::English, "English"), (Self::Japanese, "日本語"), (Self::Chinese, "中文")];
 

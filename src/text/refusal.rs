@@ -9,85 +9,32 @@ use plan::entry::EntryError;
 use plan::paste::Reason;
 use recruitment::scenario::ScenarioError;
 
-/// What is wrong with an entry.
+/// Why an entry is refused; `refusal_*` in the files of words says what each means.
+///
+/// `example` is a valid entry. `low` and `high` are in the unit of the field, `percent` where that is percent, and
+/// `needed` is a valid horizon \[months\]. `Other` has no message in the page's languages.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
-    /// Nothing was entered, and there is no default.
-    Missing {
-        /// A valid entry.
-        example: f64,
-    },
-    NotANumber {
-        typed: String,
-        /// A valid entry.
-        example: f64,
-    },
-    /// A fraction where only whole numbers make sense.
-    NotWhole {
-        typed: String,
-    },
-    OutOfRange {
-        typed: String,
-        /// Least allowed number, in the unit of the field.
-        low: f64,
-        /// Greatest allowed number, in the unit of the field.
-        high: f64,
-        /// Whether the field is in percent.
-        percent: bool,
-    },
-    NotADate {
-        typed: String,
-    },
-    /// A date that could mean two days.
-    AmbiguousDate {
-        typed: String,
-    },
-    /// Neither a date nor months from the start.
-    NotAMoment {
-        typed: String,
-    },
-    /// Not a number of people.
-    NotAnAmount {
-        typed: String,
-    },
-    /// Not of the form `52/306`: patients who meet a criterion, and all patients.
-    NotACount {
-        typed: String,
-    },
-    /// A region that is not in the plan.
-    UnknownRegion {
-        typed: String,
-    },
-    /// A region that is listed twice.
-    RegionTwice {
-        typed: String,
-    },
-    /// A name of several regions.
-    SeveralRegions {
-        typed: String,
-    },
-    /// A range whose first number is greater than the second.
-    WrongWayRound {
-        low: f64,
-        high: f64,
-    },
-    /// Too many characters.
-    TooLong {
-        got: usize,
-        most: usize,
-    },
-    /// Only one of patients and months in an earlier trial.
+    Missing { example: f64 },
+    NotANumber { typed: String, example: f64 },
+    NotWhole { typed: String },
+    OutOfRange { typed: String, low: f64, high: f64, percent: bool },
+    NotADate { typed: String },
+    AmbiguousDate { typed: String },
+    NotAMoment { typed: String },
+    NotAnAmount { typed: String },
+    NotACount { typed: String },
+    UnknownRegion { typed: String },
+    RegionTwice { typed: String },
+    SeveralRegions { typed: String },
+    WrongWayRound { low: f64, high: f64 },
+    TooLong { got: usize, most: usize },
     HalfARecord,
     DeadlineBeforeStart,
-    DeadlineAfterHorizon {
-        /// A valid horizon \[months\].
-        needed: f64,
-    },
+    DeadlineAfterHorizon { needed: f64 },
     ClosesBeforeOpens,
-    /// A date in a trial whose start has no date.
     DateWithoutStart,
     NoSites,
-    /// An error that has no message in the page's languages.
     Other(Rc<CheckError>),
 }
 
@@ -101,7 +48,6 @@ pub enum CheckError {
     Entry(EntryError),
     /// In a cell of a pasted table.
     Cell(Reason),
-    /// The trial cannot be forecast.
     Trial(ScenarioError),
 }
 

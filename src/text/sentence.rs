@@ -6,7 +6,6 @@ pub struct Sentence {
     pub spans: Vec<Span>,
 }
 
-/// A piece of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
     pub text: String,
@@ -17,7 +16,6 @@ pub struct Span {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
     Plain,
-    /// Easy to find by eye.
     Strong,
     /// The main result.
     Key,
@@ -28,7 +26,6 @@ impl Sentence {
         Self::default()
     }
 
-    /// Appends text without emphasis.
     pub fn plain(mut self, text: String) -> Self {
         self.push(text, Weight::Plain);
         self

@@ -39,11 +39,9 @@ use crate::app::{entry, update, view};
 /// Width of the page below which all sections start closed \[px\].
 const NARROW: f64 = 940.0;
 
-/// The page.
 #[derive(Debug)]
 pub struct App {
     state: State,
-    /// What is shown of it.
     page: Rc<Page>,
     /// One callback for all parts, so that a part whose values stay the same is not rendered again.
     act: Callback<Action>,

@@ -22,7 +22,6 @@ pub(super) fn assumption(view: &AssumptionView, act: &Callback<Action>) -> Html 
     }
 }
 
-/// How good the evidence is.
 pub(super) fn strength(text: &str, judged: bool) -> Html {
     html! { <span class={classes!("strength", judged.then_some("judged"))}>{ text.to_owned() }</span> }
 }

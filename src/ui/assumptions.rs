@@ -11,10 +11,6 @@ pub(super) fn assumptions(assumptions: &AssumptionsView, lang: Lang, act: &Callb
     if assumptions.fixed.is_empty() {
         return html! { <div class="assumptions"></div> };
     }
-    listed(assumptions, lang, act)
-}
-
-fn listed(assumptions: &AssumptionsView, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let editable = |view: &AssumptionView| assumption(view, act);
     let fixed = |view: &FixedView| {

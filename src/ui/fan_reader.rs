@@ -9,6 +9,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::readout::readout;
 use crate::chart::fan::Series;
 use crate::chart::fan::cross_hair::{CrossHair, cross_hair, initial_moment, moments, nearest_moment, plot_area};
 use crate::chart::scale::px;
@@ -74,42 +75,20 @@ pub(super) fn FanReader(props: &FanReaderProps) -> Html {
     };
 
     let at = month.unwrap_or(first);
-    let said = |month: usize| months.get(month).cloned().unwrap_or_default();
     let cross = month.and_then(|month| cross_hair(series, *width, *moments.get(month)?));
-    let hint = words.fan_hint();
-    let longest = longest(months, &hint);
     html! {
         <>
             <div class="scrub">
                 <svg class="cross" aria-hidden="true" width={px(*width)} height={px(floor + 1.0)}><g>{ for cross.map(drawn) }</g></svg>
                 <svg aria-hidden="true" width={px(left)} height={px(floor - ceiling)}></svg>
                 <input type="range" dir="ltr" min="0" max={last.to_string()} step="1" value={at.to_string()}
-                    aria-label={words.fan_slider()} aria-valuetext={said(at)} oninput={input} onfocus={focus} onblur={blur}
+                    aria-label={words.fan_slider()} aria-valuetext={months.get(at).cloned().unwrap_or_default()} oninput={input} onfocus={focus} onblur={blur}
                     onpointermove={point.clone()} onpointerdown={point} onpointerleave={leave} />
                 <svg aria-hidden="true" width={px(*width - right)} height="1"></svg>
             </div>
-            <p class="readout">
-                <span class={if month.is_some() { "reading-now" } else { "hint-text" }}>{ month.map_or_else(|| hint.clone(), said) }</span>
-                <span class="room" aria-hidden="true">{ longest }</span>
-            </p>
+            { readout(month.and_then(|month| months.get(month)), &words.fan_hint(), months) }
         </>
     }
-}
-
-/// What stands in for the reader.
-pub(super) fn waiting(months: &[String], lang: Lang) -> Html {
-    let hint = lang.words().fan_hint();
-    html! {
-        <p class="readout">
-            <span class="hint-text">{ hint.clone() }</span>
-            <span class="room" aria-hidden="true">{ longest(months, &hint) }</span>
-        </p>
-    }
-}
-
-/// The longest sentence takes the room from the beginning, so that nothing moves when the sentence changes.
-fn longest<'a>(months: &'a [String], hint: &'a String) -> &'a String {
-    months.iter().fold(hint, |longest, said| if said.len() > longest.len() { said } else { longest })
 }
 
 fn drawn(CrossHair { x, line: [top, bottom], range: [high, low], median }: CrossHair) -> Html {

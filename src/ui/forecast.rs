@@ -7,10 +7,11 @@ use yew::prelude::*;
 use super::bottlenecks::bottlenecks;
 use super::dots::dots;
 use super::fan::fan;
-use super::fan_reader::{FanReader, waiting};
-use super::fan_table::fan_table;
+use super::fan_reader::FanReader;
 use super::more_sites::more_sites;
+use super::numbers_table::numbers_table;
 use super::patient_funnel::patient_funnel;
+use super::readout::readout;
 use super::region_map::RegionMap;
 use super::remarks::remarks;
 use super::results::Results;
@@ -19,6 +20,7 @@ use super::sentence::sentence;
 use super::simulation::simulation;
 use super::width::use_width;
 use crate::app::action::Action;
+use crate::app::view::curve::Row;
 use crate::app::view::forecast_view::{DetailsView, ForecastView};
 use crate::app::view::regions::RegionsView;
 use crate::app::view::scenarios::Comparison;
@@ -43,6 +45,10 @@ pub(super) fn Forecast(props: &ForecastProps) -> Html {
     let beneath = |(index, said): (usize, &crate::text::Sentence)| {
         html! { <li key={index}>{ sentence(said) }</li> }
     };
+    let table = |rows: &[Row]| {
+        let rows = rows.iter().map(|row| (&row.when, &row.numbers[..]));
+        numbers_table(words, words.table_show(), words.table_caption(), words.table_headers(), rows)
+    };
     html! {
         <div class={classes!("forecast", forecast.stale.as_ref().map(|_| "stale"))}>
             <div class="warnings">{ for forecast.warning.iter().map(|text| html! { <p class="warning">{ text }</p> }) }</div>
@@ -55,7 +61,7 @@ pub(super) fn Forecast(props: &ForecastProps) -> Html {
                     <div class="fan-reader">{ reader(forecast, props.lang, width) }</div>
                 </div>
                 <p class="reading">{ words.fan_reading() }</p>
-                <div class="fan-numbers">{ for forecast.details.iter().map(|view| fan_table(&view.table, props.lang)) }</div>
+                <div class="fan-numbers">{ for forecast.details.iter().map(|view| table(&view.table)) }</div>
             </figure>
             { comparison(props.comparison.as_ref(), props.lang) }
             { remarks("cautions-title", words.cautions_title(), &forecast.cautions) }
@@ -64,7 +70,6 @@ pub(super) fn Forecast(props: &ForecastProps) -> Html {
     }
 }
 
-/// What is further down.
 fn details(view: &DetailsView, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let map = |view: &RegionsView| html! { <RegionMap view={view.clone()} {lang} /> };
@@ -87,7 +92,7 @@ fn details(view: &DetailsView, lang: Lang, act: &Callback<Action>) -> Html {
 /// What reads the chart, once it is there; until then as much room as it takes, and what it says first.
 fn reader(forecast: &ForecastView, lang: Lang, width: f64) -> Html {
     if forecast.details.is_none() {
-        return waiting(&forecast.months, lang);
+        return readout(None, &lang.words().fan_hint(), &forecast.months);
     }
     html! { <FanReader series={forecast.series.clone()} months={forecast.months.clone()} {lang} {width} /> }
 }

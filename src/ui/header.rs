@@ -29,14 +29,7 @@ pub(super) fn header(page: &Page, act: &Callback<Action>) -> Html {
                     onfocusin={super::field::on_enter(title.field, act)}
                     onfocusout={super::field::on_leave(title.field, act)} />
             </div>
-            <div class="header-tools">
-                <button type="button" class="tool" aria-disabled={(!page.can_undo).to_string()} onclick={press(Action::Undo)}>
-                    { icon(Kind::Undo) }<span>{ words.undo() }</span>
-                </button>
-                <button type="button" class="tool" aria-disabled={(!page.can_redo).to_string()} onclick={press(Action::Redo)}>
-                    { icon(Kind::Redo) }<span>{ words.redo() }</span>
-                </button>
-            </div>
+            { undo_and_redo(page.can_undo, page.can_redo, *lang, act) }
             <div class="header-more">
                 <button type="button" class="tool" id={element_ids::SHARE} onclick={press(Action::StartSharing)}>
                     { icon(Kind::Share) }<span>{ words.share_open() }</span>
@@ -48,6 +41,20 @@ pub(super) fn header(page: &Page, act: &Callback<Action>) -> Html {
                 { languages(*lang, act) }
             </div>
         </header>
+    }
+}
+
+pub(super) fn undo_and_redo(can_undo: bool, can_redo: bool, lang: Lang, act: &Callback<Action>) -> Html {
+    let words = lang.words();
+    let step = |kind: Kind, text: String, can: bool, action: Action| {
+        let onclick = act.reform(move |_: MouseEvent| if can { action.clone() } else { Action::PaintAll });
+        html! { <button type="button" class="tool" aria-disabled={(!can).to_string()} {onclick}>{ icon(kind) }<span>{ text }</span></button> }
+    };
+    html! {
+        <div class="header-tools">
+            { step(Kind::Undo, words.undo(), can_undo, Action::Undo) }
+            { step(Kind::Redo, words.redo(), can_redo, Action::Redo) }
+        </div>
     }
 }
 

@@ -11,15 +11,6 @@ use crate::text::Lang;
 ///
 /// A list of buttons that opens and closes: the browser's own element, so that keyboards and screen readers know it.
 pub(super) fn menu(has_locks: bool, lang: Lang, act: &Callback<Action>) -> Html {
-    html! {
-        <details class="menu">
-            <summary class="tool">{ icon(Kind::Export) }<span>{ lang.words().export() }</span></summary>
-            <ul>{ list(has_locks, lang, act) }</ul>
-        </details>
-    }
-}
-
-fn list(has_locks: bool, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let entry = |(text, action): (String, Action)| {
         let onclick = act.reform(move |_: MouseEvent| action.clone());
@@ -39,5 +30,10 @@ fn list(has_locks: bool, lang: Lang, act: &Callback<Action>) -> Html {
             (words.import(), Action::ChooseFile),
             (if has_locks { words.start_again_set() } else { words.start_again() }, Action::StartAgain),
         ]);
-    entries.map(entry).collect()
+    html! {
+        <details class="menu">
+            <summary class="tool">{ icon(Kind::Export) }<span>{ words.export() }</span></summary>
+            <ul>{ for entries.map(entry) }</ul>
+        </details>
+    }
 }

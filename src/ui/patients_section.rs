@@ -156,7 +156,6 @@ fn Region(props: &RegionProps) -> Html {
     }
 }
 
-/// A button with an icon.
 pub(super) fn tool(id: &'static str, kind: Kind, text: String, action: fn() -> Action, act: &Callback<Action>) -> Html {
     let onclick = act.reform(move |_: MouseEvent| action());
     html! { <button type="button" class="tool" {id} {onclick}>{ icon(kind) }<span>{ text }</span></button> }

@@ -10,10 +10,6 @@ pub(super) fn problems(problems: &[ProblemView], lang: Lang, act: &Callback<Acti
     if problems.is_empty() {
         return html! { <div class="problems-none"></div> };
     }
-    list(problems, lang, act)
-}
-
-fn list(problems: &[ProblemView], lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let item = |problem: &ProblemView| {
         let said = match problem.field {

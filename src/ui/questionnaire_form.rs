@@ -3,8 +3,7 @@
 use yew::prelude::*;
 
 use super::field::{hint_id, labelled};
-use super::header::languages;
-use super::icon::{Kind, icon};
+use super::header::{languages, undo_and_redo};
 use super::sentence::sentence;
 use super::share_panel::way;
 use crate::app::action::Action;
@@ -58,9 +57,7 @@ fn questions(view: &QuestionnaireView, lang: Lang, act: &Callback<Action>) -> Ht
 
 fn head(view: &QuestionnaireView, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
-    // Undo stops at the first answer: a step further would leave the questionnaire, which has a button of its own.
     let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
-    let step = |can: bool, action: Action| press(if can { action } else { Action::PaintAll });
     html! {
         <header class="asked-head">
             <div>
@@ -68,14 +65,8 @@ fn head(view: &QuestionnaireView, lang: Lang, act: &Callback<Action>) -> Html {
                 <p>{ words.asked_intro() }</p>
             </div>
             <div class="row">
-                <div class="header-tools">
-                    <button type="button" class="tool" aria-disabled={(!view.can_undo).to_string()} onclick={step(view.can_undo, Action::Undo)}>
-                        { icon(Kind::Undo) }<span>{ words.undo() }</span>
-                    </button>
-                    <button type="button" class="tool" aria-disabled={(!view.can_redo).to_string()} onclick={step(view.can_redo, Action::Redo)}>
-                        { icon(Kind::Redo) }<span>{ words.redo() }</span>
-                    </button>
-                </div>
+                // Undo stops at the first answer: a step further would leave the questionnaire, which has its own button.
+                { undo_and_redo(view.can_undo, view.can_redo, lang, act) }
                 { languages(lang, act) }
                 <button type="button" class="tool asked-leave" onclick={press(Action::LeaveQuestionnaire)}>{ words.asked_leave() }</button>
             </div>

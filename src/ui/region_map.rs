@@ -3,22 +3,21 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::numbers_table::numbers_table;
+use super::readout::readout;
 use super::width::use_width;
-use crate::app::view::regions::{RegionRow, RegionsView};
+use crate::app::view::regions::RegionsView;
 use crate::chart::labels::Label;
 use crate::chart::map::{Map, Metric, STEPS, Shapes, Spot, Tile, draw};
 use crate::text::{Lang, Words};
 
-/// What the map shows.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub(super) struct RegionMapProps {
     /// Regions and what is said of them.
     pub(super) view: RegionsView,
-    /// Language.
     pub(super) lang: Lang,
 }
 
-/// Where patients are.
 #[component]
 pub(super) fn RegionMap(props: &RegionMapProps) -> Html {
     let RegionMapProps { view, lang } = props;
@@ -57,9 +56,6 @@ pub(super) fn RegionMap(props: &RegionMapProps) -> Html {
             <label key={index}><input type="radio" name="map-metric" checked={*metric == index} {onchange} /><span>{ name }</span></label>
         }
     };
-    let hint = words.map_hint();
-    let longest =
-        view.readings.iter().fold(&hint, |longest, said| if said.len() > longest.len() { said } else { longest });
     let said = read.and_then(|region| view.readings.get(region));
     let drawn = map.as_ref().map(|map| {
         let ring = read.and_then(|region| map.ring(region));
@@ -80,18 +76,16 @@ pub(super) fn RegionMap(props: &RegionMapProps) -> Html {
                         <g>{ for ring.map(|[x, y, r]| html! { <circle class="pointed" cx={x} cy={y} {r} /> }) }</g>
                     </g>
                 </svg>
-                <p class="readout">
-                    <span class={if said.is_some() { "reading-now" } else { "hint-text" }}>{ said.unwrap_or(&hint) }</span>
-                    <span class="room" aria-hidden="true">{ longest }</span>
-                </p>
+                { readout(said, &words.map_hint(), &view.readings) }
             </>
         }
     });
+    let rows = view.rows.iter().map(|row| (&row.name, &row.numbers[..]));
     html! {
         <section class="results regions" part="card map" aria-labelledby="regions-title">
             <h2 id="regions-title">{ words.regions_title() }</h2>
             <div class="map-figure" ref={figure}>{ for drawn }</div>
-            { table(&view.rows, words) }
+            { numbers_table(words, words.regions_caption(), words.regions_caption(), words.regions_headers(), rows) }
         </section>
     }
 }
@@ -145,7 +139,6 @@ fn written(label: &Label) -> Html {
     html! { <text key={label.text.clone()} class="on-chart" x={label.x.clone()} y={label.y.clone()} text-anchor={label.anchor}>{ &label.text }</text> }
 }
 
-/// What shades and marks mean.
 fn key(words: &Words, scale: &[String; STEPS], tiles: bool) -> Html {
     let swatch = |(index, bound): (usize, &String)| {
         let class = format!("shade-{}", index + 1);
@@ -170,31 +163,4 @@ fn key(words: &Words, scale: &[String; STEPS], tiles: bool) -> Html {
 
 fn sample(drawn: Html) -> Html {
     html! { <svg class="sample" aria-hidden="true" width="14" height="14">{ drawn }</svg> }
-}
-
-fn table(rows: &[RegionRow], words: &Words) -> Html {
-    let head = |(index, text): (usize, String)| {
-        html! { <th key={index} scope="col" class={(index > 0).then_some("number")}>{ text }</th> }
-    };
-    let number = |(index, number): (usize, &String)| html! { <td key={index} class="number">{ number }</td> };
-    let row = |(index, row): (usize, &RegionRow)| {
-        html! {
-            <tr key={index}>
-                <th scope="row">{ &row.name }</th>
-                { for row.numbers.iter().enumerate().map(number) }
-            </tr>
-        }
-    };
-    html! {
-        <details class="numbers">
-            <summary>{ words.table_show() }</summary>
-            <div class="scroll" role="region" tabindex="0" aria-label={words.regions_caption()}>
-                <table class="table">
-                    <caption>{ words.regions_caption() }</caption>
-                    <thead><tr>{ for words.regions_headers().into_iter().enumerate().map(head) }</tr></thead>
-                    <tbody>{ for rows.iter().enumerate().map(row) }</tbody>
-                </table>
-            </div>
-        </details>
-    }
 }

@@ -7,15 +7,10 @@ use crate::app::action::Action;
 use crate::app::view::scenarios::{CompareRow, Comparison, ScenarioView, ScenariosView};
 use crate::text::Lang;
 
-/// The row of scenarios.
 pub(super) fn scenarios(view: Option<&ScenariosView>, lang: Lang, act: &Callback<Action>) -> Html {
     let Some(view) = view.filter(|view| !view.others.is_empty()) else {
         return html! { <div class="scenarios-none"></div> };
     };
-    row(view, lang, act)
-}
-
-fn row(view: &ScenariosView, lang: Lang, act: &Callback<Action>) -> Html {
     let words = lang.words();
     let scenario = |one: &ScenarioView| {
         let index = one.index;
@@ -40,13 +35,9 @@ fn row(view: &ScenariosView, lang: Lang, act: &Callback<Action>) -> Html {
 
 /// The table of what differs.
 pub(super) fn comparison(view: Option<&Comparison>, lang: Lang) -> Html {
-    let Some(view) = view else {
+    let Some(Comparison { heads, forecasts, inputs }) = view else {
         return html! { <div class="comparison-none"></div> };
     };
-    table(view, lang)
-}
-
-fn table(Comparison { heads, forecasts, inputs }: &Comparison, lang: Lang) -> Html {
     let words = lang.words();
     let head = |(index, name): (usize, &String)| html! { <th key={index} scope="col" class="number">{ name }</th> };
     let [of_answers, of_inputs] = words.compare_heads();

@@ -9,7 +9,6 @@ use crate::app::sharing::Sharing;
 /// Id of the field with the link: the browser marks it where it does not allow copying.
 pub(super) const LINK_ID: &str = "share.link";
 
-/// A choice between texts.
 pub(super) fn choice(
     id: &'static str,
     texts: &[String],
@@ -30,7 +29,6 @@ pub(super) fn choice(
     html! { <select {id} class="tool" {onchange}>{ for texts.iter().enumerate().map(option) }</select> }
 }
 
-/// A switch with a hint.
 pub(super) fn switch(
     id: &'static str,
     text: String,

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::icon::{Kind, icon};
+use super::icon::Kind;
 use super::paste_panel::paste_panel;
 use super::patients_section::tool;
 use super::site_row::Site;
@@ -86,9 +86,7 @@ pub(super) fn Sites(props: &SitesProps) -> Html {
             <div class="row" hidden={more.is_none()}>
                 <button type="button" class="tool" onclick={act.reform(|_: MouseEvent| Action::ShowAllSites(true))}>{ more.clone().unwrap_or_default() }</button>
             </div>
-            <button type="button" class="tool" id={element_ids::ADD_SITE} onclick={props.act.reform(|_: MouseEvent| Action::AddSite)}>
-                { icon(Kind::Add) }<span>{ words.site_add() }</span>
-            </button>
+            { tool(element_ids::ADD_SITE, Kind::Add, words.site_add(), || Action::AddSite, act) }
         </div>
     }
 }

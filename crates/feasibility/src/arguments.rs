@@ -20,7 +20,6 @@ pub(crate) use help::HELP;
 /// More threads than any machine has cores would only cost memory.
 const MOST_THREADS: u32 = 1024;
 
-/// What to do.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Command {
     Help,
@@ -32,7 +31,6 @@ pub(crate) enum Command {
     Open { link: String },
 }
 
-/// What link to make.
 #[derive(Debug, PartialEq)]
 pub(crate) struct LinkOptions {
     pub(crate) path: String,
@@ -41,12 +39,10 @@ pub(crate) struct LinkOptions {
     pub(crate) without_names: bool,
 }
 
-/// Which forecast to make.
 #[derive(Debug, PartialEq)]
 pub(crate) struct ForecastOptions {
     pub(crate) path: String,
     pub(crate) method: Method,
-    /// Threads to simulate on.
     pub(crate) threads: usize,
     pub(crate) format: Format,
 }
@@ -59,14 +55,12 @@ pub(crate) struct BatchOptions {
     pub(crate) threads: usize,
 }
 
-/// How a forecast is computed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Method {
     Instant,
     Simulation { replicates: u32 },
 }
 
-/// How a forecast is printed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Format {
     Text,
@@ -176,7 +170,6 @@ impl Words {
         }
     }
 
-    /// The path of the one plan.
     fn path(self) -> Result<String, Failure> {
         let mut paths = self.values.into_iter();
         match (paths.next(), paths.next()) {

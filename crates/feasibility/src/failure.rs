@@ -14,34 +14,22 @@ use crate::progress::grouped;
 /// The exit code after an interrupt, by convention of shells: 128 plus the number of the signal.
 pub(crate) const INTERRUPTED: u8 = 130;
 
-/// Why the command failed.
+/// Why the command failed. The problems of `Plan` are still to be listed; those counted by `Problems` and `Lines` are
+/// listed already, and `Scenario` has those that only the engine finds.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The command line is wrong.
     Usage(String),
-    /// The file cannot be read.
     Unreadable { path: String, error: io::Error },
-    /// What was read is not JSON.
     NotJson { path: String, error: serde_json::Error },
-    /// Problems of a plan, which will be listed.
     Plan(Vec<Problem>),
-    /// What is wrong with a link.
     Link(LinkProblem),
-    /// Errors that only the engine finds.
     Scenario(Vec<ScenarioError>),
-    /// This many problems, which are listed already.
     Problems(usize),
-    /// This many wrong lines of a batch, each with its error in its place.
     Lines { wrong: u64, all: u64 },
-    /// Standard input failed while it was being read.
     Input(io::Error),
-    /// A thread cannot be started.
     Threads(io::Error),
-    /// A worker stopped without a result for this line.
     Unanswered(u64),
-    /// The work was interrupted.
     Interrupted,
-    /// The output cannot be written.
     Output(io::Error),
 }
 

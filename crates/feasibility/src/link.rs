@@ -8,7 +8,6 @@ use crate::failure::Failure;
 use crate::input;
 use crate::output::print;
 
-/// Prints the plan's address.
 pub(crate) fn link(request: &LinkOptions) -> Result<(), Failure> {
     let reading = plan::read(&input::document(&request.path)?);
     if !reading.problems.is_empty() {

@@ -14,7 +14,6 @@ pub struct Message {
     pub name: String,
     /// A description, from the lines above the message that begin with `##`.
     pub about: String,
-    /// As in the file.
     pub text: String,
     pub(crate) parts: Vec<Part>,
 }

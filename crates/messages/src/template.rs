@@ -1,21 +1,11 @@
 //! Splits a text into words and arguments.
 
-/// A part of a text.
+/// `{name}` or `{name:kind}` is an argument; `{name?one|many}` is chosen by the number `name`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Part {
     Words(String),
-    /// `{name}` or `{name:kind}`.
-    Argument {
-        name: String,
-        kind: Option<String>,
-    },
-    /// `{name?one|many}`.
-    Chosen {
-        /// The number that chooses.
-        name: String,
-        one: String,
-        many: String,
-    },
+    Argument { name: String, kind: Option<String> },
+    Chosen { name: String, one: String, many: String },
 }
 
 /// The parts of a text.

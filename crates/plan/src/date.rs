@@ -7,7 +7,6 @@ use recruitment::units::DAYS_PER_MONTH;
 /// A day in the Gregorian calendar, years 1 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
-    /// Days since 1970-01-01.
     days: i32,
 }
 
@@ -43,7 +42,6 @@ impl Date {
         Self::new(digits(year, 4)? as i32, digits(month, 2)?, digits(day, 2)?)
     }
 
-    /// Year, month, day.
     pub fn parts(self) -> (i32, u32, u32) {
         let days = self.days + 719_468;
         let era = days.div_euclid(146_097);
@@ -57,7 +55,6 @@ impl Date {
         (year, month, day)
     }
 
-    /// Days since 1970-01-01.
     pub fn day_number(self) -> i32 {
         self.days
     }

@@ -3,6 +3,8 @@
 //! `None` means left out: the default is used, and is listed among the assumptions. `extra` holds fields that this
 //! version does not know: they are kept and written back, and never used.
 
+use std::fmt;
+
 use crate::date::Date;
 use crate::value::Fields;
 
@@ -15,11 +17,9 @@ pub struct Plan {
     pub about: Vec<String>,
     /// Seed of the random numbers of the simulation.
     pub seed: Option<u64>,
-    /// The trial.
     pub trial: Trial,
     /// What is known of the registry as a whole.
     pub registry: Registry,
-    /// Where patients are.
     pub regions: Vec<Region>,
     /// The eligibility funnel, in order.
     pub criteria: Vec<Criterion>,
@@ -27,7 +27,6 @@ pub struct Plan {
     pub criteria_correlation: Option<f64>,
     /// How far a site draws its patients from.
     pub reach: Reach,
-    /// Where people enroll.
     pub sites: Vec<Site>,
     /// Countries or strata with a minimum or maximum.
     pub groups: Vec<Group>,
@@ -39,7 +38,6 @@ pub struct Plan {
     pub costs: Option<Costs>,
     /// Changed defaults.
     pub assumptions: Assumptions,
-    /// Unknown fields.
     pub extra: Fields,
 }
 
@@ -48,20 +46,10 @@ pub struct Plan {
 pub enum Proportion {
     /// Taken as certain, 0 to 1.
     Exact(f64),
-    /// Counted: x of n.
-    Counted {
-        /// Number with the property.
-        x: f64,
-        /// Number counted.
-        n: f64,
-    },
-    /// An estimate, worth as much as if it were counted among n.
-    Believed {
-        /// Best guess, 0 to 1.
-        estimate: f64,
-        /// The number it is worth.
-        n: f64,
-    },
+    /// Counted: x of n have the property.
+    Counted { x: f64, n: f64 },
+    /// A best guess, 0 to 1, worth as much as if it were counted among n.
+    Believed { estimate: f64, n: f64 },
 }
 
 /// A number of people, and how certain it is.
@@ -71,32 +59,39 @@ pub enum Amount {
     Exact(f64),
     /// Suppressed: fewer than this.
     Below(f64),
-    /// Between two numbers, both included.
-    Range {
-        /// Smallest.
-        low: f64,
-        /// Largest.
-        high: f64,
-    },
-    /// Per 100,000 of the region's population.
-    Per100k {
-        /// Smallest; equal to `high` where one number was given.
-        low: f64,
-        /// Largest.
-        high: f64,
-    },
+    /// Between these two, both included.
+    Range { low: f64, high: f64 },
+    /// Per 100,000 of the region's population; both are equal where one number was given.
+    Per100k { low: f64, high: f64 },
 }
 
 /// A moment: a date, or months from the start of the trial.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Moment {
-    /// A civil date.
     Date(Date),
     /// Months from the start.
     Months(f64),
 }
 
-/// The trial.
+impl Moment {
+    /// Months from this start of the trial; `None` for a date if there is no start.
+    pub fn months(self, start: Option<Date>) -> Option<f64> {
+        match self {
+            Self::Months(months) => Some(months),
+            Self::Date(date) => start.map(|start| date.months_since(start)),
+        }
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(date) => date.fmt(out),
+            Self::Months(months) => months.fmt(out),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Trial {
     /// Number to enroll; the only number without a default, 0 while it is not entered yet.
@@ -115,7 +110,6 @@ pub struct Trial {
     pub screening_months: Option<f64>,
     /// Share of enrolled patients who drop out.
     pub dropout: Option<Proportion>,
-    /// Unknown fields.
     pub extra: Fields,
 }
 
@@ -124,30 +118,23 @@ pub struct Trial {
 pub struct Registry {
     /// Share of patients who are in it.
     pub completeness: Option<Proportion>,
-    /// Share of records that are duplicates.
     pub overlap: Option<Proportion>,
     /// Two lists that were merged into it and compared; they replace `completeness`.
     pub two_lists: Option<TwoLists>,
     /// Yearly hazard of leaving: death, progression, rival trials \[1/year\].
     pub leaving_per_year: Option<f64>,
-    /// Unknown fields.
     pub extra: Fields,
 }
 
-/// Two lists of the same patients.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TwoLists {
-    /// On the first.
     pub first: f64,
-    /// On the second.
     pub second: f64,
-    /// On both.
     pub both: f64,
     /// The factor by which being on one list multiplies the odds of being on the other: smallest and largest.
     pub odds_ratio: Option<(f64, f64)>,
 }
 
-/// Where patients are.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Region {
     /// Short, unique name, such as JP-13.
@@ -156,19 +143,16 @@ pub struct Region {
     pub name: Option<String>,
     /// ISO 3166 country.
     pub country: Option<String>,
-    /// Inhabitants.
     pub population: Option<f64>,
     /// Latitude \[degrees\].
     pub lat: Option<f64>,
     /// Longitude \[degrees\].
     pub lon: Option<f64>,
-    /// Have it now.
     pub prevalent: Option<Amount>,
     /// Newly have it \[per year\].
     pub incident_per_year: Option<Amount>,
     /// Where the figures come from.
     pub source: Option<String>,
-    /// Unknown fields.
     pub extra: Fields,
 }
 
@@ -177,11 +161,9 @@ pub struct Region {
 pub struct Criterion {
     /// What it asks.
     pub name: String,
-    /// Share who meet it.
     pub pass: Proportion,
     /// Whether it applies.
     pub on: bool,
-    /// Unknown fields.
     pub extra: Fields,
 }
 
@@ -198,14 +180,11 @@ pub struct Reach {
     pub contacts_per_month: Option<f64>,
     /// CV of the uncertainty of reach.
     pub cv: Option<f64>,
-    /// Unknown fields.
     pub extra: Fields,
 }
 
-/// Where people enroll.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Site {
-    /// Name.
     pub name: Option<String>,
     /// Region's `id`.
     pub region: Option<String>,
@@ -215,7 +194,6 @@ pub struct Site {
     pub lat: Option<f64>,
     /// Longitude \[degrees\].
     pub lon: Option<f64>,
-    /// Planned activation.
     pub opens: Option<Moment>,
     /// From planned to actual activation.
     pub delay: Option<Delay>,
@@ -223,9 +201,7 @@ pub struct Site {
     pub stated_rate: Option<f64>,
     /// What it enrolled in earlier, similar trials.
     pub track_record: Option<TrackRecord>,
-    /// Most it may enroll.
     pub cap: Option<u32>,
-    /// When it stops enrolling.
     pub closes: Option<Moment>,
     /// When it does not enroll although it is open: from, until; in order.
     pub pauses: Vec<(Moment, Moment)>,
@@ -233,7 +209,6 @@ pub struct Site {
     pub weight: Option<f64>,
     /// Whether it can work in a decentralized way.
     pub dct: Option<bool>,
-    /// Unknown fields.
     pub extra: Fields,
 }
 
@@ -244,26 +219,14 @@ pub enum Delay {
     Fixed(f64),
     /// Anywhere between: `{"days": [0, 90]}`.
     Uniform(f64, f64),
-    /// Lognormal: `{"median_days": 60, "sigma": 0.5}`.
-    LogNormal {
-        /// Median \[days\].
-        median_days: f64,
-        /// Standard deviation of the logarithm.
-        sigma: f64,
-    },
-    /// Gamma: `{"shape": 2.5, "scale_days": 36.5}`.
-    Gamma {
-        /// Shape.
-        shape: f64,
-        /// Scale \[days\].
-        scale_days: f64,
-    },
+    /// Lognormal, sigma of the logarithm: `{"median_days": 60, "sigma": 0.5}`.
+    LogNormal { median_days: f64, sigma: f64 },
+    /// Gamma by shape and scale: `{"shape": 2.5, "scale_days": 36.5}`.
+    Gamma { shape: f64, scale_days: f64 },
 }
 
-/// Enrolled in earlier trials.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TrackRecord {
-    /// Patients.
     pub enrolled: f64,
     /// Over how many site-months.
     pub site_months: f64,
@@ -272,17 +235,13 @@ pub struct TrackRecord {
 /// A country or stratum with a minimum or maximum.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Group {
-    /// Name.
     pub name: String,
     /// ISO 3166 country whose sites belong to it.
     pub country: Option<String>,
     /// Share of patients who belong to it wherever they enroll (a stratum); instead of `country`.
     pub share: Option<Proportion>,
-    /// Fewest to enroll.
     pub min: Option<u32>,
-    /// Most to enroll.
     pub max: Option<u32>,
-    /// Unknown fields.
     pub extra: Fields,
 }
 
@@ -291,20 +250,15 @@ pub struct Group {
 pub struct Levers {
     /// One ethics review for all sites.
     pub single_irb: Option<bool>,
-    /// Decentralized elements.
     pub dct: Option<bool>,
-    /// A disease-area network.
     pub network: Option<bool>,
-    /// External control arm.
     pub external_control: Option<ExternalControl>,
-    /// Unknown fields.
     pub extra: Fields,
 }
 
 /// Controls from outside the trial.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ExternalControl {
-    /// How many.
     pub patients: f64,
     /// What each is worth in enrolled patients, 0 to 1.
     pub discount: f64,
@@ -317,20 +271,15 @@ pub struct Progress {
     pub as_of: Date,
     /// Per site.
     pub sites: Vec<SiteProgress>,
-    /// Unknown fields.
     pub extra: Fields,
 }
 
-/// A site's progress.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SiteProgress {
-    /// The site's name in the plan.
     pub name: String,
     /// When it opened; `None` if it has not opened.
     pub opened: Option<Date>,
-    /// Enrolled so far.
     pub enrolled: u32,
-    /// Unknown fields.
     pub extra: Fields,
 }
 
@@ -347,7 +296,6 @@ pub struct Costs {
     pub screened: Option<f64>,
     /// Per enrolled patient.
     pub enrolled: Option<f64>,
-    /// Unknown fields.
     pub extra: Fields,
 }
 
@@ -366,7 +314,6 @@ pub struct Assumptions {
     pub benchmark_rate: Option<LogNormal>,
     /// Twelve monthly factors, January first.
     pub seasonality: Option<[f64; 12]>,
-    /// Unknown fields.
     pub extra: Fields,
 }
 
@@ -382,7 +329,6 @@ pub enum SiteShape {
 /// A lognormal by median and standard deviation of the logarithm.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LogNormal {
-    /// Median.
     pub median: f64,
     /// Standard deviation of the logarithm.
     pub sigma: f64,

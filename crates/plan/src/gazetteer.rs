@@ -30,14 +30,10 @@ const SUFFIXES: [&str; 20] = [
     "區",
 ];
 
-/// Which region a name refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RegionMatch {
-    /// The region with this index.
     One(usize),
-    /// More than one region.
     Several,
-    /// No region.
     Unknown,
 }
 

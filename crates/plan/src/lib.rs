@@ -4,6 +4,7 @@
 //! into a [`Plan`] and names every problem; [`scenario()`] translates the plan for the engine; [`forecast_document`]
 //! turns the forecast into a document with words and dates; [`write()`] turns a plan back into a document. Text that
 //! people type into single fields goes through [`entry`].
+#![allow(missing_docs, reason = "only this workspace uses it, and most names need no comment")]
 
 pub mod assumption;
 pub mod caution;

@@ -16,20 +16,15 @@ pub(crate) use pool::{Counted, Counts, Factor, People, Pools, share};
 pub struct Patients {
     /// From the registry to consent.
     pub funnel: Vec<FunnelStep>,
-    /// Each region, in the plan's order.
     pub regions: Vec<RegionPatients>,
 }
 
-/// One step of the funnel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FunnelStep {
-    /// The step.
     pub step: Step,
-    /// Patients left after it.
     pub patients: PatientCount,
 }
 
-/// What a step filters by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// The registry's own number.
@@ -56,7 +51,6 @@ impl fmt::Display for Step {
 /// An uncertain number of patients: mean, and an interval with a probability of 80 %.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PatientCount {
-    /// Expected number.
     pub mean: f64,
     /// 10 % quantile.
     pub low: f64,
@@ -87,10 +81,8 @@ fn three_figures(number: f64) -> f64 {
     (number / unit).round() * unit
 }
 
-/// A region's patients.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionPatients {
-    /// The region's id.
     pub id: String,
     /// In the registry; `None` if the plan does not say.
     pub prevalent: Option<f64>,

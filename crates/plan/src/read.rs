@@ -15,9 +15,8 @@ use crate::value::Value;
 use object::{Log, Object, describe};
 
 pub use notice::Notice;
-pub(crate) use relation::{months, relations};
+pub(crate) use relation::relations;
 
-/// The result of reading a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     /// Everything that could be read; only to be used if `problems` is empty.

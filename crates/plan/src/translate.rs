@@ -12,11 +12,11 @@ use recruitment::scenario::{Group, Members, Scenario, Season, Site};
 use recruitment::units::{Cv, DAYS_PER_MONTH, Months, Proportion, Shape};
 
 use crate::date::Date;
-use crate::document::{self, Plan, SiteShape};
+use crate::document::{self, Plan, SiteProgress, SiteShape};
 use crate::geography::Geography;
 use crate::patients::{Pools, share};
 use crate::problem::{Problem, ProblemKind};
-use crate::read::{months, relations};
+use crate::read::relations;
 use site::Shared;
 use work::Work;
 
@@ -36,7 +36,7 @@ pub fn scenario(plan: &Plan) -> Result<Scenario, Vec<Problem>> {
 /// The horizon of a plan without one: five years, or one and a half times the deadline, rounded up to whole years, if
 /// that is longer \[months\].
 pub(crate) fn standard_horizon(plan: &Plan) -> f64 {
-    let deadline = plan.trial.deadline.and_then(|deadline| months(plan, deadline)).unwrap_or(0.0);
+    let deadline = plan.trial.deadline.and_then(|deadline| deadline.months(plan.trial.start)).unwrap_or(0.0);
     let years = (deadline * 1.5 / 12.0).ceil();
     (years * 12.0).clamp(defaults::HORIZON_MONTHS.value, limits::MONTHS.high)
 }
@@ -55,11 +55,9 @@ impl Work<'_> {
         let plan = self.plan;
         let Plan { trial, assumptions, seed, .. } = plan;
         let target = self.target(trial.target);
-        let deadline = match trial.deadline.and_then(|deadline| months(self.plan, deadline)) {
-            // If something is wrong with a deadline, it is among the relations already.
-            Some(deadline) => Months::new(deadline).ok(),
-            None => None,
-        };
+        let deadline = trial.deadline.and_then(|deadline| deadline.months(trial.start));
+        // If something is wrong with a deadline, it is among the relations already.
+        let deadline = deadline.and_then(|deadline| Months::new(deadline).ok());
         let horizon = trial.horizon_months.unwrap_or_else(|| standard_horizon(self.plan));
         let horizon = self.keep("trial.horizon_months", Months::new(horizon));
         let common_cv = assumptions.common_cv.unwrap_or(defaults::COMMON_CV.value);
@@ -77,14 +75,11 @@ impl Work<'_> {
         // If there is no supply although there are pools, there is a problem already; continue to find the others.
         let supply = pools.and_then(|pools| self.supply(&pools, &geography, until));
         let (supply, mut reaches) = supply.unzip();
-        let mut reports = HashMap::new();
-        for (index, site) in plan.progress.iter().flat_map(|progress| &progress.sites).enumerate() {
-            reports.insert(site.name.as_str(), index);
-        }
+        let reports = plan.progress.iter().flat_map(|progress| &progress.sites);
+        let reports: HashMap<&str, &SiteProgress> = reports.map(|site| (site.name.as_str(), site)).collect();
         let sites: Vec<Option<Site>> = (0..plan.sites.len())
             .map(|index| {
-                let report = plan.sites[index].name.as_deref().and_then(|name| reports.get(name));
-                let report = report.and_then(|report| plan.progress.as_ref()?.sites.get(*report));
+                let report = plan.sites[index].name.as_deref().and_then(|name| reports.get(name).copied());
                 let reached = reaches.as_mut().and_then(|reaches| reaches.get_mut(index)?.take());
                 self.site(index, Shared { shape: shape?, never_activates: never? }, report, reached)
             })

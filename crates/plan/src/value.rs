@@ -10,15 +10,11 @@ pub const MOST_FIELDS: usize = 1_000;
 /// A value in a document. Objects keep the order of their fields.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// Not entered.
     Null,
-    /// A switch.
     Bool(bool),
     /// A number; documents have only doubles.
     Number(f64),
-    /// Text.
     Text(String),
-    /// A list.
     List(Vec<Value>),
     /// An object: fields in order.
     Map(Fields),
@@ -33,22 +29,18 @@ impl Value {
         self.as_map()?.iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
-    /// Whether it was not entered.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// The number, if it is one.
     pub fn as_f64(&self) -> Option<f64> {
         if let Self::Number(number) = self { Some(*number) } else { None }
     }
 
-    /// The switch, if it is one.
     pub fn as_bool(&self) -> Option<bool> {
         if let Self::Bool(switch) = self { Some(*switch) } else { None }
     }
 
-    /// The text, if it is one.
     pub fn as_str(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
@@ -63,12 +55,10 @@ impl Value {
         if let Self::Map(fields) = self { Some(fields) } else { None }
     }
 
-    /// An object with these fields.
     pub fn map<const N: usize>(fields: [(&str, Self); N]) -> Self {
         Self::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     }
 
-    /// A list of these items.
     pub fn list<T: Into<Self>>(items: impl IntoIterator<Item = T>) -> Self {
         Self::List(items.into_iter().map(Into::into).collect())
     }

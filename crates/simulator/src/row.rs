@@ -7,7 +7,6 @@ mod engine;
 
 /// A value that can be written as a row of numbers, and read from one.
 pub trait Row: Sized {
-    /// Appends its numbers.
     fn write(&self, to: &mut Vec<f64>);
 
     /// Takes its numbers from the beginning; `None` where they are not valid.
@@ -17,7 +16,6 @@ pub trait Row: Sized {
 /// The numbers of a row that are not yet read.
 pub type Numbers<'a> = std::slice::Iter<'a, f64>;
 
-/// The value as a row.
 pub fn write<T: Row>(value: &T) -> Vec<f64> {
     let mut row = Vec::new();
     value.write(&mut row);

@@ -21,7 +21,6 @@ impl Worker {
         &mut self.input
     }
 
-    /// The numbers of the last output.
     pub fn output(&self) -> &[f64] {
         &self.output
     }

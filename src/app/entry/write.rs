@@ -15,9 +15,5 @@ pub fn percent(share: f64) -> String {
 
 /// A date, or a number of months.
 pub(super) fn moment(moment: Option<Moment>) -> String {
-    match moment {
-        Some(Moment::Date(date)) => date.to_string(),
-        Some(Moment::Months(months)) => months.to_string(),
-        None => String::new(),
-    }
+    moment.map(|moment| moment.to_string()).unwrap_or_default()
 }

@@ -10,7 +10,6 @@ use crate::app::state::State;
 /// Steps that can be taken back. A draft shares its plan, so a step costs only the texts that differ.
 const HISTORY: usize = 200;
 
-/// Shows a message.
 pub(super) fn say(state: &mut State, notice: Notice) -> Vec<Effect> {
     state.notice = Some(notice);
     Vec::new()
@@ -33,7 +32,6 @@ pub(super) fn remember(state: &mut State) {
     state.past.push(state.draft.clone());
 }
 
-/// Takes the last step back.
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     let Some(draft) = state.past.pop() else { return Vec::new() };
     let left = std::mem::replace(&mut state.draft, draft);

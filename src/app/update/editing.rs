@@ -7,7 +7,6 @@ use crate::app::questionnaire;
 use crate::app::section::Section;
 use crate::app::state::State;
 
-/// Takes the text of a field.
 pub(super) fn enter(state: &mut State, field: Field, text: String) -> Vec<Effect> {
     if state.is_field_locked(field) {
         return Vec::new();
@@ -56,7 +55,6 @@ pub(super) fn reset(state: &mut State, field: Field) -> Vec<Effect> {
     })
 }
 
-/// Opens or closes a section.
 pub(super) fn toggle(state: &mut State, section: Section) -> Vec<Effect> {
     match state.open_sections.contains(&section) {
         true => state.open_sections.retain(|open| *open != section),

@@ -5,6 +5,7 @@ use plan::places::{self, Language, NationalNumber, PatientKind};
 
 use super::change::change;
 use crate::app::action::Country;
+use crate::app::draft::after_removal;
 use crate::app::effect::Effect;
 use crate::app::element_ids;
 use crate::app::entry;
@@ -80,7 +81,7 @@ pub(super) fn remove_region(state: &mut State, index: usize) -> Vec<Effect> {
                 }
             },
             |field| match field {
-                Field::Region(at, cell) => moved(at, index).map(|at| Field::Region(at, cell)),
+                Field::Region(at, cell) => after_removal(at, index).map(|at| Field::Region(at, cell)),
                 other => Some(other),
             },
         );
@@ -118,7 +119,7 @@ pub(super) fn remove_criterion(state: &mut State, index: usize) -> Vec<Effect> {
                 plan.criteria.remove(index);
             },
             |field| match field {
-                Field::Criterion(at, cell) => moved(at, index).map(|at| Field::Criterion(at, cell)),
+                Field::Criterion(at, cell) => after_removal(at, index).map(|at| Field::Criterion(at, cell)),
                 other => Some(other),
             },
         );
@@ -141,13 +142,4 @@ pub(super) fn switch_criterion(state: &mut State, index: usize, on: bool) -> Vec
             Some,
         );
     })
-}
-
-/// The place of an entry after another was removed; `None` for the one that was removed.
-fn moved(at: usize, removed: usize) -> Option<usize> {
-    match at.cmp(&removed) {
-        std::cmp::Ordering::Less => Some(at),
-        std::cmp::Ordering::Equal => None,
-        std::cmp::Ordering::Greater => Some(at - 1),
-    }
 }

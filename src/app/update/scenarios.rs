@@ -48,7 +48,6 @@ pub(super) fn choose(state: &mut State, index: usize) -> Vec<Effect> {
     })
 }
 
-/// Removes a scenario.
 pub(super) fn remove(state: &mut State, index: usize) -> Vec<Effect> {
     if index >= state.draft.scenarios.len() {
         return Vec::new();

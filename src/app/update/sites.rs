@@ -1,6 +1,6 @@
 //! The list of sites: added, copied, removed, sorted.
 
-use plan::document::{Moment, Site};
+use plan::document::Site;
 
 use super::change::change;
 use crate::app::action::SortBy;
@@ -24,7 +24,6 @@ pub(super) fn copy(state: &mut State, index: usize) -> Vec<Effect> {
     change(state, |draft| draft.insert_site(index + 1, site))
 }
 
-/// Removes a site.
 pub(super) fn remove(state: &mut State, index: usize) -> Vec<Effect> {
     let mut effects = change(state, |draft| draft.remove_site(index));
     // Problems found on reading name sites by number, and the numbers changed.
@@ -43,11 +42,7 @@ pub(super) fn sort(state: &mut State, by: SortBy) -> Vec<Effect> {
         draft.edit(
             |plan| {
                 let start = plan.trial.start;
-                let months = |site: &Site| match site.opens {
-                    Some(Moment::Months(months)) => months,
-                    Some(Moment::Date(date)) => start.map_or(f64::MAX, |start| date.months_since(start)),
-                    None => f64::MAX,
-                };
+                let months = |site: &Site| site.opens.and_then(|opens| opens.months(start)).unwrap_or(f64::MAX);
                 let rate = |site: &Site| site.stated_rate.unwrap_or(-1.0);
                 match by {
                     SortBy::Name => plan.sites.sort_by(|a, b| a.name.cmp(&b.name)),

@@ -21,11 +21,9 @@ pub struct AssumptionsView {
 #[derive(Debug, Clone, PartialEq)]
 pub struct AssumptionView {
     pub field: FieldView,
-    /// How good the evidence is.
     pub strength: String,
     /// Whether the evidence is only a judgment.
     pub judged: bool,
-    /// Source of the default.
     pub source: String,
     /// For a changed assumption: the mark, and the text of the button that resets it.
     pub changed: Option<[String; 2]>,
@@ -42,7 +40,6 @@ pub struct FixedView {
     pub value: String,
     /// For a changed assumption: the default from which it is changed.
     pub changed: Option<String>,
-    /// How good the evidence is.
     pub strength: String,
     /// Whether the evidence is only a judgment.
     pub judged: bool,

@@ -5,7 +5,6 @@ use recruitment::Forecast;
 
 use crate::text::Words;
 
-/// The bottlenecks of the trial.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BottlenecksView {
     /// Limits, the largest first.
@@ -14,14 +13,12 @@ pub struct BottlenecksView {
     pub notes: Vec<String>,
 }
 
-/// One limit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bottleneck {
     /// What bottlenecks.
     pub name: String,
     /// Months of an average site.
     pub months: f64,
-    /// The same in words.
     pub said: String,
 }
 
@@ -31,17 +28,15 @@ pub(super) fn view(words: &Words, plan: &Plan, forecast: &Forecast) -> Bottlenec
         forecast.sites.iter().map(|site| of(&site.months)).sum::<f64>() / count
     };
     let months = [mean(|months| months.patients), mean(|months| months.capacity), mean(|months| months.start_up)];
-    let has_patients = forecast.supply.is_some();
-    let mut bottlenecks: Vec<Bottleneck> = Vec::new();
-    for (index, (name, months)) in words.limits_names().into_iter().zip(months).enumerate() {
-        // Patients are left out where they are not counted.
-        if index == 0 && !has_patients {
-            continue;
-        }
+    let bottleneck = |(name, months): (String, f64)| {
         let tenths = if months < 10.0 { (months * 10.0).round() / 10.0 } else { months.round() };
-        let at = bottlenecks.partition_point(|other| other.months >= months);
-        bottlenecks.insert(at, Bottleneck { name, months, said: words.length_months(tenths) });
-    }
+        Bottleneck { name, months, said: words.length_months(tenths) }
+    };
+    // Patients, which come first, are left out where they are not counted.
+    let not_counted = usize::from(forecast.supply.is_none());
+    let named = words.limits_names().into_iter().zip(months).skip(not_counted);
+    let mut bottlenecks: Vec<Bottleneck> = named.map(bottleneck).collect();
+    bottlenecks.sort_by(|a, b| b.months.total_cmp(&a.months));
     let mut notes = vec![words.limits_note()];
     if let Some(supply) = &forecast.supply {
         let [mut all, mut reached] = [0.0, 0.0];

@@ -20,7 +20,6 @@ pub(super) struct ViewContext<'a> {
     pub(super) patients: Option<plan::Patients>,
 }
 
-/// A section of the inputs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SectionView<T> {
     pub head: SectionHead,
@@ -32,9 +31,7 @@ pub struct SectionView<T> {
 pub struct SectionHead {
     pub section: Section,
     pub title: String,
-    /// Its content on one line.
     pub summary: String,
-    /// Whether it is open.
     pub open: bool,
     /// That the host has locked it, where it has.
     pub locked: Option<String>,
@@ -43,18 +40,13 @@ pub struct SectionHead {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldView {
     pub field: Field,
-    /// Its element's id.
     pub id: String,
-    /// What it is called.
     pub label: String,
-    /// Its text.
     pub value: String,
     /// What stands in when it is empty.
     pub default: String,
     pub unit: Option<String>,
-    /// What it means.
     pub hint: Option<String>,
-    /// What is wrong with it.
     pub error: Option<String>,
     /// The keyboard that a phone should show.
     pub keyboard: Keyboard,
@@ -63,9 +55,7 @@ pub struct FieldView {
 /// The keyboard that a phone should show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keyboard {
-    /// Letters.
     Text,
-    /// Digits.
     Whole,
     /// Digits and a decimal mark.
     Decimal,

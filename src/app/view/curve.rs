@@ -17,16 +17,13 @@ const COUNTS: usize = 5;
 /// Rows of the table.
 const ROWS: usize = 12;
 
-/// One row of the table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// By when.
     pub when: String,
     /// 5, 25, 50, 75 and 95 % of enrolled, and sites open.
     pub numbers: [String; 6],
 }
 
-/// The series of the fan chart.
 pub fn series(words: &Words, plan: &Plan, forecast: &Forecast, deadline: Option<f64>, never: bool) -> Series {
     let points: Vec<Point> = forecast
         .curve
@@ -68,7 +65,7 @@ pub fn series(words: &Words, plan: &Plan, forecast: &Forecast, deadline: Option<
     }
 }
 
-/// The same numbers as a table.
+/// The numbers of the series as a table.
 pub fn table(words: &Words, plan: &Plan, series: &Series) -> Vec<Row> {
     let months: Vec<f64> = match &series.axis {
         Axis::Calendar { firsts, .. } => ticks::calendar(firsts, ROWS).into_iter().map(|first| first.at).collect(),

@@ -22,7 +22,6 @@ use crate::text::{Sentence, When};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct ForecastView {
-    /// The one sentence.
     pub headline: Sentence,
     /// What goes with it.
     pub beneath: Vec<Sentence>,
@@ -30,13 +29,10 @@ pub struct ForecastView {
     pub warning: Option<String>,
     /// That not everything typed is in it yet.
     pub stale: Option<String>,
-    /// What screen readers say.
     pub announcement: String,
-    /// Twenty finish dates.
     pub finishes: Finishes,
     /// Over them, and their name.
     pub finishes_words: (Sentence, String),
-    /// The fan chart.
     pub series: Series,
     pub series_name: String,
     /// What it says at each month, the earliest first.
@@ -50,11 +46,8 @@ pub struct ForecastView {
 /// The parts of the forecast that are further down.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DetailsView {
-    /// The numbers of the chart.
     pub table: Vec<Row>,
-    /// The simulation that checks it.
     pub simulation: SimulationView,
-    /// What limits it.
     pub bottlenecks: BottlenecksView,
     /// How many more sites chances need; empty without a deadline.
     pub more_sites: Vec<String>,
@@ -62,11 +55,9 @@ pub struct DetailsView {
     pub regions: Option<RegionsView>,
     /// How many patients there are, where the plan says it.
     pub patient_funnel: Option<PatientFunnelView>,
-    /// What each site brings.
     pub results: ResultsView,
     /// What the plan says about itself: sources, and what is made up.
     pub about: Vec<String>,
-    /// How it was computed.
     pub computed: String,
 }
 
@@ -98,10 +89,7 @@ pub(super) fn view(context: &ViewContext<'_>, last: Option<&ForecastView>) -> Op
     });
     let never = words.never_line(forecast.prob_never, horizon);
 
-    let deadline_months = plan.trial.deadline.and_then(|deadline| match deadline {
-        plan::document::Moment::Date(date) => plan.trial.start.map(|start| date.months_since(start)),
-        plan::document::Moment::Months(months) => Some(months),
-    });
+    let deadline_months = plan.trial.deadline.and_then(|deadline| deadline.months(plan.trial.start));
     let twenty = finishes::twenty(forecast, deadline_months);
     let has_deadline = deadline_months.is_some();
     let caption = words.dots_line(twenty.in_time, twenty.never, has_deadline);

@@ -8,16 +8,13 @@ use super::moments;
 use crate::app::sharing::{LinkUse, site_of_reply};
 use crate::text::Words;
 
-/// What a pasted link carries.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FoundView {
-    /// In one line.
     pub said: String,
     /// What it would change, or what is wrong with it.
     pub lines: Vec<String>,
     /// What can be done with it, each with the text of its button.
     pub link_uses: Vec<(LinkUse, String)>,
-    /// Whether it cannot be opened.
     pub is_wrong: bool,
 }
 

@@ -4,7 +4,6 @@ use crate::app::notice::Notice;
 use crate::app::pasted_table::TableKind;
 use crate::text::Words;
 
-/// The words of a message.
 pub(super) fn text(words: &Words, notice: Notice) -> String {
     match notice {
         Notice::Restored => words.notice_restored(),

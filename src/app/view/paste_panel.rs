@@ -21,13 +21,11 @@ pub struct PasteView {
     /// What its rows are.
     pub kind: TableKind,
     pub text: String,
-    /// What may be pasted.
     pub hint: String,
     /// What was understood; empty while nothing is there.
     pub understood: String,
     /// What was not understood, and other remarks.
     pub remarks: Vec<String>,
-    /// Whether anything can be taken.
     pub is_useful: bool,
 }
 

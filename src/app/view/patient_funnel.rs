@@ -10,7 +10,6 @@ use crate::text::{Sentence, Words};
 pub struct PatientFunnelView {
     /// The target as a share of the patients who are left.
     pub gate: Sentence,
-    /// Steps, the registry first.
     pub steps: Vec<StepRow>,
 }
 
@@ -19,7 +18,6 @@ pub struct StepRow {
     pub name: String,
     pub bar: Bar,
     pub bar_name: String,
-    /// Patients left after it.
     pub left: String,
     /// The range of eight in ten; empty where the number is known.
     pub interval: String,

@@ -22,7 +22,6 @@ pub struct PatientsSection {
     pub correlation: Option<FieldView>,
     /// The regions; empty while they are folded away.
     pub regions: Vec<RegionRow>,
-    /// Whether they are shown.
     pub regions_open: bool,
     /// Whether they can only be looked at.
     pub regions_locked: bool,
@@ -36,37 +35,28 @@ pub struct PatientsSection {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct CriterionRow {
-    /// Which, from 0.
     pub index: usize,
     /// Whether it applies.
     pub on: bool,
-    /// Name of the switch.
     pub switch: String,
     pub name: FieldView,
-    /// Share who meet it.
     pub pass: FieldView,
     /// Patients left after it, where patients are counted.
     pub left: String,
     /// Name of the button that removes it.
     pub remove: String,
-    /// Id of that button.
     pub remove_id: String,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionRow {
-    /// Which, from 0.
     pub index: usize,
     pub name: FieldView,
-    /// Have it now.
     pub prevalent: FieldView,
-    /// Newly have it, a year.
     pub incident: FieldView,
-    /// Inhabitants.
     pub population: FieldView,
     /// Name of the button that removes it.
     pub remove: String,
-    /// Id of that button.
     pub remove_id: String,
 }
 

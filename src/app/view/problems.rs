@@ -6,12 +6,10 @@ use crate::app::field::{Cell, Field};
 use crate::app::field_problem::FieldProblem;
 use crate::text::Refusal;
 
-/// One entry that needs a correction.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProblemView {
     /// Where to correct it; `None` where no field shows it.
     pub field: Option<Field>,
-    /// What to correct.
     pub message: String,
 }
 

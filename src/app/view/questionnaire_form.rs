@@ -17,16 +17,13 @@ use crate::app::field::{Cell, Field, RegionCell};
 use crate::app::questionnaire::reply;
 use crate::text::{Sentence, SiteLabel, Words};
 
-/// The questionnaire of a site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuestionnaireView {
     /// PatientKind site, in which trial.
     pub title: String,
     /// What is known of the trial: name and lines.
     pub facts: Vec<(String, Vec<String>)>,
-    /// The site's name.
     pub name: FieldView,
-    /// The questions, in order.
     pub questions: Vec<Question>,
     /// What is wrong and belongs to no question.
     pub problems: Vec<String>,

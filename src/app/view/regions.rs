@@ -9,14 +9,12 @@ use crate::text::Words;
 /// Regions that are named in the main finding.
 const NAMED: usize = 3;
 
-/// Where patients are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionsView {
     /// The regions on the map, in the plan's order: only those whose number of patients is known.
     pub regions: Vec<Region>,
     /// Name of the map for screen readers: its main finding.
     pub name: String,
-    /// The text for each region.
     pub readings: Vec<String>,
     /// Upper bounds of the shades, for each metric.
     pub scales: [[String; STEPS]; 3],
@@ -49,11 +47,8 @@ pub fn view(words: &Words, plan: &Plan, forecast: &Forecast) -> Option<RegionsVi
         })
     };
     let regions: Vec<Region> = plan.regions.iter().zip(&supply.regions).zip(&counts).filter_map(region).collect();
-    let mut order: Vec<&Region> = Vec::with_capacity(regions.len());
-    for region in &regions {
-        let at = order.partition_point(|other| other.available >= region.available);
-        order.insert(at, region);
-    }
+    let mut order: Vec<&Region> = regions.iter().collect();
+    order.sort_by(|a, b| b.available.total_cmp(&a.available));
     let all: f64 = regions.iter().map(|region| region.available).sum();
     let reached: f64 = regions.iter().map(|region| region.available * region.share_reached()).sum();
     let most: Vec<&str> = order.iter().take(NAMED).map(|region| region.name.as_str()).collect();

@@ -10,20 +10,16 @@ use crate::text::Words;
 /// Rows that are shown at first.
 const FEW: usize = 25;
 
-/// The table of site results.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultsView {
     /// Rows, most enrolled first.
     pub rows: Vec<ResultRow>,
-    /// All sites together.
     pub total: ResultTotal,
     /// Text of the button that shows all rows, or fewer; `None` where all fit.
     pub more: Option<String>,
-    /// Whether all rows are shown.
     pub all: bool,
 }
 
-/// One site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultRow {
     /// A number that stays the same when other sites are added and removed.
@@ -32,15 +28,11 @@ pub struct ResultRow {
     pub region: Option<String>,
     /// The mark that compares the stated with the expected rate.
     pub mark: RateMark,
-    /// Name of that mark.
     pub mark_name: String,
-    /// Stated rate.
     pub stated: String,
     /// Stated rate, small, beside the expected one.
     pub of_stated: Option<String>,
-    /// Expected rate.
     pub expected: String,
-    /// Expected enrolled.
     pub mean: String,
     /// Interval of eight trials in ten.
     pub interval: String,
@@ -48,25 +40,18 @@ pub struct ResultRow {
     pub none: String,
 }
 
-/// All sites together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultTotal {
-    /// Stated rates.
     pub stated: String,
-    /// Expected rates.
     pub expected: String,
-    /// Expected enrolled.
     pub mean: String,
 }
 
 pub(super) fn view(context: &ViewContext<'_>, plan: &Plan, forecast: &Forecast) -> ResultsView {
     let words = context.words;
     let stated = |index: usize| plan.sites.get(index).and_then(|site| site.stated_rate);
-    let mut order: Vec<usize> = Vec::with_capacity(forecast.sites.len());
-    for (index, site) in forecast.sites.iter().enumerate() {
-        let at = order.partition_point(|other| forecast.sites[*other].mean >= site.mean);
-        order.insert(at, index);
-    }
+    let mut order: Vec<usize> = (0..forecast.sites.len()).collect();
+    order.sort_by(|a, b| forecast.sites[*b].mean.total_cmp(&forecast.sites[*a].mean));
     let count = order.len();
     if !context.state.all_results {
         order.truncate(FEW);

@@ -24,10 +24,8 @@ pub struct ScenariosView {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScenarioView {
-    /// Which, from 0.
     pub index: usize,
     pub name: String,
-    /// Its forecast, in short.
     pub forecast: String,
     /// Name of the button that works on it.
     pub choose: String,
@@ -38,7 +36,6 @@ pub struct ScenarioView {
 /// A table of what differs: a column for each scenario, the plan being worked on first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// Names of the columns.
     pub heads: Vec<String>,
     pub forecasts: Vec<CompareRow>,
     /// What was entered, where it differs.
@@ -47,13 +44,10 @@ pub struct Comparison {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct CompareRow {
-    /// What.
     pub label: String,
-    /// In each scenario.
     pub values: Vec<String>,
 }
 
-/// One column.
 struct Side<'a> {
     plan: &'a Plan,
     forecast: &'a Forecast,

@@ -12,10 +12,8 @@ use crate::app::embedding::Embedding;
 use crate::app::sharing::Sharing;
 use crate::text::{Lang, Words};
 
-/// The share panel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShareView {
-    /// How it is shared.
     pub sharing: Sharing,
     /// What may be shared: the whole, then each site's part.
     pub parts: Vec<String>,
@@ -29,15 +27,12 @@ pub struct ShareView {
 /// How to embed the calculator in another page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EmbedView {
-    /// The choices.
     pub embedding: Embedding,
     /// Names of the languages to choose from.
     pub langs: Vec<String>,
-    /// Names of the sections.
     pub sections: [String; 4],
     /// What including the plan does, or why it is impossible.
     pub plan_hint: String,
-    /// The snippet.
     pub snippet: String,
     /// Where to paste it, and where it loads from.
     pub note: String,

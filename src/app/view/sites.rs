@@ -10,7 +10,6 @@ use crate::app::section::Section;
 use crate::text::SiteLabel;
 use recruitment::defaults;
 
-/// The table of sites.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SitesView {
     /// One row a site, as far as they are shown.
@@ -32,27 +31,19 @@ const MANY: usize = 12;
 pub struct SiteRow {
     /// A number that stays the same when other sites are added and removed.
     pub key: u32,
-    /// Which site, from 0.
     pub index: usize,
     pub name: FieldView,
     pub region: FieldView,
-    /// Planned activation.
     pub opens: FieldView,
-    /// Delay of the opening.
     pub delay: FieldView,
-    /// Stated rate.
     pub rate: FieldView,
-    /// Enrolled in earlier trials.
     pub enrolled: FieldView,
-    /// Over how many months.
     pub months: FieldView,
-    /// Most it may enroll.
     pub cap: FieldView,
     /// Name of the button that copies the site.
     pub copy: String,
     /// Name of the button that removes it.
     pub remove: String,
-    /// Id of that button.
     pub remove_id: String,
 }
 

@@ -3,7 +3,6 @@
 use crate::chart::frame::{Axis, Frame};
 use crate::chart::scale::px;
 
-/// What the chart shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
     /// Last month shown.
@@ -55,11 +54,9 @@ pub struct Point {
 /// The texts on the chart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FanTexts {
-    /// On the target line.
     pub target: String,
     /// On the deadline line; the second, shorter text is for narrow charts.
     pub deadline: Option<[String; 2]>,
-    /// On the median.
     pub median: String,
     /// On the edge above which 9 in 10 trials are.
     pub nine_above: String,

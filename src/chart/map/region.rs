@@ -12,7 +12,6 @@ pub struct Region {
     pub reached: f64,
     /// Expected enrolled \[patients\].
     pub enrolled: f64,
-    /// Number of sites in the region.
     pub sites: u32,
     /// Latitude and longitude \[degrees\].
     pub coordinates: Option<[f64; 2]>,
@@ -34,11 +33,9 @@ impl Region {
 /// What shades stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Metric {
-    /// Available patients.
     Patients,
     /// Available patients within reach of a site.
     Reach,
-    /// Expected enrolled.
     Enrolled,
 }
 

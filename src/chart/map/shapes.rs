@@ -11,7 +11,6 @@ pub struct Map {
     /// Whether tiles are so small that their letters have to be small too.
     pub small: bool,
     pub shapes: Shapes,
-    /// Names beside points.
     pub labels: Vec<Label>,
     /// Where each shape reacts to a pointer.
     pub(super) targets: Vec<Target>,
@@ -20,29 +19,19 @@ pub struct Map {
 /// What a map consists of.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shapes {
-    /// Squares of one size.
-    Tiles {
-        /// Side of a square.
-        side: String,
-        /// Squares of the plan's regions.
-        tiles: Vec<Tile>,
-        /// Left and top of the squares of other regions, which make the country recognizable.
-        others: Vec<[String; 2]>,
-    },
+    /// Squares of one size; `others` are left and top of other regions' squares, which make the country recognizable.
+    Tiles { side: String, tiles: Vec<Tile>, others: Vec<[String; 2]> },
     /// Circles, largest first.
     Points(Vec<Spot>),
 }
 
-/// The square of a region.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tile {
-    /// Index of the region.
     pub region: usize,
     /// 0 for nothing, up to [`STEPS`](super::shade::STEPS).
     pub shade: usize,
     /// Left and top.
     pub corner: [String; 2],
-    /// Two or three letters.
     pub label: String,
     /// Left end and baseline of the label.
     pub label_at: [String; 2],
@@ -53,10 +42,8 @@ pub struct Tile {
     pub has_site: bool,
 }
 
-/// The circle of a region.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spot {
-    /// Index of the region.
     pub region: usize,
     /// 0 for nothing, up to [`STEPS`](super::shade::STEPS).
     pub shade: usize,
@@ -69,7 +56,6 @@ pub struct Spot {
 /// The part of the map that belongs to a region \[px\].
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Target {
-    /// Index of the region.
     pub(super) region: usize,
     pub(super) center: [f64; 2],
     pub(super) radius: f64,

@@ -4,7 +4,6 @@ use super::region::Region;
 use super::shapes::{Map, Shapes, Target, Tile};
 use crate::chart::scale::px;
 
-/// A country as a grid.
 #[derive(Debug)]
 pub(super) struct Grid {
     /// Prefix of its regions' ids: ISO 3166-1 code and a hyphen.

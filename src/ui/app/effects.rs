@@ -35,7 +35,6 @@ const OPENED_FILES: &str = ".json,.csv,.txt,.tsv";
 /// What is under way outside.
 #[derive(Debug)]
 pub(super) struct Effects {
-    /// Sends a message to the page.
     pub(super) send: Callback<Message>,
     /// The page's outermost element.
     pub(super) root: NodeRef,

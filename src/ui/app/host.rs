@@ -26,7 +26,6 @@ impl Unsent {
         self.plan.is_none() && self.forecast.is_none()
     }
 
-    /// Sends it.
     pub(super) fn send(&mut self, on_event: &Callback<HostEvent>) {
         let Self { plan, forecast } = std::mem::take(self);
         if let Some((plan, is_from_link)) = plan {

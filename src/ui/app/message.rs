@@ -5,7 +5,6 @@ use plan::Value;
 use crate::app::action::Action;
 use crate::app::exports::Export;
 
-/// What comes to the page.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     /// The visitor or the element did something.
@@ -21,9 +20,7 @@ pub enum Message {
 /// What the host requests by methods of the element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HostRequest {
-    /// A step back.
     Undo,
-    /// A step forward.
     Redo,
     /// The text of something that can be saved.
     Export(Export),
@@ -32,38 +29,16 @@ pub enum HostRequest {
 /// What the page says to the element around it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum HostEvent {
-    /// The plan changed.
-    PlanChanged {
-        /// The plan document.
-        plan: Value,
-        /// Whether it was opened from a link, and not made by the visitor.
-        is_from_link: bool,
-    },
+    /// The plan document changed: by the visitor, or because a link was opened.
+    PlanChanged { plan: Value, is_from_link: bool },
     /// There is another forecast document.
     ForecastChanged(Value),
     /// The visitor chose the language with this BCP 47 tag: its words have to be loaded.
     LanguageChosen(&'static str),
     /// Simulate a scenario, a row of numbers, this many times; without a scenario, stop.
-    Simulate {
-        /// The scenario.
-        scenario: Option<Vec<f64>>,
-        /// Number of replicates.
-        replicates: u32,
-    },
-    /// A simulation progressed.
-    SimulationProgressed {
-        /// Replicates that are done.
-        done: u32,
-        /// Replicates that were wanted.
-        replicates: u32,
-        /// The forecast document that those done give, now and then.
-        forecast: Option<Value>,
-    },
+    Simulate { scenario: Option<Vec<f64>>, replicates: u32 },
+    /// This many replicates are done; now and then with the forecast document that they give.
+    SimulationProgressed { done: u32, replicates: u32, forecast: Option<Value> },
     /// Draw an SVG document in pixels, and let the visitor save it under this name.
-    DrawPicture {
-        /// Name of the file.
-        file_name: String,
-        /// The SVG document.
-        svg: String,
-    },
+    DrawPicture { file_name: String, svg: String },
 }

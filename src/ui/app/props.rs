@@ -16,7 +16,6 @@ pub struct AppProps {
     /// Counts up when the host gives a plan, so that the same plan given again is taken again.
     #[prop_or_default]
     pub revision: u32,
-    /// BCP 47 tag of the language.
     #[prop_or_default]
     pub lang: Option<String>,
     /// Whether this browser had saved the plan.
@@ -28,7 +27,6 @@ pub struct AppProps {
     /// Address of the directory that the scripts are in.
     #[prop_or_default]
     pub scripts: String,
-    /// What visitors may see and change.
     #[prop_or_default]
     pub host_settings: HostSettings,
     /// Takes what the page says to the element around it.

@@ -1,6 +1,5 @@
 //! The help text.
 
-/// What `--help` prints.
 pub(crate) const HELP: &str = "\
 How many patients will a trial enroll, by when, and how sure is that?
 

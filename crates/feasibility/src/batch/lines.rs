@@ -16,7 +16,6 @@ pub(super) struct Lines<R> {
     ended: bool,
 }
 
-/// A line that was read.
 #[derive(Debug, PartialEq)]
 pub(super) struct Line {
     /// Its number, from 1.

@@ -10,7 +10,6 @@ use super::lines::{LONGEST, Line};
 use crate::arguments::Method;
 use crate::simulation;
 
-/// What is written for a line.
 #[derive(Debug)]
 pub(super) struct OutputLine {
     /// The number of the line, from 1.

@@ -58,7 +58,6 @@ impl<W: Write> Writer<W> {
         Ok(())
     }
 
-    /// Writes what is ready.
     pub(super) fn flush(&mut self) -> Result<(), Failure> {
         self.out.write_all(&self.block).and_then(|()| self.out.flush()).map_err(Failure::Output)?;
         self.block.clear();

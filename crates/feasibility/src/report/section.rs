@@ -161,13 +161,11 @@ pub(super) fn cautions(plan: &Plan, forecast: &Forecast) -> Option<String> {
     listed("Cautions", &lines)
 }
 
-/// What the plan says about itself.
 pub(super) fn about(plan: &Plan) -> Option<String> {
     let lines: Vec<String> = plan.about.iter().map(|line| one_line(line)).collect();
     listed("About this plan", &lines)
 }
 
-/// How the forecast was computed.
 pub(super) fn method(plan: &Plan, forecast: &Forecast) -> String {
     match forecast.method {
         Method::Instant => "Computed in closed form, without random numbers.\n".to_owned(),

@@ -3,7 +3,6 @@
 /// One thing to know about a forecast. Structured, so that it can be translated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Caution {
-    /// The kind.
     pub code: CautionCode,
     /// The name of the site it is about, if it is about a site with a name.
     pub site: Option<String>,
@@ -48,7 +47,6 @@ pub enum CautionCode {
     SeasonsWithoutStart,
     /// The field is kept, but the forecast of enrollment does not use it.
     NotUsedYet,
-    /// Several sites have this name.
     SitesShareName,
 }
 

@@ -8,7 +8,6 @@ use super::code::{Caution, CautionCode};
 use crate::document::Plan;
 use crate::geography::Geography;
 use crate::patients::Pools;
-use crate::read::months;
 use crate::translate::standard_horizon;
 
 /// From this share of all patients seen, the target is said to need a large share.
@@ -95,7 +94,7 @@ impl Finder<'_> {
     /// Expected number who qualify and consent, now or by the deadline (without one, the horizon).
     fn available(&self, pools: &Pools) -> f64 {
         let trial = &self.plan.trial;
-        let deadline = trial.deadline.and_then(|deadline| months(self.plan, deadline));
+        let deadline = trial.deadline.and_then(|deadline| deadline.months(trial.start));
         let until = deadline.or(trial.horizon_months).unwrap_or_else(|| standard_horizon(self.plan));
         let mut sum = 0.0;
         for region in &pools.counts.regions {

@@ -1,6 +1,6 @@
 //! The sites of a plan.
 
-use super::table::{Table, ends, moment};
+use super::table::{Table, ends};
 use crate::document::{Delay, Moment, Plan, Site};
 use crate::paste::Meaning;
 
@@ -28,7 +28,7 @@ fn cell(table: &mut Table, site: &Site, meaning: Meaning) {
         Meaning::Country => table.text(site.country.as_deref()),
         Meaning::Latitude => table.number(site.lat),
         Meaning::Longitude => table.number(site.lon),
-        Meaning::Opens => table.raw(&moment(site.opens)),
+        Meaning::Opens => table.moment(site.opens),
         Meaning::Delay => table.raw(&match site.delay {
             Some(Delay::Fixed(days)) => days.to_string(),
             Some(Delay::Uniform(shortest, longest)) => ends(shortest, longest),
@@ -52,7 +52,7 @@ fn cell(table: &mut Table, site: &Site, meaning: Meaning) {
         Meaning::Enrolled => table.number(record.map(|record| record.enrolled)),
         Meaning::SiteMonths => table.number(record.map(|record| record.site_months)),
         Meaning::Cap => table.number(site.cap.map(f64::from)),
-        Meaning::Closes => table.raw(&moment(site.closes)),
+        Meaning::Closes => table.moment(site.closes),
         Meaning::Pauses => table.raw(&pauses(&site.pauses)),
         Meaning::Weight => table.number(site.weight),
         Meaning::Dct => table.raw(site.dct.map_or("", |dct| if dct { "yes" } else { "no" })),
@@ -62,6 +62,6 @@ fn cell(table: &mut Table, site: &Site, meaning: Meaning) {
 }
 
 fn pauses(pauses: &[(Moment, Moment)]) -> String {
-    let pause = |(from, until): &(Moment, Moment)| format!("{}..{}", moment(Some(*from)), moment(Some(*until)));
+    let pause = |(from, until): &(Moment, Moment)| format!("{from}..{until}");
     pauses.iter().map(pause).collect::<Vec<_>>().join("|")
 }

@@ -44,17 +44,13 @@ impl Table {
         }
     }
 
+    pub(super) fn moment(&mut self, moment: Option<Moment>) {
+        self.raw(&moment.map(|moment| moment.to_string()).unwrap_or_default());
+    }
+
     pub(super) fn end(&mut self) {
         self.text.push_str("\r\n");
         self.at_start = true;
-    }
-}
-
-pub(super) fn moment(moment: Option<Moment>) -> String {
-    match moment {
-        Some(Moment::Date(date)) => date.to_string(),
-        Some(Moment::Months(months)) => months.to_string(),
-        None => String::new(),
     }
 }
 

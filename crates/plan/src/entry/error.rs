@@ -2,49 +2,17 @@
 
 use std::fmt;
 
-/// Why an entry is refused.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum EntryError {
-    /// The entry is empty.
     Empty,
-    /// Not a number.
-    NotANumber {
-        /// What was typed.
-        got: String,
-    },
-    /// A number too large for a double.
-    TooLarge {
-        /// What was typed.
-        got: String,
-    },
-    /// A number, but not between 0 and 1 or 0 % and 100 %.
-    NotAProportion {
-        /// The number, as a proportion.
-        got: f64,
-    },
-    /// Not a date.
-    NotADate {
-        /// What was typed.
-        got: String,
-    },
-    /// Could be two dates.
-    AmbiguousDate {
-        /// What was typed.
-        got: String,
-    },
-    /// Not a number of people.
-    NotAnAmount {
-        /// What was typed.
-        got: String,
-    },
-    /// A range with its ends in the wrong order.
-    LowAboveHigh {
-        /// The first number.
-        low: f64,
-        /// The last number.
-        high: f64,
-    },
+    NotANumber { got: String },
+    TooLarge { got: String },
+    NotAProportion { got: f64 },
+    NotADate { got: String },
+    AmbiguousDate { got: String },
+    NotAnAmount { got: String },
+    LowAboveHigh { low: f64, high: f64 },
 }
 
 impl fmt::Display for EntryError {

@@ -3,21 +3,15 @@
 use crate::date::Date;
 use crate::document::{Moment, Plan, TrackRecord};
 
-/// What a link carries.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
-    /// A plan.
     Plan(Shared),
-    /// A request to a site.
     Request(SiteRequest),
-    /// A site's reply.
     Reply(SiteReply),
 }
 
-/// A shared plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shared {
-    /// The plan.
     pub plan: Plan,
     /// The headline as it was; `None` if nothing was computed.
     pub made: Option<Made>,
@@ -30,16 +24,11 @@ pub struct Shared {
 /// The section of the page that opens first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum First {
-    /// The forecast.
     #[default]
     Forecast,
-    /// The trial.
     Trial,
-    /// The patients.
     Patients,
-    /// The sites.
     Sites,
-    /// The assumptions.
     Assumptions,
 }
 
@@ -63,14 +52,12 @@ pub struct Made {
 pub struct SiteRequest {
     /// A plan with this one site, and only its region.
     pub plan: Plan,
-    /// Which site of which plan.
     pub key: SiteKey,
 }
 
 /// What the site replied; `None` where it left a field empty.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SiteReply {
-    /// Which site of which plan.
     pub key: SiteKey,
     /// The name it gives itself.
     pub site_name: Option<String>,
@@ -82,7 +69,6 @@ pub struct SiteReply {
     pub track_record: Option<TrackRecord>,
     /// Most it will enroll.
     pub cap: Option<u32>,
-    /// When it stops enrolling.
     pub closes: Option<Moment>,
 }
 
@@ -103,7 +89,6 @@ impl Shared {
 }
 
 impl SiteReply {
-    /// A reply without any values.
     pub fn empty(key: SiteKey) -> Self {
         Self { key, site_name: None, opens: None, stated_rate: None, track_record: None, cap: None, closes: None }
     }

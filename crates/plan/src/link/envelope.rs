@@ -6,7 +6,6 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::problem::LinkProblem;
 
-/// The version that is written.
 const VERSION: &str = "1";
 /// Longest payload that is read \[characters\].
 pub const LONGEST: usize = 32 << 10;
@@ -15,7 +14,6 @@ const CHECK: usize = 4;
 /// What precedes the payload in an address.
 const MARK: &str = "tf=";
 
-/// The payload for this content.
 pub(super) fn seal(mut content: Vec<u8>) -> String {
     content.extend(crc32fast::hash(&content).to_be_bytes());
     format!("{VERSION}.{}", URL_SAFE_NO_PAD.encode(&content))

@@ -12,20 +12,15 @@ use crate::write::write;
 pub struct Change {
     /// The field as the document calls it, such as `stated_rate`.
     pub field: &'static str,
-    /// The value before.
     pub before: Option<FieldValue>,
-    /// The value now.
     pub after: Option<FieldValue>,
 }
 
 /// The value of a field of a site.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FieldValue {
-    /// Text.
     Text(String),
-    /// A number.
     Number(f64),
-    /// A moment.
     Moment(Moment),
     /// What it enrolled in earlier trials.
     Record(TrackRecord),

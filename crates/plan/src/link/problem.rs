@@ -4,27 +4,16 @@ use std::fmt;
 
 use crate::problem::Problem;
 
-/// Why a link cannot be opened.
+/// Why a link cannot be opened. `Altered` was cut short or changed on its way; `TooMuch` contains more than is read at
+/// once, however short it is; `Plan` is intact, but its plan is not valid.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum LinkProblem {
-    /// The text contains no link.
     NoLink,
-    /// It has a version that is not known here.
-    Version {
-        /// Its version.
-        got: u32,
-    },
-    /// It was cut short or changed on the way.
+    Version { got: u32 },
     Altered,
-    /// It is longer than the maximum.
-    TooLong {
-        /// The maximum \[characters\].
-        most: usize,
-    },
-    /// It contains more than is read at once, however short it is.
+    TooLong { most: usize },
     TooMuch,
-    /// It is intact, but its plan is not valid.
     Plan(Vec<Problem>),
 }
 
@@ -52,21 +41,13 @@ impl fmt::Display for LinkProblem {
 
 impl std::error::Error for LinkProblem {}
 
-/// Why a reply cannot be merged into a plan.
+/// Why a reply cannot be merged into a plan. `index` is the site's, from 0; `OtherPlan` says that the title or the site
+/// changed since the site was asked.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum MergeProblem {
-    /// The plan has no such site.
-    NoSite {
-        /// Its index, from 0.
-        index: u32,
-    },
-    /// The title or the site changed since the site was asked.
-    OtherPlan {
-        /// The site's index, from 0.
-        index: u32,
-    },
-    /// With the reply the plan would be wrong.
+    NoSite { index: u32 },
+    OtherPlan { index: u32 },
     Plan(Vec<Problem>),
 }
 

@@ -2,7 +2,6 @@
 
 use super::meaning::Meaning;
 
-/// A column of a pasted table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
     /// Its heading as pasted, shortened to 40 characters; `None` if it has none.

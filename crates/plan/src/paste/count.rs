@@ -14,7 +14,6 @@ use crate::entry::shown;
 use crate::gazetteer::{Gazetteer, RegionMatch};
 use crate::problem::ProblemKind;
 
-/// What was read from pasted counts.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CountsPaste {
     /// Whether the first row that is not blank was taken for headings.
@@ -43,16 +42,13 @@ pub struct CountsPaste {
 /// What was pasted for a region; `None` for what was not.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct RegionCounts {
-    /// Have it now.
     pub prevalent: Option<Amount>,
     /// Newly have it \[per year\].
     pub incident_per_year: Option<Amount>,
-    /// Inhabitants.
     pub population: Option<f64>,
 }
 
 impl RegionCounts {
-    /// Whether nothing was pasted.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

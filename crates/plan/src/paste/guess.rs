@@ -17,7 +17,6 @@ const MOST_RATE: f64 = 20.0;
 /// Fewer inhabitants than most regions have, and more than most counts of patients.
 const LEAST_POPULATION: f64 = 20_000.0;
 
-/// What is in a column.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Contents {
     /// Cells that are not empty.

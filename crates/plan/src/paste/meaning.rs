@@ -4,7 +4,6 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Meaning {
-    /// A site's name.
     Name,
     /// A region's id or name.
     Region,
@@ -14,7 +13,6 @@ pub enum Meaning {
     Latitude,
     /// Longitude \[degrees\].
     Longitude,
-    /// Planned activation.
     Opens,
     /// From planned to actual activation \[days\].
     Delay,
@@ -26,13 +24,10 @@ pub enum Meaning {
     DelayScale,
     /// Patients per month while open, as the site says.
     StatedRate,
-    /// Enrolled in earlier trials.
     Enrolled,
     /// Over how many site-months.
     SiteMonths,
-    /// Most it may enroll.
     Cap,
-    /// When it stops enrolling.
     Closes,
     /// When it does not enroll though it is open.
     Pauses,
@@ -40,7 +35,6 @@ pub enum Meaning {
     Weight,
     /// Whether it can work decentralized.
     Dct,
-    /// Have it now.
     Prevalent,
     /// Have it now \[per 100,000 inhabitants\].
     PrevalentPer100k,
@@ -48,13 +42,10 @@ pub enum Meaning {
     Incident,
     /// Newly have it \[per 100,000 inhabitants and year\].
     IncidentPer100k,
-    /// Inhabitants.
     Population,
-    /// Not known: not used.
     Unknown,
     /// Another column has this meaning already: not used.
     Repeated,
-    /// The column is empty.
     Empty,
 }
 

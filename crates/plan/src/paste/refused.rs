@@ -5,7 +5,6 @@ use std::fmt;
 use crate::entry::EntryError;
 use crate::problem::ProblemKind;
 
-/// A cell that is refused.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refused {
     /// Row of the pasted table, counted from 1, headings and empty rows included.
@@ -14,11 +13,9 @@ pub struct Refused {
     pub column: usize,
     /// Its text, shortened to 40 characters.
     pub text: String,
-    /// Why.
     pub reason: Reason,
 }
 
-/// Why a cell is refused.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Reason {

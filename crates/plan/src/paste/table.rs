@@ -10,7 +10,6 @@ pub(super) const MOST_COLUMNS: usize = 100;
 /// Cells of a row.
 pub(super) type Row<'a> = Vec<Cow<'a, str>>;
 
-/// A pasted table.
 #[derive(Debug, Default)]
 pub(super) struct Table<'a> {
     /// The rows up to the last that is not blank, each up to its last cell that is not; a blank row has no cells.

@@ -68,7 +68,6 @@ impl Counted {
 /// How many people a plan knows of.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Counts {
-    /// Each region, in the plan's order.
     pub(crate) regions: Vec<Counted>,
     /// People per registered person: (1 − overlap)/completeness.
     pub(crate) correction: Factor,

@@ -8,7 +8,6 @@ pub static UNITED_STATES: &str = include_str!("../../../../data/places/us.txt");
 /// The provinces of mainland China.
 pub static CHINA: &str = include_str!("../../../../data/places/cn.txt");
 
-/// A region of a country.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Place<'a> {
     /// Such as JP-13: ISO 3166-2, the country and the region in it.
@@ -17,7 +16,6 @@ pub struct Place<'a> {
     pub name: &'a str,
     /// Name in the country's own language.
     pub local: &'a str,
-    /// Inhabitants.
     pub population: f64,
     /// Latitude and longitude \[degrees\] of the office, the capital or the center, as the file says.
     pub coordinates: Option<(f64, f64)>,

@@ -18,13 +18,8 @@ pub enum PatientKind {
 pub enum NationalNumber {
     /// This many people: each region gets a share in proportion to its population.
     Total(f64),
-    /// This many per 100,000 inhabitants, from `low` to `high`: each region has the same rate.
-    Per100k {
-        /// Smallest; equal to `high` if there is one number.
-        low: f64,
-        /// Largest.
-        high: f64,
-    },
+    /// This many per 100,000 inhabitants, from `low` to `high`, which may be equal: each region has the same rate.
+    Per100k { low: f64, high: f64 },
 }
 
 /// Shares a national number out over the regions with a known population, and notes in their source that it is an

@@ -7,7 +7,6 @@ use crate::gazetteer::{Gazetteer, RegionMatch};
 /// The language in which regions are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
-    /// English.
     English,
     /// The country's own.
     Local,

@@ -6,7 +6,6 @@ use super::notice::Notice;
 use crate::problem::{Problem, ProblemKind};
 use crate::value::{Fields, Value};
 
-/// Problems and notices found while reading.
 #[derive(Debug, Default)]
 pub(super) struct Log {
     pub(super) problems: Vec<Problem>,

@@ -31,14 +31,6 @@ pub(crate) fn relations(plan: &Plan) -> Vec<Problem> {
     finder.problems
 }
 
-/// Months from the start of the trial; `None` for a date if there is no start.
-pub(crate) fn months(plan: &Plan, moment: Moment) -> Option<f64> {
-    match moment {
-        Moment::Months(months) => Some(months),
-        Moment::Date(date) => plan.trial.start.map(|start| date.months_since(start)),
-    }
-}
-
 struct Finder<'a> {
     plan: &'a Plan,
     problems: Vec<Problem>,
@@ -52,7 +44,7 @@ impl Finder<'_> {
     /// Months from the start, with a problem if a date has no start or is too far from it.
     fn moment(&mut self, path: &str, moment: Option<Moment>) -> Option<f64> {
         let moment = moment?;
-        let months = months(self.plan, moment);
+        let months = moment.months(self.plan.trial.start);
         match (moment, months) {
             (_, None) => self.add(path, ProblemKind::DateWithoutStart),
             (Moment::Date(got), Some(months)) if months > limits::MONTHS.high => {

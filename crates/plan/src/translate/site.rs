@@ -8,7 +8,6 @@ use super::work::Work;
 use crate::document::{self, Moment, SiteProgress};
 use crate::evidence::{self, law};
 use crate::problem::{Problem, ProblemKind};
-use crate::read::months;
 
 /// What is the same for all sites.
 #[derive(Clone, Copy)]
@@ -41,7 +40,8 @@ impl Work<'_> {
             Some(progress) => self.progressed(index, site, shared, progress),
             None => self.opening(index, site, shared),
         };
-        let closes = site.closes.and_then(|closes| months(self.plan, closes)).map(|closes| Months::new(closes).ok());
+        let closes =
+            site.closes.and_then(|closes| closes.months(self.plan.trial.start)).map(|closes| Months::new(closes).ok());
         let Opening { planned, delay, never_activates, not_before } = opening?;
         Some(Site {
             mean_rate: mean_rate.map(|(median, log_sd)| MeanRate { median, log_sd })?,
@@ -87,7 +87,7 @@ impl Work<'_> {
 
     /// A moment, where before the start counts as the start. `None` only if the relations report a problem already.
     fn since_start(&self, moment: Moment) -> Option<Months> {
-        Months::new(months(self.plan, moment)?.max(0.0)).ok()
+        Months::new(moment.months(self.plan.trial.start)?.max(0.0)).ok()
     }
 
     /// From the start on, with pauses that touch merged into one.

@@ -6,7 +6,6 @@ use crate::document::{
 };
 use crate::value::{Fields, Value};
 
-/// Fields, one after the other.
 pub(super) struct Object {
     fields: Fields,
 }

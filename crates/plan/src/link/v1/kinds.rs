@@ -52,7 +52,6 @@ impl Coder<'_> {
         }
     }
 
-    /// An object that is mostly empty.
     pub(super) fn section<T: Default + PartialEq>(
         &mut self,
         name: FieldName,

@@ -150,10 +150,8 @@ impl Coder<'_> {
     }
 
     pub(super) fn sites(&mut self, plan: &mut Plan) {
-        let mut names = HashMap::new();
-        for (index, region) in plan.regions.iter().enumerate() {
-            names.insert(region.id.as_str(), index);
-        }
+        let names = plan.regions.iter().enumerate().map(|(index, region)| (region.id.as_str(), index));
+        let names: HashMap<&str, usize> = names.collect();
         let bits = u32::BITS - (plan.regions.len() as u32).leading_zeros();
         let regions = &plan.regions;
         self.list(FieldName::Sites, limits::SITES.high, &mut plan.sites, Site::default, |coder, site, before| {

@@ -122,10 +122,8 @@ impl Coder<'_> {
 
     fn progress(&mut self, sites: &[Site], progress: &mut Progress) {
         self.date(FieldName::DataUntil.field(), &mut progress.as_of);
-        let mut names = HashMap::new();
-        for (index, site) in sites.iter().enumerate() {
-            site.name.as_deref().and_then(|name| names.insert(name, index));
-        }
+        let names = sites.iter().enumerate().filter_map(|(index, site)| Some((site.name.as_deref()?, index)));
+        let names: HashMap<&str, usize> = names.collect();
         let blank = || SiteProgress { name: String::new(), opened: None, enrolled: 0, extra: Vec::new() };
         let mut next = 0;
         self.list(FieldName::ProgressSites, limits::SITES.high, &mut progress.sites, blank, |coder, site, _| {

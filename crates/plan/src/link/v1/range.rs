@@ -26,7 +26,6 @@ fn narrow(low: &mut u32, high: &mut u32, middle: u32, bit: bool, mut shifted: im
     }
 }
 
-/// Writes bits.
 #[derive(Debug, Clone)]
 pub(super) struct Writer {
     low: u32,
@@ -60,7 +59,6 @@ impl Writer {
     }
 }
 
-/// Reads bits.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     low: u32,
