@@ -80,9 +80,10 @@ async function compile(file) {
   const source = await download(file);
   try {
     if (!(source instanceof globalThis.Response)) return await WebAssembly.compile(source);
-    // Compiled while it arrives if the server sends it as WebAssembly, and afterwards if not.
-    if (source.headers.get("content-type")?.startsWith("application/wasm")) return await WebAssembly.compileStreaming(source.clone());
-    return await WebAssembly.compile(await source.clone().arrayBuffer());
+    // Compiled while it arrives if the server sends it as WebAssembly, and afterwards if not. Not from a clone of the
+    // response, whose every part would go through the page's own thread.
+    if (source.headers.get("content-type")?.startsWith("application/wasm")) return await WebAssembly.compileStreaming(source);
+    return await WebAssembly.compile(await source.arrayBuffer());
   } catch (cause) {
     try {
       // the smallest module there is: magic number and version
@@ -90,7 +91,7 @@ async function compile(file) {
     } catch {
       throw new Refusal("policy", "The page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src.", cause);
     }
-    const bytes = new Uint8Array(source instanceof globalThis.Response ? await source.arrayBuffer() : source);
+    const bytes = new Uint8Array(source instanceof globalThis.Response ? await (await download(file)).arrayBuffer() : source);
     if (bytes[0] === 0 && bytes[1] === 97 && bytes[2] === 115 && bytes[3] === 109) {
       throw new Refusal("too-old", "This browser is too old for the calculator, or the download was cut short. Load the page again, or use a current version of Chrome, Edge, Firefox or Safari.", cause);
     }

@@ -1,5 +1,7 @@
 //! The file of a language that the page loads: only texts, with numbered arguments.
 
+use crc::{CRC_32_ISO_HDLC, Crc};
+
 use crate::catalog::{Catalog, Message};
 use crate::template::Part;
 
@@ -30,7 +32,8 @@ fn line(original: &Message, message: &Message, out: &mut String) {
 /// A number that changes when messages are added, removed, reordered or get other arguments.
 // CRC-32, as for links, and not the standard library's hasher, which may change with the compiler.
 pub fn fingerprint(english: &Catalog) -> u32 {
-    let mut checksum = crc32fast::Hasher::new();
+    let crc = Crc::<u32>::new(&CRC_32_ISO_HDLC);
+    let mut checksum = crc.digest();
     for message in &english.messages {
         let arguments: String = message.arguments().iter().map(|(name, kind)| format!("{name}:{kind}")).collect();
         checksum.update(format!("{}{arguments}\0", message.name).as_bytes());

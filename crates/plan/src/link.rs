@@ -4,6 +4,7 @@
 //! that links open for ever. Text from a link was written by somebody else: it passes the same checks as a document,
 //! and is only ever shown as text.
 
+mod checksum;
 mod content;
 mod envelope;
 mod merge;

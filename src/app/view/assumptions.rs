@@ -6,6 +6,7 @@ use recruitment::defaults::Evidence;
 use super::context::{FieldView, Keyboard, SectionView, ViewContext};
 use crate::app::entry;
 use crate::app::field::{Assumed, Field};
+use crate::app::painting::Painting;
 use crate::app::section::Section;
 use crate::text::{Strength, Words};
 
@@ -51,7 +52,11 @@ pub(super) fn view(context: &ViewContext<'_>) -> SectionView<AssumptionsView> {
     let all = plan::assumptions(&context.state.draft.plan);
     let changed = all.iter().filter(|one| one.changed).count();
     let summary = words.assumptions_line(all.len(), changed);
-    let content = listed(context, &all);
+    // The section is closed at first, so its content can follow the first picture.
+    let content = match context.state.painting {
+        Painting::First => AssumptionsView { editable: Vec::new(), fixed: Vec::new() },
+        _ => listed(context, &all),
+    };
     context.section(Section::Assumptions, words.assumptions_title(), summary, content)
 }
 

@@ -4,6 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+use super::checksum::crc32;
 use super::problem::LinkProblem;
 
 const VERSION: &str = "1";
@@ -15,7 +16,7 @@ const CHECK: usize = 4;
 const MARK: &str = "tf=";
 
 pub(super) fn seal(mut content: Vec<u8>) -> String {
-    content.extend(crc32fast::hash(&content).to_be_bytes());
+    content.extend(crc32(&content).to_be_bytes());
     format!("{VERSION}.{}", URL_SAFE_NO_PAD.encode(&content))
 }
 
@@ -48,7 +49,7 @@ fn payload(text: &str, ends: impl Fn(char) -> bool) -> Result<Vec<u8>, LinkProbl
     }
     let mut bytes = URL_SAFE_NO_PAD.decode(letters).map_err(|_| LinkProblem::Altered)?;
     let check = bytes.split_off(bytes.len().saturating_sub(CHECK));
-    if crc32fast::hash(&bytes).to_be_bytes()[..] == check[..] { Ok(bytes) } else { Err(LinkProblem::Altered) }
+    if crc32(&bytes).to_be_bytes()[..] == check[..] { Ok(bytes) } else { Err(LinkProblem::Altered) }
 }
 
 /// Whether this character may surround links but is not part of them.

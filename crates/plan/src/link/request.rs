@@ -1,5 +1,6 @@
 //! The part of a plan that is sent to a site.
 
+use super::checksum::crc32;
 use super::content::{SiteKey, SiteRequest};
 use crate::document::{Group, Plan, Progress, Region, Site};
 use crate::geography::Geography;
@@ -41,7 +42,7 @@ pub fn site_request(plan: &Plan, index: usize) -> Option<SiteRequest> {
 pub(super) fn key(plan: &Plan, index: usize) -> Option<SiteKey> {
     let site = plan.sites.get(index)?;
     let text = [plan.title.as_deref(), site.name.as_deref()].map(Option::unwrap_or_default).join("\n");
-    Some(SiteKey { index: u32::try_from(index).ok()?, check: crc32fast::hash(text.as_bytes()) })
+    Some(SiteKey { index: u32::try_from(index).ok()?, check: crc32(text.as_bytes()) })
 }
 
 /// Removes every unknown field, because it could contain anything.
