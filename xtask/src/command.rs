@@ -48,9 +48,11 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Whether the program says, when asked with `--version`, that it is of this version.
+/// Whether the program says, when asked with `--version`, that it is of this version. Subcommands of cargo are asked
+/// through cargo, because some answer nothing else.
 pub(crate) fn has_version(program: &str, version: &str) -> bool {
-    let printed = output(command(program).arg("--version")).unwrap_or_default();
+    let mut asked = program.strip_prefix("cargo-").map_or_else(|| command(program), |subcommand| cargo(&[subcommand]));
+    let printed = output(asked.arg("--version")).unwrap_or_default();
     printed.split_whitespace().any(|word| word == version)
 }
 
