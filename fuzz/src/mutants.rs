@@ -1,4 +1,4 @@
-//! Payloads that were valid, changed at random: libFuzzer seldom gets past a checksum.
+//! Payloads that were valid, changed at random: libFuzzer rarely gets past a checksum.
 
 use std::time::Duration;
 

@@ -11,7 +11,7 @@ pub(super) fn notice(text: Option<&String>, lang: Lang, act: &Callback<Action>) 
         <div class="notice" role="status">
             { for text.map(|text| html! {
                 <p><span>{ text }</span>
-                    <button type="button" class="bare" aria-label={lang.words().dismiss()} onclick={act.reform(|_: MouseEvent| Action::Notice(None))}>{ icon(Kind::Remove) }</button>
+                    <button type="button" class="icon-button" aria-label={lang.words().dismiss()} onclick={act.reform(|_: MouseEvent| Action::Notice(None))}>{ icon(Kind::Remove) }</button>
                 </p>
             }) }
         </div>

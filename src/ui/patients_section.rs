@@ -47,7 +47,7 @@ fn criterion(row: &CriterionRow, act: &Callback<Action>) -> Html {
             <Input view={row.name.clone()} act={act.clone()} />
             <Input view={row.pass.clone()} act={act.clone()} />
             <span class="left"><b>{ &row.left }</b></span>
-            <button type="button" class="bare" id={row.remove_id.clone()} aria-label={row.remove.clone()} title={row.remove.clone()}
+            <button type="button" class="icon-button" id={row.remove_id.clone()} aria-label={row.remove.clone()} title={row.remove.clone()}
                 onclick={act.reform(move |_: MouseEvent| Action::RemoveCriterion(index))}>{ icon(Kind::Remove) }</button>
             <div class="row-errors">{ for errors.map(|(id, error)| html! { <p key={id.clone()} class="error" id={error_id(&id)}>{ error }</p> }) }</div>
         </li>
@@ -147,7 +147,7 @@ fn Region(props: &RegionProps) -> Html {
             <tr>
                 { for cells.into_iter().map(cell) }
                 <td>
-                    <button type="button" class="bare" id={row.remove_id.clone()} aria-label={row.remove.clone()} title={row.remove.clone()}
+                    <button type="button" class="icon-button" id={row.remove_id.clone()} aria-label={row.remove.clone()} title={row.remove.clone()}
                         onclick={act.reform(move |_: MouseEvent| Action::RemoveRegion(index))}>{ icon(Kind::Remove) }</button>
                 </td>
             </tr>

@@ -19,7 +19,7 @@ pub(super) fn scenarios(view: Option<&ScenariosView>, lang: Lang, act: &Callback
                 <button type="button" class="scenario-choose" title={one.choose.clone()} onclick={act.reform(move |_: MouseEvent| Action::ChooseScenario(index))}>
                     <span>{ &one.name }</span>{ " " }<b>{ &one.forecast }</b>
                 </button>
-                <button type="button" class="bare" aria-label={one.drop.clone()} title={one.drop.clone()} onclick={act.reform(move |_: MouseEvent| Action::RemoveScenario(index))}>
+                <button type="button" class="icon-button" aria-label={one.drop.clone()} title={one.drop.clone()} onclick={act.reform(move |_: MouseEvent| Action::RemoveScenario(index))}>
                     { icon(Kind::Remove) }
                 </button>
             </li>

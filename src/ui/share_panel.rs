@@ -46,7 +46,7 @@ fn panel(view: &ShareView, lang: Lang, act: &Callback<Action>) -> Html {
                     { kind(link, !is_embed, as_link) }
                     { kind(page, is_embed, Action::StartEmbedding) }
                 </div>
-                <button type="button" class="bare" aria-label={words.share_close()} title={words.share_close()} onclick={press(Action::Share(None))}>{ icon(Kind::Remove) }</button>
+                <button type="button" class="icon-button" aria-label={words.share_close()} title={words.share_close()} onclick={press(Action::Share(None))}>{ icon(Kind::Remove) }</button>
             </div>
             <div key={is_embed.to_string()}>{ content }</div>
         </section>

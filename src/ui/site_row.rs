@@ -63,10 +63,10 @@ pub(super) fn Site(props: &SiteProps) -> Html {
                     <span aria-hidden="true">{ words.record_unit() }</span>
                 </td>
                 <td class="site-actions" role="cell">
-                    <button type="button" class="bare" aria-label={row.copy.clone()} title={row.copy.clone()} onclick={press(Action::CopySite)}>
+                    <button type="button" class="icon-button" aria-label={row.copy.clone()} title={row.copy.clone()} onclick={press(Action::CopySite)}>
                         { icon(Kind::Copy) }
                     </button>
-                    <button type="button" class="bare" id={row.remove_id.clone()} aria-label={row.remove.clone()} title={row.remove.clone()} onclick={press(Action::RemoveSite)}>
+                    <button type="button" class="icon-button" id={row.remove_id.clone()} aria-label={row.remove.clone()} title={row.remove.clone()} onclick={press(Action::RemoveSite)}>
                         { icon(Kind::Remove) }
                     </button>
                 </td>
