@@ -41,7 +41,7 @@ cargo xtask COMMAND
                              its first answer and after a keystroke
   bench --check              the engine only; fails over the limits
   bench --beside DIST        the page only, in turns with an earlier build of it; fails over the limits
-  coverage                   how much of each file the native tests run
+  coverage                   how much of each file the unit tests run
   fuzz [TARGET] [SECONDS]    generated inputs, guided by coverage: plan_json, entry, paste, link,
                              forecast, forecast_large, scenario, or all
   fuzz TARGET FILE           one such input again
