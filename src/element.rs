@@ -87,6 +87,7 @@ pub fn mount(
         share_base,
         scripts,
         host_settings: host::settings(&element),
+        width: f64::from(element.client_width()),
         on_event: host_callback(host, session.clone()),
     };
     let app = Renderer::<App>::with_root_and_props(container, props.clone()).render();

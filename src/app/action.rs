@@ -116,8 +116,6 @@ pub enum Action {
     /// Show all rows of the site results, or only the first.
     ShowAllResults(bool),
     ToggleSection(Section),
-    /// Close all sections, where there is little room.
-    CloseSections,
 }
 
 /// A country from which to start.

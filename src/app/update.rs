@@ -93,7 +93,6 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ShowAllSites(all) => set(&mut state.all_sites, all),
         Action::ShowAllResults(all) => set(&mut state.all_results, all),
         Action::ToggleSection(section) => editing::toggle(state, section),
-        Action::CloseSections => set(&mut state.open_sections, Vec::new()),
     }
 }
 

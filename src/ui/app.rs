@@ -60,7 +60,10 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let state = State {
-            open_sections: [Which::Trial, Which::Patients, Which::Sites].into(),
+            open_sections: match ctx.props().width < NARROW {
+                true => Vec::new(),
+                false => [Which::Trial, Which::Patients, Which::Sites].into(),
+            },
             painting: Painting::First,
             host_settings: ctx.props().host_settings.clone(),
             ..State::default()
@@ -117,9 +120,6 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let Some(root) = self.effects.root.cast::<HtmlElement>() else { return };
         if first {
-            if root.get_bounding_client_rect().width() < NARROW {
-                ctx.link().send_message(Message::Action(Action::CloseSections));
-            }
             // What is below the chart is shown after the forecast is painted.
             self.pause_for(ctx, 0);
         }

@@ -29,6 +29,10 @@ pub struct AppProps {
     pub scripts: String,
     #[prop_or_default]
     pub host_settings: HostSettings,
+    /// Width of the element when it starts \[px\]. Not measured on the page's own root, which may not be in the document
+    /// yet when it is rendered first, and then has no width.
+    #[prop_or_default]
+    pub width: f64,
     /// Takes what the page says to the element around it.
     #[prop_or_default]
     pub on_event: Callback<HostEvent>,

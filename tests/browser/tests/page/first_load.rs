@@ -26,3 +26,27 @@ fn nothing_but_script_glue_and_module_is_fetched_before_the_answer() {
     let wanted = ["trial-feasibility-widget.js", "trial-feasibility-widget_bg.wasm", "trial-feasibility.js"];
     assert_eq!(before, wanted, "cargo xtask size counts what is fetched first: is this counted?");
 }
+
+/// However quickly the first picture is made: the element measures its width before that.
+#[test]
+fn sections_are_open_in_a_wide_column_every_time() {
+    let browser = Browser::start();
+    browser.resize(1280, 900);
+    browser.open("");
+    browser.wait_ready();
+    let open = |style: &str| {
+        browser.script(
+            "const seen = new Set(); \
+             for (let mount = 0; mount < 30; mount += 1) { \
+               const element = document.createElement('trial-feasibility'); \
+               element.setAttribute('loading', 'eager'); element.style.cssText = arguments[0]; \
+               document.querySelector('main').replaceChildren(element); await element.ready; \
+               seen.add([...element.shadowRoot.querySelectorAll('.section-body')].filter((body) => !body.hidden).length); \
+             } return [...seen]",
+            &[serde_json::json!(style)],
+        )
+    };
+    assert_eq!(open("max-width: 1200px"), serde_json::json!([3]));
+    assert_eq!(open("max-width: 400px"), serde_json::json!([0]));
+    browser.assert_quiet();
+}
